@@ -1,0 +1,24 @@
+/*
+ * json.h - writing JSON (RFC 8259)
+ *
+ * Appends to text; commas are put where they belong by looking at what was written last:
+ *
+ *	json_open(out, '{');
+ *	json_key(out, "name"), json_text(out, "张三");
+ *	json_close(out, '}');
+ */
+#ifndef CUNWU_BASE_JSON_H
+#define CUNWU_BASE_JSON_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+void json_open(GString *out, char bracket); /* '{' or '[' */
+void json_close(GString *out, char bracket);
+void json_key(GString *out, const char *key);
+void json_text(GString *out, const char *text); /* UTF-8; NULL is null */
+void json_int(GString *out, int64_t value);
+void json_bool(GString *out, bool value);
+
+#endif

@@ -1,0 +1,51 @@
+/*
+ * command.h - what the program does when it is named a command
+ *
+ * One command, one file: src/cli/cmd_NAME.c defines `const struct command cmd_NAME`, and the table
+ * in commands.c lists it. Results go to standard output, messages to standard error.
+ */
+#ifndef CUNWU_CLI_COMMAND_H
+#define CUNWU_CLI_COMMAND_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* What the program ends with. */
+enum exit_status {
+	EXIT_DONE = 0,
+	EXIT_FINDINGS = 1, /* done, but something was found or turned back */
+	EXIT_USAGE = 2,    /* the command line cannot be understood */
+	EXIT_FAILED = 3,   /* it could not be done; *error says why */
+};
+
+enum format { FORMAT_TEXT, FORMAT_TSV, FORMAT_JSON };
+
+/* What stands before the command on the command line. */
+struct cli {
+	char *db_path; /* NULL: the place for this user's database */
+	char *who;     /* NULL: the clerk of this account */
+};
+
+struct command {
+	const char *name;
+	const char *arguments; /* in its usage line, after the options: "FILE"; "" if none */
+	const char *summary;   /* one sentence, in Chinese */
+	const char *help;      /* NULL, or what else to say below the options */
+	const GOptionEntry *options;
+	int min, max; /* number of arguments; max -1: any */
+
+	/* argv holds the arguments alone. A failure sets *error and returns EXIT_USAGE or
+	 * EXIT_FAILED. */
+	enum exit_status (*run)(const struct cli *cli, int argc, char **argv, GError **error);
+};
+
+/* Every command, ended by NULL. */
+extern const struct command *const commands[];
+
+/* Runs what the command line says, from its first word to the exit status. */
+int cli_main(int argc, char **argv);
+
+/* Reads a --format word; false and *error where there is no such. */
+bool cli_format(const char *word, enum format *format, GError **error);
+
+#endif

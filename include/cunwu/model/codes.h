@@ -1,0 +1,26 @@
+/*
+ * codes.h - lists of codes, compiled in from data/codes/ (each file names its standard)
+ *
+ * The same list is one row of code_lists and one named object; generated/codes.c holds both.
+ */
+#ifndef CUNWU_MODEL_CODES_H
+#define CUNWU_MODEL_CODES_H
+
+#include "cunwu/model/kind.h"
+
+extern const struct code_list codes_sex;       /* GB/T 2261.1 */
+extern const struct code_list codes_marriage;  /* GB/T 2261.2 */
+extern const struct code_list codes_ethnicity; /* GB/T 3304 */
+extern const struct code_list codes_relation;  /* GB/T 4761, to the head of the household */
+extern const struct code_list codes_schooling; /* GB/T 4658 */
+extern const struct code_list codes_politics;  /* GB/T 4762 */
+extern const struct code_list codes_document;  /* kinds of identity document */
+extern const struct code_list codes_place;     /* 村 or 社区 */
+extern const struct code_list codes_residence; /* 户籍 or 居住 */
+extern const struct code_list codes_leave;     /* why someone left: 死亡, 迁出, … */
+extern const struct code_list codes_enter;     /* why someone came: 出生, 迁入, … */
+
+/* Every list, ended by NULL. */
+extern const struct code_list *const code_lists[];
+
+#endif

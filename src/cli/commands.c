@@ -1,0 +1,6 @@
+/* commands.c - the table of commands, in the order of the help */
+#include "commands.h"
+
+const struct command *const commands[] = {
+	NULL,
+};

@@ -1,0 +1,53 @@
+#!/bin/sh
+# Layers include only what they may, a library is known to one file, and files stay small.
+set -eu
+cd "$1"
+fail=0
+
+complain() {
+	echo "$1" >&2
+	fail=1
+}
+
+# What a layer may include besides itself.
+allowed() {
+	case $1 in
+	base) echo ;;
+	model) echo base ;;
+	store) echo base model ;;
+	exchange) echo base model ;;
+	app) echo base model store exchange ;;
+	cli) echo base model exchange app ;;
+	tools) echo base model exchange ;;
+	src) echo base cli ;; # main.c
+	*) echo "no rule for layer $1: add it to $0" >&2; exit 1 ;;
+	esac
+}
+
+for file in $(find include/cunwu src -name '*.[ch]'); do
+	layer=$(basename "$(dirname "$file")")
+	may=" $layer $(allowed "$layer") "
+	for used in $(sed -n 's|^#include "cunwu/\([a-z]*\)/.*|\1|p' "$file"); do
+		case $may in
+		*" $used "*) ;;
+		*) complain "$file: $layer must not include $used" ;;
+		esac
+	done
+	for private in $(sed -n 's|^#include "\([^"]*\)".*|\1|p' "$file" | grep -v '^cunwu/\|^generated/' || true); do
+		[ -f "src/$layer/$private" ] || complain "$file: $private is private to another layer"
+	done
+	[ "$(wc -l < "$file")" -le 1000 ] || complain "$file: more than 1,000 lines"
+done
+
+# only HEADER FILE
+only() {
+	for file in $(grep -rl "<$1>" include src tests --include='*.[ch]'); do
+		[ "$file" = "$2" ] || complain "$file: $1 belongs to $2"
+	done
+}
+
+only 'sqlite3\.h' src/store/sqlite.c
+only 'yaml\.h' src/exchange/yaml.c
+only 'pango/pangocairo\.h' src/exchange/pdf.c
+only 'utf8proc\.h' src/base/text.c
+exit $fail
