@@ -1,10 +1,11 @@
-# The help names every command, and what cannot be understood is said and exits 2.
+# The help names every command, in Chinese whatever the locale; what cannot be understood is said,
+# and exits 2.
 set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 cd "$dir"
 
-"$CUNWU" --help | grep -q 'cunwu'
+LC_ALL=C "$CUNWU" --help | grep -q '^命令：'
 for command in $("$CUNWU" --help | sed -n 's/^  \([a-z][a-z-]*\)  *[^ [].*/\1/p'); do
 	"$CUNWU" "$command" --help | grep -q "cunwu $command" || {
 		echo "$command --help does not show its usage" >&2
