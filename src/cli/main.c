@@ -12,7 +12,7 @@
 /* What is written is UTF-8. GLib would turn the help into the locale's characters. */
 static void set_locale(void)
 {
-	set_locale();
+	setlocale(LC_ALL, "");
 	if (!g_get_charset(NULL))
 		setlocale(LC_ALL, "C.UTF-8");
 }
