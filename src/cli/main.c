@@ -1,4 +1,5 @@
 /* main.c - the command line: options, the command, its exit status */
+#include <errno.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
@@ -30,6 +31,13 @@ bool cli_format(const char *word, enum format *format, GError **error)
 			return true;
 		}
 	return error_set(error, ERROR_USAGE, "没有“%s”这种格式，可用：text、tsv、json", word);
+}
+
+bool cli_write(const GString *out, GError **error)
+{
+	if (fwrite(out->str, 1, out->len, stdout) == out->len && fflush(stdout) == 0)
+		return true;
+	return error_set(error, ERROR_IO, "结果没有写完：%s", g_strerror(errno));
 }
 
 static const struct command *find_command(const char *name, GError **error)
@@ -128,8 +136,11 @@ int cli_main(int argc, char **argv)
 		status = run_command(&cli, named ? argc - 1 : 1, named ? argv + 1 : overview,
 				     &error);
 	}
-	if (error)
+	if (error) {
 		print_error(error);
+		if (g_error_matches(error, CUNWU_ERROR, ERROR_USAGE))
+			status = EXIT_USAGE;
+	}
 	g_free(cli.db_path);
 	g_free(cli.who);
 	return (int)status;
