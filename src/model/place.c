@@ -226,12 +226,18 @@ static int numeral_add(int so_far, int value)
 	return so_far * 10 + value;
 }
 
+/* g_utf8_next_char() would cast the const away. */
+static const char *next_char(const char *c)
+{
+	return c + g_utf8_skip[(unsigned char)*c];
+}
+
 int group_number_of(const char *name)
 {
 	int number = 0, found = 0;
 	bool tens = false; /* a 十 was read, so that 二十三 is 23 and 203 is 203 */
 
-	for (const char *c = name; *c; c = g_utf8_next_char(c)) {
+	for (const char *c = name; *c; c = next_char(c)) {
 		int value = numeral_value(g_utf8_get_char(c));
 
 		if (value >= 0 && number < 1000) {
@@ -260,7 +266,7 @@ bool group_name_is_plain(const char *name)
 	if (g_str_has_prefix(c, "第"))
 		c += strlen("第");
 	while (*c && numeral_value(g_utf8_get_char(c)) >= 0)
-		c = g_utf8_next_char(c);
+		c = next_char(c);
 	for (size_t i = 0; i < G_N_ELEMENTS(tails); i++)
 		if (strcmp(c, tails[i]) == 0)
 			return true;
