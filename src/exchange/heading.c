@@ -98,9 +98,9 @@ size_t blank_at(const char *text)
 {
 	if (*text == ' ' || (*text >= '\t' && *text <= '\r'))
 		return 1;
-	if (g_str_has_prefix(text, "\u00a0"))
-		return 2;
-	return g_str_has_prefix(text, "\u3000") ? 3 : 0;
+	if (*text == '\xc2' && text[1] == '\xa0')
+		return 2; /* U+00A0 */
+	return *text == '\xe3' && text[1] == '\x80' && text[2] == '\x80' ? 3 : 0; /* U+3000 */
 }
 
 bool is_blank(const char *text)
