@@ -2,5 +2,7 @@
 #include "commands.h"
 
 const struct command *const commands[] = {
+	&cmd_sort_names,
+	&cmd_idno,
 	NULL,
 };

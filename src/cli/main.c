@@ -7,6 +7,14 @@
 #include "cunwu/base/error.h"
 #include "cunwu/cli/command.h"
 
+/* What is written is UTF-8. GLib would turn the help into the locale's characters. */
+static void set_locale(void)
+{
+	setlocale(LC_ALL, "");
+	if (!g_get_charset(NULL))
+		setlocale(LC_ALL, "C.UTF-8");
+}
+
 static void print_error(const GError *error)
 {
 	fprintf(stderr, "cunwu: %s\n", error->message);
@@ -112,7 +120,7 @@ int cli_main(int argc, char **argv)
 	struct cli cli = { 0 };
 	enum exit_status status = EXIT_USAGE;
 
-	setlocale(LC_ALL, "");
+	set_locale();
 	g_set_prgname("cunwu");
 	if (read_options(&cli, &argc, &argv, &error)) {
 		static char *overview[] = { "overview", NULL };
