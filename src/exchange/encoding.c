@@ -364,12 +364,14 @@ static char *read_file(const char *path, size_t *n, GError **error)
 	return bytes;
 }
 
-bool text_file_read(const char *path, struct text_file *out, GError **error)
+bool text_file_read(const char *path, GChecksum *digest, struct text_file *out, GError **error)
 {
 	size_t n = 0;
 	char *bytes = read_file(path, &n, error);
 
 	*out = (struct text_file){ 0 };
+	if (bytes && digest)
+		g_checksum_update(digest, (const guchar *)bytes, (gssize)n);
 	if (bytes && text_file_decode(bytes, n, out, error))
 		return true;
 	g_prefix_error(error, "%s：", path);

@@ -99,7 +99,7 @@ size_t blank_at(const char *text)
 	if (*text == ' ' || (*text >= '\t' && *text <= '\r'))
 		return 1;
 	if (*text == '\xc2' && text[1] == '\xa0')
-		return 2; /* U+00A0 */
+		return 2;                                                         /* U+00A0 */
 	return *text == '\xe3' && text[1] == '\x80' && text[2] == '\x80' ? 3 : 0; /* U+3000 */
 }
 

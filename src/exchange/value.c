@@ -226,11 +226,6 @@ static bool read_code(const struct field *field, const char *cell, GString *out,
 {
 	const struct code_item *item = code_find(field->codes, cell);
 
-	if (!item) {
-		add_narrow(out, cell, " ");
-		item = code_find(field->codes, out->str);
-		g_string_truncate(out, 0);
-	}
 	if (!item)
 		return error_set(error, ERROR_INVALID, "%s：“%s”不在代码表 %s 中", field->label,
 				 cell, field->codes->standard);

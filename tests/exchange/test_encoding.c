@@ -171,13 +171,13 @@ static void files_are_read_or_refused_by_name(void **state)
 	g_autoptr(GError) empty = NULL;
 
 	(void)state;
-	assert_fails(text_file_read(path, &file, error), ERROR_IO);
-	assert_fails(text_file_read(dir, &file, error), ERROR_IO);
+	assert_fails(text_file_read(path, NULL, &file, error), ERROR_IO);
+	assert_fails(text_file_read(dir, NULL, &file, error), ERROR_IO);
 	assert_true(g_file_set_contents(path, "", 0, NULL));
-	assert_false(text_file_read(path, &file, &empty));
+	assert_false(text_file_read(path, NULL, &file, &empty));
 	assert_true(g_str_has_prefix(empty->message, path));
 	assert_true(g_file_set_contents(path, "姓名\n张三\n", -1, NULL));
-	assert_true(text_file_read(path, &file, NULL));
+	assert_true(text_file_read(path, NULL, &file, NULL));
 	assert_string_equal(file.text, "姓名\n张三\n");
 	g_unlink(path);
 	g_rmdir(dir);
@@ -193,7 +193,7 @@ static void a_file_over_the_bound_is_refused(void **state)
 
 	(void)state;
 	assert_int_equal(ftruncate(fd, (off_t)TEXT_FILE_MAX + 1), 0);
-	assert_false(text_file_read(path, &file, &error));
+	assert_false(text_file_read(path, NULL, &file, &error));
 	assert_non_null(strstr(error->message, "256 MB"));
 	close(fd);
 	g_unlink(path);

@@ -111,7 +111,7 @@ static void a_printed_sheet_gives_its_people(void **state)
 	g_autoptr(GError) error = NULL;
 
 	(void)state;
-	assert_true(text_file_read(FIXTURES "/sheets/printed.csv", &file, NULL));
+	assert_true(text_file_read(FIXTURES "/sheets/printed.csv", NULL, &file, NULL));
 	SHEET_AUTO sheet = sheet_open(&file, columns, G_N_ELEMENTS(columns), &error);
 	assert_null(error);
 	g_autofree char *rows = show(sheet), *unmatched = join(sheet->unmatched),

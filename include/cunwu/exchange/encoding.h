@@ -47,9 +47,10 @@ struct text_file {
 
 /*
  * ERROR_IO if the file cannot be read; ERROR_INVALID if it is empty, too large, no text, or in
- * none of the encodings. Messages begin with the path.
+ * none of the encodings. Messages begin with the path. `digest` (or NULL) gets the bytes as they
+ * are in the file.
  */
-bool text_file_read(const char *path, struct text_file *out, GError **error);
+bool text_file_read(const char *path, GChecksum *digest, struct text_file *out, GError **error);
 
 /* The same for n bytes in memory, with one more behind them; takes them, done or not. */
 bool text_file_decode(char *bytes, size_t n, struct text_file *out, GError **error);

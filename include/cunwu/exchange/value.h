@@ -14,7 +14,7 @@
  *	KIND_PHONE  a mobile number without blanks, hyphens and +86; else as it is, trimmed.
  *	KIND_YESNO  是 否 有 无 √ × 对 错 Y N yes no true false 1 0
  *	KIND_INT    1,234 and 12.0 are whole numbers
- *	KIND_CODE   code, label or synonym, blanks aside
+ *	KIND_CODE   code, label or synonym
  *	KIND_TEXT, KIND_NOTE as they are
  */
 #ifndef CUNWU_EXCHANGE_VALUE_H
