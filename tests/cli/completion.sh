@@ -29,7 +29,7 @@ complete_words cunwu --t
 complete_words cunwu --db ''
 [ ${#COMPREPLY[@]} -eq 0 ] || fail 'no file after --db'
 for command in $commands; do
-	complete_words cunwu "$command" --he
+	complete_words cunwu "$command" --hel
 	[ "${COMPREPLY[*]}" = --help ] || fail "the options of $command"
 	complete_words cunwu "$command" ''
 	[ ${#COMPREPLY[@]} -eq 0 ] || fail "no file after $command"
