@@ -161,7 +161,7 @@ def opencc_variants():
     characters = sorted(unihan("IRGSources", "kTotalStrokes"))
     answer = subprocess.run(["opencc", "-c", "t2s"], input="\n".join(characters), text=True,
                             encoding="utf-8", stdout=subprocess.PIPE, check=True).stdout
-    for c, simplified in zip(characters, answer.split("\n"), strict=False):
+    for c, simplified in zip(characters, answer.split("\n")):
         if c != simplified and len(simplified) == 1:
             yield c, simplified
 

@@ -40,7 +40,7 @@ static char *add_strokes(char *to, uint32_t c)
 
 static void add_stroke_key(const char *name, bool blank, GString *key)
 {
-	char part[64 * ELEMENT_MAX], *to = part;
+	char part[64 * ELEMENT_MAX] = "", *to = part;
 	gsize start = key->len;
 	size_t n = 0, second = 0;
 	uint32_t c;

@@ -171,13 +171,10 @@ static void yesno_format(const void *slot, GString *out)
 	g_string_append(out, forms[*value]);
 }
 
-static void yesno_show(const struct field *f, const void *slot, GString *out)
+static void yesno_show(const struct field *f, const char *text, GString *out)
 {
-	static const char *const words[] = { "", "否", "是" };
-	const enum yesno *value = slot;
-
 	(void)f;
-	g_string_append(out, words[*value]);
+	g_string_append(out, *text == '1' ? "是" : "否");
 }
 
 static bool yesno_parse(const struct field *f, void *slot, const char *text, GError **error)
@@ -207,12 +204,12 @@ static void day_format(const void *slot, GString *out)
 	date_format(*date, out);
 }
 
-static void day_show(const struct field *f, const void *slot, GString *out)
+/* With dots, as date_print(). */
+static void day_show(const struct field *f, const char *text, GString *out)
 {
-	const struct date *date = slot;
-
 	(void)f;
-	date_print(*date, out);
+	for (; *text; text++)
+		g_string_append_c(out, *text == '-' ? '.' : *text);
 }
 
 static bool day_parse(const struct field *f, void *slot, const char *text, GError **error)
@@ -243,11 +240,9 @@ static void code_format(const void *slot, GString *out)
 	g_string_append(out, code->text);
 }
 
-static void code_show_slot(const struct field *f, const void *slot, GString *out)
+static void code_show_text(const struct field *f, const char *text, GString *out)
 {
-	const struct code *code = slot;
-
-	g_string_append(out, code_show(f->codes, code->text));
+	g_string_append(out, code_show(f->codes, text));
 }
 
 static bool code_parse(const struct field *f, void *slot, const char *text, GError **error)
@@ -313,7 +308,7 @@ const struct kind_ops kind_ops[] = {
 	},
 	[KIND_CODE] = {
 		.size = sizeof(struct code), .equal = code_equal, .format = code_format,
-		.parse = code_parse, .show = code_show_slot, .check = code_check,
+		.parse = code_parse, .show = code_show_text, .check = code_check,
 	},
 	[KIND_REF] = { .size = sizeof(struct ref), .format = ref_format, .parse = ref_parse },
 	[KIND_IDNO] = { TEXT_OPS },

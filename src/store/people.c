@@ -242,6 +242,77 @@ bool people_count(struct db *db, const struct people_scope *scope, int64_t *peop
 	return stmt_ok(st, error);
 }
 
+bool people_where(struct db *db, int64_t person, struct whereabouts *where, GError **error)
+{
+	bool found = false;
+	STMT_AUTO st = db_prepare(db,
+				  "SELECT village, villager_group, household FROM person_index "
+				  "WHERE person = :person",
+				  error);
+
+	if (!st)
+		return false;
+	stmt_bind_int(st, "person", person);
+	if (stmt_row(st)) {
+		*where = (struct whereabouts){ stmt_int(st, 0), stmt_int(st, 1), stmt_int(st, 2) };
+		found = true;
+	}
+	if (!stmt_ok(st, error))
+		return false;
+	return found
+	       || error_set(error, ERROR_NOT_FOUND, "没有编号 %" G_GINT64_FORMAT " 的村民", person);
+}
+
+/* For checks */
+
+bool people_same_number(struct db *db, void (*each)(const struct number_holder *holder, void *data),
+			void *data, GError **error)
+{
+	STMT_AUTO st = db_prepare(
+		db,
+		"SELECT p.id, p.id_number, p.name, v.name FROM person p "
+		"JOIN person_index i ON i.person = p.id JOIN village v ON v.id = i.village "
+		"WHERE p.id_number IN (SELECT id_number FROM person WHERE id_number IS NOT NULL "
+		"GROUP BY id_number HAVING count(*) > 1) ORDER BY p.id_number, p.id",
+		error);
+
+	if (!st)
+		return false;
+	while (stmt_row(st)) {
+		struct number_holder holder = { stmt_int(st, 0), stmt_text(st, 1), stmt_text(st, 2),
+						stmt_text(st, 3) };
+		each(&holder, data);
+	}
+	return stmt_ok(st, error);
+}
+
+bool people_without_one_head(struct db *db, int64_t village,
+			     void (*each)(const struct heads_count *count, void *data), void *data,
+			     GError **error)
+{
+	STMT_AUTO st = db_prepare(
+		db,
+		"SELECT h.id, h.number, v.code, sum(CASE WHEN p.relation IN ('01', '02') THEN 1 "
+		"ELSE 0 END) AS heads, "
+		"count(*) FROM person_index i JOIN person p ON p.id = i.person "
+		"JOIN household h ON h.id = i.household JOIN village v ON v.id = i.village "
+		"WHERE :village = 0 OR i.village = :village "
+		"GROUP BY h.id HAVING sum(CASE WHEN p.relation IN ('01', '02') THEN 1 ELSE 0 END) "
+		"<> 1 "
+		"ORDER BY v.code, length(h.number), h.number",
+		error);
+
+	if (!st)
+		return false;
+	stmt_bind_int(st, "village", village);
+	while (stmt_row(st)) {
+		struct heads_count count = { stmt_int(st, 0), stmt_text(st, 1), stmt_text(st, 2),
+					     stmt_int(st, 3), stmt_int(st, 4) };
+		each(&count, data);
+	}
+	return stmt_ok(st, error);
+}
+
 /* Villages */
 
 bool people_by_village(struct db *db, struct date on,
@@ -250,15 +321,15 @@ bool people_by_village(struct db *db, struct date on,
 {
 	int year, month, day;
 	g_autoptr(GString) born = g_string_new(NULL);
-	STMT_AUTO st =
-		db_prepare(db,
-			   "SELECT v.id, v.code, v.name, v.kind, v.officer, "
-			   "(SELECT count(*) FROM villager_group WHERE village = v.id), "
-			   "count(DISTINCT i.household), count(i.person), "
-			   "coalesce(sum(length(p.birth) = 10 AND p.birth <= :born), 0) "
-			   "FROM village v LEFT JOIN person_index i ON i.village = v.id "
-			   "LEFT JOIN person p ON p.id = i.person GROUP BY v.id ORDER BY v.code",
-			   error);
+	STMT_AUTO st = db_prepare(
+		db,
+		"SELECT v.id, v.code, v.name, v.kind, v.officer, "
+		"(SELECT count(*) FROM villager_group WHERE village = v.id), "
+		"count(DISTINCT i.household), count(i.person), "
+		"sum(CASE WHEN length(p.birth) = 10 AND p.birth <= :born THEN 1 ELSE 0 END) "
+		"FROM village v LEFT JOIN person_index i ON i.village = v.id "
+		"LEFT JOIN person p ON p.id = i.person GROUP BY v.id ORDER BY v.code",
+		error);
 
 	if (!st)
 		return false;

@@ -131,6 +131,9 @@ bool record_check(const struct record *rec, GPtrArray *problems);
 void field_format(const struct field *field, const struct record *rec, GString *out);
 void field_show(const struct field *field, const struct record *rec, GString *out);
 
+/* What people read for a text form that is at hand without its record. */
+void field_show_text(const struct field *field, const char *text, GString *out);
+
 /* Reads the text form; ERROR_INVALID, and the record untouched, if it cannot be read. */
 bool field_parse(const struct field *field, struct record *rec, const char *text, GError **error);
 

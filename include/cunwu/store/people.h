@@ -65,6 +65,34 @@ bool people_count(struct db *db, const struct people_scope *scope, int64_t *peop
  */
 bool people_find(struct db *db, const char *text, size_t n, GArray *ids, GError **error);
 
+/* Where someone is now; all 0: nowhere, archived. ERROR_NOT_FOUND if there is no such person. */
+struct whereabouts {
+	int64_t village, villager_group, household;
+};
+
+bool people_where(struct db *db, int64_t person, struct whereabouts *where, GError **error);
+
+/* People, those living here now, whose numbers of identity stand more than once; in the order of
+ * numbers. Text is borrowed until the next one. */
+struct number_holder {
+	int64_t id;
+	const char *number, *name, *village;
+};
+
+bool people_same_number(struct db *db, void (*each)(const struct number_holder *holder, void *data),
+			void *data, GError **error);
+
+/* Households with somebody in them and not exactly one head; of one village, or 0 for all. */
+struct heads_count {
+	int64_t id;
+	const char *number, *village; /* its 12-digit code */
+	int64_t heads, members;
+};
+
+bool people_without_one_head(struct db *db, int64_t village,
+			     void (*each)(const struct heads_count *count, void *data), void *data,
+			     GError **error);
+
 /* Counts of one village, in the order of codes. Text is borrowed until the next one. */
 struct village_count {
 	int64_t id;
