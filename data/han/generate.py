@@ -151,6 +151,9 @@ def write_readings(directory):
     for c, places in standard.items():
         for place in places.split():
             readings.setdefault(c, []).extend(map(numbered, place.split(":")[1].split(",")))
+    for c, simplified in unihan("Variants", "kSimplifiedVariant").items():
+        if c in readings and len(simplified.split()) == 1:
+            readings[c].extend(readings.get(chr(int(simplified[2:], 16)), []))
     for c, reading in rows("readings-errata.tsv"):
         readings[c].insert(0, reading)
     write(directory, "readings.tsv", [
