@@ -36,11 +36,10 @@ void yaml_complain(struct yaml_problems *problems, struct place at, const char *
 
 struct tree {
 	struct yaml_problems *problems;
-	GPtrArray *nodes; /* owns them all; the first is the root */
-	struct node *open[YAML_MAX_DEPTH];
-	struct node **end[YAML_MAX_DEPTH]; /* where the next child of each open one goes */
+	GPtrArray *nodes;                  /* owns them all; the first is the root */
+	struct node **end[YAML_MAX_DEPTH]; /* where the next child of each open node goes */
 	int depth;
-	int documents;
+	bool begun; /* a document */
 	bool whole; /* not cut off by what could not be read */
 };
 
@@ -80,27 +79,28 @@ static bool open_node(struct tree *tree, enum node_kind kind, struct place at)
 		yaml_complain(tree->problems, at, "层次太深（最多 %d 层）", YAML_MAX_DEPTH);
 		return false;
 	}
-	tree->open[tree->depth] = node;
 	tree->end[tree->depth] = &node->first;
 	tree->depth++;
 	return true;
 }
 
+/* Tags are not repeated: they may hold anything, escaped. Names of anchors are letters and digits.
+ */
 static void complain_of_anchor(struct tree *tree, struct place at, const yaml_char_t *anchor,
 			       const yaml_char_t *tag)
 {
 	if (anchor)
-		yaml_complain(tree->problems, at, "不能用锚点“&%s”，请把内容写全",
+		yaml_complain(tree->problems, at, "不能用锚点“&%.40s”，请把内容写全",
 			      (const char *)anchor);
 	if (tag)
-		yaml_complain(tree->problems, at, "不能用类型标记“%s”，请删去", (const char *)tag);
+		yaml_complain(tree->problems, at, "不能用“!”开头的类型标记，请删去");
 }
 
 static void add_alias(struct tree *tree, struct place at, const yaml_event_t *event)
 {
 	struct node *node = add_node(tree, NODE_SCALAR, at);
 
-	node->text = g_strdup_printf("*%s", (const char *)event->data.alias.anchor);
+	node->text = g_strdup_printf("*%.40s", (const char *)event->data.alias.anchor);
 	node->bad = true;
 	yaml_complain(tree->problems, at, "不能用引用“%s”，请把内容写全", node->text);
 }
@@ -119,17 +119,6 @@ static void add_scalar(struct tree *tree, struct place at, const yaml_event_t *e
 	}
 }
 
-static void start_document(struct tree *tree, struct place at, const yaml_event_t *event)
-{
-	if (++tree->documents == 2)
-		yaml_complain(tree->problems, at,
-			      "一个文件只能有一份内容，请删去第二个“---”及其后");
-	if (event->data.document_start.version_directive
-	    || event->data.document_start.tag_directives.start
-		       != event->data.document_start.tag_directives.end)
-		yaml_complain(tree->problems, at, "不能用“%%”开头的指令，请删去");
-}
-
 /* Takes in one event; false if nothing after it is worth reading. */
 static bool take(struct tree *tree, const yaml_event_t *event)
 {
@@ -141,8 +130,10 @@ static bool take(struct tree *tree, const yaml_event_t *event)
 	}
 	switch (event->type) {
 	case YAML_DOCUMENT_START_EVENT:
-		start_document(tree, at, event);
-		return tree->documents == 1;
+		if (tree->begun)
+			yaml_complain(tree->problems, at,
+				      "一个文件只能有一份内容，请删去第二个“---”及其后");
+		return !tree->begun && (tree->begun = true);
 	case YAML_ALIAS_EVENT:
 		add_alias(tree, at, event);
 		return true;
@@ -190,11 +181,11 @@ static void complain_of_syntax(struct tree *tree, const yaml_parser_t *parser)
 		{ "found character that cannot start",
 		  "文字不能以这个字符开头，请加引号；缩进不能用制表符" },
 		{ "found a tab character", "缩进不能用制表符，请用空格" },
+		{ "found undefined tag handle", "不能用“!”开头的类型标记，请删去" },
 		{ "found unknown escape", "双引号里“\\”之后的写法不对，可改用单引号" },
 		{ "did not find expected hexdecimal", "双引号里“\\”之后的写法不对，可改用单引号" },
 		{ "found invalid Unicode", "双引号里“\\”之后的写法不对，可改用单引号" },
 	};
-
 	const char *means = "写法不符合 YAML";
 	bool unfinished = parser->problem && g_str_has_prefix(parser->problem, "found unexpected");
 
@@ -243,34 +234,42 @@ static struct place place_in(const char *bytes, const char *at)
 	return place;
 }
 
-/* Whether the text is worth parsing; tabs are left to the parser, which knows where they may be. */
+/* Complains of what must not stand at a place, whatever YAML makes of it. */
+static void check_char(const char *bytes, const char *c, const char *end,
+		       struct yaml_problems *problems)
+{
+	bool crlf = *c == '\r' && c + 1 < end && c[1] == '\n';
+
+	/* In column 1 only a directive can begin like this: what belongs to a key is indented. */
+	if (*c == '%' && (c == bytes || c[-1] == '\n'))
+		yaml_complain(problems, place_in(bytes, c), "不能用“%%”开头的指令，请删去");
+	else if (*c != '\n' && *c != '\t' && !crlf && text_char_width(g_utf8_get_char(c)) < 0)
+		yaml_complain(problems, place_in(bytes, c), "有不能用的字符 U+%04X，请删去",
+			      g_utf8_get_char(c));
+}
+
+/*
+ * Whether the text is worth parsing. Tabs are left to the parser, which knows where they may be;
+ * directives are not, because it takes time by the square of their number.
+ */
 static bool check_bytes(const char *bytes, size_t size, struct yaml_problems *problems)
 {
-	const char *end;
+	const char *end = bytes + size, *bad;
 
 	if (size > YAML_MAX_BYTES) {
 		yaml_complain(problems, (struct place){ 1, 1 }, "文件太大（最多 %d KiB）",
 			      YAML_MAX_BYTES / 1024);
 		return false;
 	}
-	if (!g_utf8_validate_len(bytes, size, &end)) {
-		yaml_complain(problems, place_in(bytes, end), "%s",
-			      *end ? "不是 UTF-8 文字，请用 UTF-8 编码另存"
+	if (!g_utf8_validate_len(bytes, size, &bad)) {
+		yaml_complain(problems, place_in(bytes, bad), "%s",
+			      *bad ? "不是 UTF-8 文字，请用 UTF-8 编码另存"
 				   : "有不能用的字符 U+0000");
 		return false;
 	}
-	for (const char *c = bytes; c < bytes + size; c += g_utf8_skip[(unsigned char)*c]) {
-		gunichar unfit = g_utf8_get_char(c);
-
-		if (*c == '\n' || *c == '\t'
-		    || (*c == '\r' && c + 1 < bytes + size && c[1] == '\n'))
-			continue;
-		if (text_char_width(unfit) < 0)
-			yaml_complain(problems, place_in(bytes, c), "有不能用的字符 U+%04X，请删去",
-				      unfit);
-		if (problems->count > YAML_MAX_PROBLEMS)
-			break;
-	}
+	for (const char *c = bytes; c < end && problems->count <= YAML_MAX_PROBLEMS;
+	     c += g_utf8_skip[(unsigned char)*c])
+		check_char(bytes, c, end, problems);
 	return problems->count == 0;
 }
 

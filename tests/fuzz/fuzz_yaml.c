@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "cunwu/base/text.h"
 #include "cunwu/exchange/yaml.h"
 
 struct part {
@@ -44,6 +45,14 @@ static const struct shape thing_shape = {
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+/* Lines that are fit for a terminal, whatever was in the file. */
+static void check_message(const char *message)
+{
+	g_assert(g_utf8_validate(message, -1, NULL));
+	for (const char *c = message; *c; c += g_utf8_skip[(unsigned char)*c])
+		g_assert(*c == '\n' || text_char_width(g_utf8_get_char(c)) >= 0);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	g_autoptr(GError) error = NULL;
@@ -55,7 +64,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		yaml_clear(&thing_shape, &thing);
 	} else {
 		g_assert(g_str_has_prefix(error->message, "f:"));
-		g_assert(g_utf8_validate(error->message, -1, NULL));
+		check_message(error->message);
 		g_assert(!thing.title && !thing.parts);
 	}
 	return 0;
