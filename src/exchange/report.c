@@ -391,3 +391,41 @@ bool report_rewind(struct report_reader *reader, GError **error)
 		return true;
 	return broken(error);
 }
+
+/* Wording */
+
+#define BLANK_TO_SIGN "__________"
+
+char *report_section_title(const struct report_reader *reader, bool continued)
+{
+	GString *title = g_string_new(reader->section);
+
+	if (reader->report.unit)
+		g_string_append_printf(title, "（%" PRId64 " %s）", reader->section_rows,
+				       reader->report.unit);
+	if (continued)
+		g_string_append(title, "（续）");
+	return g_string_free(title, FALSE);
+}
+
+char **report_foot(const struct report *report)
+{
+	g_autoptr(GStrvBuilder) lines = g_strv_builder_new();
+	g_autofree char *override = g_strconcat("例外办理：", report->override, NULL);
+	g_autofree char *chain = g_strconcat("记录链首：", report->chain, NULL);
+	g_autofree char *who = g_strdup_printf(
+		"制表人：%s　审核：%s　打印日期：%s", report->maker ? report->maker : BLANK_TO_SIGN,
+		BLANK_TO_SIGN, report->date ? report->date : BLANK_TO_SIGN);
+
+	if (report->override)
+		g_strv_builder_add(lines, override);
+	if (report->chain)
+		g_strv_builder_add(lines, chain);
+	g_strv_builder_add(lines, who);
+	return g_strv_builder_end(lines);
+}
+
+char *report_page_number(int page, int pages)
+{
+	return g_strdup_printf("第 %d 页 共 %d 页", page, pages);
+}

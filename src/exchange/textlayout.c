@@ -1,6 +1,7 @@
 /* textlayout.c - how wide the columns of a page of text are */
 #include "textlayout.h"
 
+#include "columns.h"
 #include "cunwu/base/error.h"
 #include "cunwu/base/text.h"
 
@@ -33,30 +34,18 @@ static int column_least(const struct report_reader *report, size_t i)
 	return MAX(column->sign ? MAX(least, SIGN_LEAST) : least, CELLS_LEAST);
 }
 
+/* Cells of a table besides the text of its columns. */
+static int lines_cells(const struct text_layout *layout)
+{
+	int n = (int)layout->ncolumns;
+
+	return (n + 1) * layout->bar + 2 * n * layout->pad;
+}
+
 /* Cells of the table if its columns had these widths. */
 static int table_cells(const struct text_layout *layout, const int *width)
 {
-	int cells = layout->bar;
-
-	for (size_t i = 0; i < layout->ncolumns; i++)
-		cells += width[i] + 2 * layout->pad + layout->bar;
-	return cells;
-}
-
-/* The same lid for all columns, as high as there is room for; none gets less than its least. */
-static void lower(struct text_layout *layout, const int *least, int room)
-{
-	int want[REPORT_COLUMNS_MAX];
-
-	for (size_t i = 0; i < layout->ncolumns; i++)
-		want[i] = layout->width[i] = MAX(MIN(layout->width[i], room), least[i]);
-	for (int lid = room; table_cells(layout, layout->width) > room; lid--)
-		for (size_t i = 0; i < layout->ncolumns; i++)
-			layout->width[i] = MAX(MIN(want[i], lid), least[i]);
-	/* the lid came down for several columns at once: give back what was too much */
-	for (size_t i = 0; i < layout->ncolumns; i++)
-		if (layout->width[i] < want[i] && table_cells(layout, layout->width) < room)
-			layout->width[i]++;
+	return columns_total(width, layout->ncolumns) + lines_cells(layout);
 }
 
 /* Room that is left over goes to the signatures first, then a little to every column. */
@@ -113,7 +102,7 @@ bool text_layout_make(struct text_layout *layout, const struct report_reader *re
 	if (layout->bar == 2 || table_cells(layout, layout->width) > room)
 		layout->pad = 0;
 	if (table_cells(layout, layout->width) > room)
-		lower(layout, least, room);
+		columns_lower(layout->width, least, layout->ncolumns, room - lines_cells(layout));
 	else
 		stretch(layout, report, room);
 	make_even(layout);

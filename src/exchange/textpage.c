@@ -8,8 +8,6 @@
 #include "cunwu/base/text.h"
 #include "textlayout.h"
 
-#define BLANK_TO_SIGN "__________"
-
 struct pages {
 	struct report_reader *in;
 	const struct text_setup *setup;
@@ -145,24 +143,17 @@ static int lines_left(const struct pages *p)
 
 static void add_section_title(struct pages *p, bool continued)
 {
-	const struct report *report = &p->in->report;
 	g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
-	g_autoptr(GString) title = g_string_new(p->in->section);
+	g_autofree char *title = report_section_title(p->in, continued);
 
-	if (!p->in->section)
-		return;
-	if (report->unit)
-		g_string_append_printf(title, "（%" PRId64 " %s）", p->in->section_rows,
-				       report->unit);
-	if (continued)
-		g_string_append(title, "（续）");
-	wrap_into(p, lines, title->str, false);
+	wrap_into(p, lines, title, false);
 	add_lines(p, lines);
 }
 
 static void begin_table(struct pages *p, bool continued)
 {
-	add_section_title(p, continued);
+	if (p->in->section)
+		add_section_title(p, continued);
 	add_lines(p, p->head);
 	p->fresh = true;
 }
@@ -179,7 +170,7 @@ static void begin_page(struct pages *p, bool continued)
 /* The last lines of the page, with its number at the right. */
 static void add_foot(struct pages *p)
 {
-	g_autofree char *number = g_strdup_printf("第 %d 页 共 %d 页", p->number, p->total);
+	g_autofree char *number = report_page_number(p->number, p->total);
 	guint n = p->foot->len;
 	const char *beside = p->number_apart ? "" : p->foot->pdata[n - 1];
 	int blanks = p->layout.table - text_width(beside) - text_width(number);
@@ -315,21 +306,10 @@ static void make_top(struct pages *p)
 
 static void make_foot(struct pages *p)
 {
-	const struct report *report = &p->in->report;
-	g_autoptr(GString) text = g_string_new(NULL);
+	g_auto(GStrv) lines = report_foot(&p->in->report);
 
-	if (report->override) {
-		g_string_printf(text, "例外办理：%s", report->override);
-		wrap_into(p, p->foot, text->str, false);
-	}
-	if (report->chain) {
-		g_string_printf(text, "记录链首：%s", report->chain);
-		wrap_into(p, p->foot, text->str, false);
-	}
-	g_string_printf(text, "制表人：%s  审核：%s  打印日期：%s",
-			report->maker ? report->maker : BLANK_TO_SIGN, BLANK_TO_SIGN,
-			report->date ? report->date : BLANK_TO_SIGN);
-	wrap_into(p, p->foot, text->str, false);
+	for (char **line = lines; *line; line++)
+		wrap_into(p, p->foot, *line, false);
 	const char *last = p->foot->pdata[p->foot->len - 1];
 	p->number_apart =
 		text_width(last) + text_width("  第 99999 页 共 99999 页") > p->layout.table;

@@ -120,4 +120,14 @@ void report_cells(struct report_reader *reader, const char **cells);
 /* Back to the first item. */
 bool report_rewind(struct report_reader *reader, GError **error);
 
+/* What every kind of page says; the caller frees it. */
+
+/* 第三组（38 人）（续）; the reader must be in a section. */
+char *report_section_title(const struct report_reader *reader, bool continued);
+
+/* The lines at the end of a page: what was set aside, the chain, who made and checked it. */
+char **report_foot(const struct report *report);
+
+char *report_page_number(int page, int pages);
+
 #endif
