@@ -1,5 +1,5 @@
 #!/bin/sh
-# Layers include only what they may, a library is known to one file, and files stay small.
+# Layers include only what they may, and a library is known to one file.
 set -eu
 cd "$1"
 fail=0
@@ -14,10 +14,9 @@ allowed() {
 	case $1 in
 	base) echo ;;
 	model) echo base ;;
-	store) echo base model ;;
-	exchange) echo base model ;;
-	app) echo base model store exchange ;;
-	cli) echo base model exchange app ;;
+	law | store | exchange) echo base model ;;
+	app) echo base model law store exchange ;;
+	cli) echo base model exchange law app ;;
 	tools) echo base model exchange ;;
 	src) echo base cli ;; # main.c
 	*) echo "no rule for layer $1: add it to $0" >&2; exit 1 ;;
@@ -36,7 +35,6 @@ for file in $(find include/cunwu src -name '*.[ch]'); do
 	for private in $(sed -n 's|^#include "\([^"]*\)".*|\1|p' "$file" | grep -v '^cunwu/\|^generated/' || true); do
 		[ -f "src/$layer/$private" ] || complain "$file: $private is private to another layer"
 	done
-	[ "$(wc -l < "$file")" -le 1000 ] || complain "$file: more than 1,000 lines"
 done
 
 # only HEADER FILE
@@ -48,6 +46,7 @@ only() {
 
 only 'sqlite3\.h' src/store/sqlite.c
 only 'yaml\.h' src/exchange/yaml.c
-only 'pango/pangocairo\.h' src/exchange/pdf.c
+only 'pango/.*' src/exchange/pdf.c
+only 'cairo.*' src/exchange/pdf.c
 only 'utf8proc\.h' src/base/text.c
 exit $fail

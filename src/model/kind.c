@@ -1,6 +1,7 @@
 /* kind.c - what each kind of value does */
 #include "cunwu/model/kind.h"
 
+#include <glib.h>
 #include <inttypes.h>
 #include <string.h>
 
@@ -16,31 +17,51 @@ bool code_is(struct code code, const char *text)
 	return strcmp(code.text, text) == 0;
 }
 
-static bool item_means(const struct code_item *item, const char *text)
+static const struct code_item *find_word(const struct code_list *list, const char *text)
 {
-	if (strcmp(item->code, text) == 0 || strcmp(item->label, text) == 0
-	    || strcmp(item->shown, text) == 0)
-		return true;
-	for (const char *const *s = item->synonyms; s && *s; s++)
-		if (strcmp(*s, text) == 0)
-			return true;
-	return false;
+	size_t at = code_hash(text) & (list->nwords - 1);
+
+	for (; list->words[at].text; at = (at + 1) & (list->nwords - 1))
+		if (strcmp(list->words[at].text, text) == 0)
+			return list->words[at].item;
+	return NULL;
+}
+
+/* Without blanks and with ASCII for its full-width forms; false if that does not fit. */
+static bool fold(const char *text, char *out, size_t size)
+{
+	while (*text) {
+		gunichar c = g_utf8_get_char_validated(text, -1);
+
+		if (c >= 0xff01 && c <= 0xff5e)
+			c -= 0xff01 - '!';
+		if (c > 0x10ffff || size < 7)
+			return false;
+		if (!g_unichar_isspace(c)) {
+			int n = g_unichar_to_utf8(c, out);
+			out += n, size -= (size_t)n;
+		}
+		text += g_utf8_skip[(unsigned char)*text];
+	}
+	*out = '\0';
+	return true;
 }
 
 const struct code_item *code_find(const struct code_list *list, const char *text)
 {
-	for (const struct code_item *item = list->items; item < list->items + list->nitems; item++)
-		if (item_means(item, text))
-			return item;
-	return NULL;
+	const struct code_item *item = find_word(list, text);
+	char folded[64];
+
+	if (!item && fold(text, folded, sizeof folded))
+		item = find_word(list, folded);
+	return item;
 }
 
 static const struct code_item *item_of(const struct code_list *list, const char *code)
 {
-	for (const struct code_item *item = list->items; item < list->items + list->nitems; item++)
-		if (strcmp(item->code, code) == 0)
-			return item;
-	return NULL;
+	const struct code_item *item = find_word(list, code);
+
+	return item && strcmp(item->code, code) == 0 ? item : NULL;
 }
 
 const char *code_show(const struct code_list *list, const char *code)
@@ -150,13 +171,10 @@ static void yesno_format(const void *slot, GString *out)
 	g_string_append(out, forms[*value]);
 }
 
-static void yesno_show(const struct field *f, const void *slot, GString *out)
+static void yesno_show(const struct field *f, const char *text, GString *out)
 {
-	static const char *const words[] = { "", "否", "是" };
-	const enum yesno *value = slot;
-
 	(void)f;
-	g_string_append(out, words[*value]);
+	g_string_append(out, *text == '1' ? "是" : "否");
 }
 
 static bool yesno_parse(const struct field *f, void *slot, const char *text, GError **error)
@@ -186,12 +204,12 @@ static void day_format(const void *slot, GString *out)
 	date_format(*date, out);
 }
 
-static void day_show(const struct field *f, const void *slot, GString *out)
+/* With dots, as date_print(). */
+static void day_show(const struct field *f, const char *text, GString *out)
 {
-	const struct date *date = slot;
-
 	(void)f;
-	date_print(*date, out);
+	for (; *text; text++)
+		g_string_append_c(out, *text == '-' ? '.' : *text);
 }
 
 static bool day_parse(const struct field *f, void *slot, const char *text, GError **error)
@@ -222,11 +240,9 @@ static void code_format(const void *slot, GString *out)
 	g_string_append(out, code->text);
 }
 
-static void code_show_slot(const struct field *f, const void *slot, GString *out)
+static void code_show_text(const struct field *f, const char *text, GString *out)
 {
-	const struct code *code = slot;
-
-	g_string_append(out, code_show(f->codes, code->text));
+	g_string_append(out, code_show(f->codes, text));
 }
 
 static bool code_parse(const struct field *f, void *slot, const char *text, GError **error)
@@ -292,7 +308,7 @@ const struct kind_ops kind_ops[] = {
 	},
 	[KIND_CODE] = {
 		.size = sizeof(struct code), .equal = code_equal, .format = code_format,
-		.parse = code_parse, .show = code_show_slot, .check = code_check,
+		.parse = code_parse, .show = code_show_text, .check = code_check,
 	},
 	[KIND_REF] = { .size = sizeof(struct ref), .format = ref_format, .parse = ref_parse },
 	[KIND_IDNO] = { TEXT_OPS },

@@ -147,14 +147,22 @@ void field_format(const struct field *field, const struct record *rec, GString *
 	kind_ops[field->kind].format(peek(field, rec), out);
 }
 
-void field_show(const struct field *field, const struct record *rec, GString *out)
+void field_show_text(const struct field *field, const char *text, GString *out)
 {
 	const struct kind_ops *ops = &kind_ops[field->kind];
 
-	if (ops->show)
-		ops->show(field, peek(field, rec), out);
+	if (ops->show && *text)
+		ops->show(field, text, out);
 	else
-		ops->format(peek(field, rec), out);
+		g_string_append(out, text);
+}
+
+void field_show(const struct field *field, const struct record *rec, GString *out)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	field_format(field, rec, text);
+	field_show_text(field, text->str, out);
 }
 
 bool field_parse(const struct field *field, struct record *rec, const char *text, GError **error)

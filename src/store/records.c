@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cunwu/base/error.h"
+#include "derived.h"
 #include "journal.h"
 
 /* Appends the pattern once a field, its name for each %: ", %" gives ", name, sex". */
@@ -242,7 +243,7 @@ bool records_insert(struct action *act, struct record *rec, GError **error)
 		return false;
 	rec->id = got;
 	rec->version = act->id;
-	return journal_add(act, NULL, rec, error);
+	return derived_note(act, rec, error) && journal_add(act, NULL, rec, error);
 }
 
 /* Runs a write to the row of `rec` as it was read, or finds that there is no longer such a row. */
@@ -299,13 +300,14 @@ bool records_update(struct action *act, struct record *rec, GError **error)
 	if (!update_row(act, rec, error))
 		return false;
 	rec->version = act->id;
-	return journal_add(act, before, rec, error);
+	return derived_note(act, before, error) && derived_note(act, rec, error)
+	       && journal_add(act, before, rec, error);
 }
 
 bool records_delete(struct action *act, const struct record *rec, GError **error)
 {
 	RECORD_PTR_AUTO before = record_new(rec->model);
 
-	return records_get(act->txn.db, rec->id, before, error) && delete_row(act, rec, error)
-	       && journal_add(act, before, NULL, error);
+	return records_get(act->txn.db, rec->id, before, error) && derived_note(act, before, error)
+	       && delete_row(act, rec, error) && journal_add(act, before, NULL, error);
 }

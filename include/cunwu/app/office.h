@@ -1,7 +1,65 @@
-/* office.h - an open database and the clerk who works on it */
+/*
+ * office.h - an open database and the clerk who works on it
+ *
+ * Everything a person does goes through an office: it knows where the data is, which township it is
+ * and who is at the desk. One office a process.
+ */
 #ifndef CUNWU_APP_OFFICE_H
 #define CUNWU_APP_OFFICE_H
 
-#include <glib.h>
+#include "cunwu/model/clerk.h"
+#include "cunwu/model/place.h"
+#include "cunwu/store/records.h"
+
+struct office {
+	struct db *db;
+	char *path;
+	struct township township;
+	struct clerk clerk; /* rec.id 0: nobody was named yet; then nothing can be written */
+};
+
+#define OFFICE_AUTO __attribute__((cleanup(office_close))) struct office
+
+/*
+ * Opens the database at `path` (NULL: the user's own). `who` names the clerk; NULL is the clerk who
+ * is named like the user of this account, or the only one. A copy made before an update of the
+ * schema is told of on standard error.
+ */
+bool office_open(struct office *office, const char *path, const char *who, GError **error);
+
+/* What a new database starts with; `code` may be NULL. */
+struct founding {
+	const char *township, *province, *code;
+	const char *clerk; /* NULL: the user's name */
+	bool shared;
+};
+
+bool office_found(struct office *office, const char *path, const struct founding *founding,
+		  GError **error);
+
+/* Closing what is not open does nothing. */
+void office_close(struct office *office);
+
+/* What is said where something is to be written and nobody was named. */
+#define OFFICE_NOBODY "不知道是谁在操作：请加 --who 姓名（cunwu clerk 列出经办人）"
+
+/* Begins an action of the clerk; ERROR_USAGE if nobody was named. */
+bool office_begin(struct office *office, struct action *act, const char *name, GError **error);
+
+/* The village that a name (also a former one) or a code means. ERROR_NOT_FOUND, also where several
+ * have the name; the sentence lists what could be meant. */
+bool office_find_village(struct office *office, const char *text, struct village *village,
+			 GError **error);
+
+/* The group of a village by its name, an alias, or its number in any writing (3, 三组, 3社). */
+bool office_find_group(struct office *office, const struct village *village, const char *text,
+		       struct villager_group *group, GError **error);
+
+/* Whether a record has no problems; ERROR_USAGE with the first one otherwise. */
+bool office_check(const struct record *rec, GError **error);
+
+/* What happened without changing rows (an export with ID numbers, a print) but must be on record.
+ * `detail` is JSON. */
+bool office_note(struct office *office, const char *name, const char *detail, GError **error);
 
 #endif

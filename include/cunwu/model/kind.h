@@ -58,25 +58,47 @@ struct ref {
 
 /*
  * A list of values as a standard gives it. What people write for an item is its code, its label,
- * its short label (the one that is shown and printed) or one of its synonyms.
+ * its short label (the one that is shown and printed) or a synonym; each such word means one item
+ * only. Lists come from data/codes/ by way of src/tools/codes.c, which lays the words out as a hash
+ * table with open addressing: a word stands at code_hash() of it or, where taken, soon after.
  */
 struct code_item {
 	char code[CODE_SIZE];
-	const char *label;           /* as the standard has it: 男性 */
-	const char *shown;           /* as rosters have it: 男; never NULL */
-	const char *const *synonyms; /* ended by NULL; NULL: none */
+	const char *label; /* as the standard has it: 男性 */
+	const char *shown; /* as rosters have it: 男; never NULL */
+};
+
+struct code_word {
+	const char *text; /* NULL: a free place */
+	const struct code_item *item;
 };
 
 struct code_list {
 	const char *name;     /* of its file in data/codes/ */
+	const char *title;    /* 性别 */
 	const char *standard; /* GB/T 2261.1-2003; or 本程序 where there is no standard */
-	const struct code_item *items;
+	const struct code_item *items; /* by code */
 	size_t nitems;
+	const struct code_word *words;
+	size_t nwords; /* places, a power of two, not all taken */
 };
+
+/* FNV-1a, 32 bits. */
+static inline uint32_t code_hash(const char *text)
+{
+	uint32_t hash = 2166136261u;
+
+	for (; *text; text++)
+		hash = (hash ^ (unsigned char)*text) * 16777619u;
+	return hash;
+}
 
 bool code_is(struct code code, const char *text);
 
-/* The item whose code, label, short label or synonym is this text; NULL if none. */
+/*
+ * The item that this text stands for, blanks and full-width forms (１, Ｍ) not minded: 户　主 is
+ * 户主. NULL if none.
+ */
 const struct code_item *code_find(const struct code_list *list, const char *text);
 
 /* What people read for a code: its short label, or the code itself if the list has no such. */

@@ -31,6 +31,8 @@ enum {
 	FIELD_SENSITIVE = 1 << 2, /* left out of exports unless asked for */
 	FIELD_SEARCHED = 1 << 3,  /* looked through by the search line */
 	FIELD_CARRIED = 1 << 4,   /* a new record starts with the one before's */
+	FIELD_PART =
+		1 << 5, /* REF: the record is a part of the one it refers to, and goes with it */
 };
 
 struct field {
@@ -128,6 +130,9 @@ bool record_check(const struct record *rec, GPtrArray *problems);
 /* Appends the text form, or for field_show() what people read: labels, 是 and 否. */
 void field_format(const struct field *field, const struct record *rec, GString *out);
 void field_show(const struct field *field, const struct record *rec, GString *out);
+
+/* What people read for a text form that is at hand without its record. */
+void field_show_text(const struct field *field, const char *text, GString *out);
 
 /* Reads the text form; ERROR_INVALID, and the record untouched, if it cannot be read. */
 bool field_parse(const struct field *field, struct record *rec, const char *text, GError **error);

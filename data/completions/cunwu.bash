@@ -1,0 +1,36 @@
+# cunwu.bash - completion of cunwu for bash: commands and options are read from its own help
+
+# The command on the line so far, in $command.
+_cunwu_command() {
+	local i
+
+	command=
+	for ((i = 1; i < COMP_CWORD; i++)); do
+		case ${COMP_WORDS[i]} in
+		--db | --who | --today) # bash parts --db=FILE into three words
+			((++i))
+			[[ ${COMP_WORDS[i]} != = ]] || ((++i))
+			;;
+		-*) ;;
+		*)
+			command=${COMP_WORDS[i]}
+			return
+			;;
+		esac
+	done
+}
+
+_cunwu() {
+	local word=$2 previous=$3 command words=''
+
+	_cunwu_command
+	if [[ $word = -* ]]; then
+		# shellcheck disable=SC2086 # without a command: the options before it
+		words=$("$1" $command --help 2>/dev/null | grep -o -e '--[a-z][a-z-]*')
+	elif [[ -z $command && $previous != --* && $previous != = ]]; then
+		words=$("$1" --help 2>/dev/null | sed -n 's/^  \([a-z][a-z-]*\)  *[^ [].*/\1/p')
+	fi
+	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+}
+
+complete -o default -F _cunwu cunwu

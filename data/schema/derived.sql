@@ -1,0 +1,25 @@
+-- Tables derived from the facts: dropped and filled again whenever this file changes, and by
+-- `cunwu reindex`. Key columns come first and in key order.
+
+DROP TABLE IF EXISTS person_index;
+DROP TABLE IF EXISTS person_reading;
+
+-- Where someone is now (NULL village: nowhere, archived) and what the name sorts and searches by.
+CREATE TABLE person_index (
+	person         INTEGER PRIMARY KEY,
+	village        INTEGER,
+	villager_group INTEGER,
+	household      INTEGER,
+	surname_key    TEXT NOT NULL, -- 姓氏笔画
+	strokes_key    TEXT NOT NULL, -- 姓名笔画
+	pinyin_key     TEXT NOT NULL,
+	fold           TEXT NOT NULL  -- the name as it is searched and matched
+) STRICT;
+
+-- A row a reading of the name.
+CREATE TABLE person_reading (
+	person   INTEGER NOT NULL,
+	initials TEXT NOT NULL,
+	pinyin   TEXT NOT NULL, -- syllables without blanks between
+	PRIMARY KEY (person, initials, pinyin)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,9 @@
+-- Indexes of the facts that are there for speed alone: a large intake drops them and makes them
+-- again in the same transaction. Constraints stay in the numbered files.
+CREATE INDEX IF NOT EXISTS village_alias_by_village ON village_alias (village);
+CREATE INDEX IF NOT EXISTS group_alias_by_group ON group_alias (villager_group);
+CREATE INDEX IF NOT EXISTS household_by_group ON household (villager_group);
+CREATE INDEX IF NOT EXISTS person_by_id_number ON person (id_number) WHERE id_number IS NOT NULL;
+CREATE INDEX IF NOT EXISTS person_by_phone ON person (phone) WHERE phone IS NOT NULL;
+CREATE INDEX IF NOT EXISTS residence_by_person ON residence (person);
+CREATE INDEX IF NOT EXISTS residence_by_household ON residence (household);

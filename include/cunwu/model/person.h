@@ -1,0 +1,60 @@
+/*
+ * person.h - villagers, their households and where they live
+ *
+ * A person lives in a household for a time (struct residence). What is now follows from residences
+ * without an end; someone who has none is archived, with the reason of the last one (died, moved
+ * away). Nobody is deleted. The head of a household is the member whose relation to the head is
+ * 本人 or 户主 (GB/T 4761): it is not said a second time.
+ */
+#ifndef CUNWU_MODEL_PERSON_H
+#define CUNWU_MODEL_PERSON_H
+
+#include "cunwu/model/record.h"
+
+#define SEX_MALE               "1" /* GB/T 2261.1 */
+#define SEX_FEMALE             "2"
+#define DOCUMENT_IDENTITY_CARD "1" /* of codes_document */
+#define RESIDENCE_REGISTERED   "1" /* 户籍 */
+#define RESIDENCE_LIVING       "2" /* 居住 */
+
+struct household {
+	struct record rec;
+	struct ref village, villager_group;
+	char *number; /* unique in its village */
+	char *address;
+	char *note;
+};
+
+struct person {
+	struct record rec;
+	char *name, *former_name;
+	struct code document; /* kind of identity document */
+	char *id_number;      /* as it was given; may be wrong, then with a finding */
+	struct code sex;
+	struct date birth;
+	struct code ethnicity, schooling, politics;
+	struct date party_joined;
+	struct code relation; /* to the head of the household */
+	struct code marriage;
+	char *phone, *other_phone;
+	enum yesno away;
+	char *away_place, *away_contact;
+	struct date last_reached;
+	char *reading; /* of the name, in pinyin: syllables parted by blanks */
+	char *note;
+};
+
+struct residence {
+	struct record rec;
+	struct ref person, household;
+	struct code kind;
+	struct date since, until;   /* until: the last day; not recorded: still there */
+	struct code entered, ended; /* why */
+};
+
+extern const struct model household_model, person_model, residence_model;
+
+/* Whether this is the head of the household: 本人 or 户主. */
+bool relation_is_head(struct code relation);
+
+#endif

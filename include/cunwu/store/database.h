@@ -1,0 +1,60 @@
+/*
+ * database.h - the file that holds a township: made, opened, copied, looked over
+ *
+ * A database is one file (with -wal and -shm beside it while it is open). It names itself: the
+ * application id tells it from other SQLite files, user_version which schema it has. A file that is
+ * foreign, of a newer program, damaged, or on a network disk, where SQLite cannot promise safety,
+ * is refused with a sentence and not touched.
+ */
+#ifndef CUNWU_STORE_DATABASE_H
+#define CUNWU_STORE_DATABASE_H
+
+#include "cunwu/store/db.h"
+
+#define DATABASE_APPLICATION_ID 0x434e5755 /* "CNWU" */
+
+/* Under the user's data folder (XDG); the caller frees it. */
+char *database_default_path(void);
+
+/*
+ * Makes a new, empty database; ERROR_REFUSED if there is a file already. Private: 0600, its folder
+ * 0700 where it has to be made. Shared by the office: 0660, in a folder that must exist and whose
+ * group the files get.
+ */
+struct db *database_create(const char *path, bool shared, GError **error);
+
+/* Takes a database that was just made, and is closed, away again. */
+void database_remove(const char *path);
+
+/*
+ * Opens an existing one. An older schema is brought up to date after an automatic copy
+ * (PATH.before-N), whose path then stands in *saved (NULL: not wanted; the caller frees it).
+ * ERROR_NOT_FOUND if there is no file.
+ */
+struct db *database_open(const char *path, char **saved, GError **error);
+
+/* What is set for this database as a whole; *value is NULL where it is not set. Writing needs no
+ * action, but may stand in one. */
+bool database_get(struct db *db, const char *name, char **value, GError **error);
+bool database_set(struct db *db, const char *name, const char *value, GError **error);
+
+/* Makes the derived tables and all indexes for speed anew. */
+bool database_reindex(struct db *db, GError **error);
+
+/*
+ * A copy as one file, mode 0600, never over an existing file (ERROR_REFUSED); checked after it was
+ * written. Definitions and settings are inside, like the data.
+ */
+bool database_backup(struct db *db, const char *to, GError **error);
+
+/*
+ * Puts a backup in the place of `path`, after checking it; what was there is kept as *kept
+ * (PATH.replaced-N; NULL if there was nothing; the caller frees it). ERROR_BUSY while others have
+ * the database open.
+ */
+bool database_restore(const char *backup, const char *path, char **kept, GError **error);
+
+/* Tests put their own answer here: whether a folder lies on a network disk. */
+extern bool (*database_is_remote)(const char *folder);
+
+#endif

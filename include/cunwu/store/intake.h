@@ -1,0 +1,35 @@
+/*
+ * intake.h - taking in many people at once
+ *
+ * An intake writes new groups, households, people and their first residences within an action. The
+ * journal gets one entry a table, with a digest of its rows; the tables that lists and the search
+ * read are kept. A large intake into a small database makes its indexes at the end.
+ *
+ *	struct intake *in = intake_begin(&act, 2000, error);
+ *	… intake_household(in, &home, error) && intake_person(in, &p, &home, &r, error) …
+ *	bool ok = in && intake_end(in, error);
+ *	intake_free(in);
+ */
+#ifndef CUNWU_STORE_INTAKE_H
+#define CUNWU_STORE_INTAKE_H
+
+#include "cunwu/model/person.h"
+#include "cunwu/model/place.h"
+#include "cunwu/store/records.h"
+
+struct intake;
+
+/* `expected`: about how many people; decides what is faster, nothing else. */
+struct intake *intake_begin(struct action *act, size_t expected, GError **error);
+
+/* Each gets its id. The household of a person must have one already; `stay` gets both ids. */
+bool intake_group(struct intake *in, struct villager_group *group, GError **error);
+bool intake_household(struct intake *in, struct household *household, GError **error);
+bool intake_person(struct intake *in, struct person *person, const struct household *home,
+		   struct residence *stay, GError **error);
+
+/* Ends it; the action can then be committed. Without it the action must be cancelled. */
+bool intake_end(struct intake *in, GError **error);
+void intake_free(struct intake *in);
+
+#endif

@@ -1,0 +1,156 @@
+/* place.c - the village or group that someone means */
+#include <string.h>
+
+#include "cunwu/app/office.h"
+#include "cunwu/base/error.h"
+
+/* Villages */
+
+static bool village_has_alias(const GPtrArray *aliases, const struct village *v, const char *text)
+{
+	for (guint i = 0; i < aliases->len; i++) {
+		const struct village_alias *a = aliases->pdata[i];
+
+		if (a->village.id == v->rec.id
+		    && (g_strcmp0(a->name, text) == 0 || g_strcmp0(a->code, text) == 0))
+			return true;
+	}
+	return false;
+}
+
+/* 龙泉, 龙泉村 and 龙泉村民委员会 are one; so are 和平 and 和平社区. */
+static bool is_name_of(const char *name, const char *text)
+{
+	static const char *const tails[] = { "村",         "村民委员会",     "村委会", "社区",
+					     "居民委员会", "社区居民委员会", "居委会" };
+
+	if (strcmp(name, text) == 0)
+		return true;
+	for (size_t i = 0; i < G_N_ELEMENTS(tails); i++) {
+		g_autofree char *longer = g_strconcat(text, tails[i], NULL);
+		g_autofree char *longer_name = g_strconcat(name, tails[i], NULL);
+
+		if (strcmp(name, longer) == 0 || strcmp(longer_name, text) == 0)
+			return true;
+	}
+	return g_str_has_suffix(name, "村") && g_str_has_prefix(text, name)
+	       && strcmp(text + strlen(name), "民委员会") == 0;
+}
+
+struct match {
+	const struct village *exact, *loose;
+	GString *names; /* of what could be meant */
+	int n;
+};
+
+static void consider(struct match *m, const struct village *v, const char *text,
+		     const GPtrArray *aliases)
+{
+	if (strcmp(v->code, text) == 0)
+		m->exact = v;
+	else if (is_name_of(v->name, text) || village_has_alias(aliases, v, text)) {
+		m->loose = v;
+		m->n++;
+		g_string_append_printf(m->names, "%s%s（%s）", m->n > 1 ? "、" : "", v->name,
+				       v->code);
+	}
+}
+
+static void list_names(const GPtrArray *villages, GString *out)
+{
+	for (guint i = 0; i < villages->len && i < 60; i++)
+		g_string_append_printf(out, "%s%s", i ? "、" : "",
+				       ((const struct village *)villages->pdata[i])->name);
+	if (villages->len == 0)
+		g_string_append(out, "还没有村，请先用 cunwu import village 导入");
+}
+
+bool office_find_village(struct office *office, const char *text, struct village *village,
+			 GError **error)
+{
+	struct selection by_code = { .order = model_field(&village_model, "code") }, all = { 0 };
+	g_autoptr(GPtrArray) villages = records_list(office->db, &village_model, &by_code, error);
+	g_autoptr(GPtrArray) aliases =
+		villages ? records_list(office->db, &village_alias_model, &all, error) : NULL;
+	g_autoptr(GString) names = g_string_new(NULL);
+	struct match m = { .names = names };
+
+	if (!aliases)
+		return false;
+	for (guint i = 0; i < villages->len; i++)
+		consider(&m, villages->pdata[i], text, aliases);
+	if (!m.exact && m.n > 1)
+		return error_set(error, ERROR_NOT_FOUND, "“%s”可能是%s；请写代码", text,
+				 names->str);
+	if (!m.exact && m.n == 0) {
+		list_names(villages, names);
+		return error_set(error, ERROR_NOT_FOUND, "没有村“%s”；现有：%s", text, names->str);
+	}
+	record_copy(&village->rec, m.exact ? &m.exact->rec : &m.loose->rec);
+	return true;
+}
+
+/* Groups */
+
+static bool group_has_alias(const GPtrArray *aliases, const struct villager_group *g,
+			    const char *text)
+{
+	for (guint i = 0; i < aliases->len; i++) {
+		const struct group_alias *a = aliases->pdata[i];
+
+		if (a->villager_group.id == g->rec.id && g_strcmp0(a->name, text) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* By name before alias before number: 原李家村3组 is a name, and no 3组 of the merged village. */
+static const struct villager_group *pick_group(const GPtrArray *groups, const GPtrArray *aliases,
+					       const char *text)
+{
+	int number = group_number_of(text);
+
+	for (guint i = 0; i < groups->len; i++)
+		if (strcmp(((const struct villager_group *)groups->pdata[i])->name, text) == 0)
+			return groups->pdata[i];
+	for (guint i = 0; i < groups->len; i++)
+		if (group_has_alias(aliases, groups->pdata[i], text))
+			return groups->pdata[i];
+	for (guint i = 0; number && group_name_is_plain(text) && i < groups->len; i++) {
+		const struct villager_group *g = groups->pdata[i];
+
+		if (g->number.known && g->number.value == number)
+			return g;
+	}
+	return NULL;
+}
+
+bool office_find_group(struct office *office, const struct village *village, const char *text,
+		       struct villager_group *group, GError **error)
+{
+	struct villager_group of = { .rec.model = &villager_group_model,
+				     .village = { village->rec.id } };
+	struct selection in_village = { .where = model_field(&villager_group_model, "village"),
+					.equals = &of.rec,
+					.order = model_field(&villager_group_model, "number") };
+	struct selection all = { 0 };
+	g_autoptr(GPtrArray) groups =
+		records_list(office->db, &villager_group_model, &in_village, error);
+	g_autoptr(GPtrArray) aliases =
+		groups ? records_list(office->db, &group_alias_model, &all, error) : NULL;
+	const struct villager_group *found;
+
+	if (!aliases)
+		return false;
+	found = pick_group(groups, aliases, text);
+	if (found) {
+		record_copy(&group->rec, &found->rec);
+		return true;
+	}
+	g_autoptr(GString) names = g_string_new(NULL);
+	for (guint i = 0; i < groups->len; i++)
+		g_string_append_printf(names, "%s%s", i ? "、" : "",
+				       ((const struct villager_group *)groups->pdata[i])->name);
+	return error_set(error, ERROR_NOT_FOUND, "%s没有“%s”；现有：%s", village->name, text,
+			 names->len ? names->str : "还没有村民小组");
+}

@@ -1,0 +1,368 @@
+/* database.c - the file that holds a township: made, opened, copied */
+#include "cunwu/store/database.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <inttypes.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include "cunwu/base/error.h"
+#include "derived.h"
+#include "schema.h"
+
+#define MODE_PRIVATE 0600
+#define MODE_SHARED  0660
+#define MODE_FOLDER  0700
+
+/* The schema that this program writes: the number of its last file. */
+#define SCHEMA_VERSION ((int64_t)G_N_ELEMENTS(migrations))
+
+static const char *const migrations[] = { "0001" };
+
+char *database_default_path(void)
+{
+	return g_build_filename(g_get_user_data_dir(), "cunwu", "cunwu.db", NULL);
+}
+
+/* Where a database may lie */
+
+/* File systems whose locks do not hold between machines (statfs(2), linux/magic.h). */
+static bool is_network_disk(const char *folder)
+{
+	static const unsigned long kinds[] = {
+		0x6969,     /* NFS */
+		0x517b,     /* SMB */
+		0xfe534d42, /* SMB2 */
+		0xff534d42, /* CIFS */
+		0x564c,     /* NCP */
+		0x5346414f, /* AFS */
+		0x01021997, /* 9P */
+		0x00c36400, /* Ceph */
+	};
+	struct statfs fs;
+
+	if (statfs(folder, &fs) != 0)
+		return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
+		if (((unsigned long)fs.f_type & 0xffffffff) == kinds[i])
+			return true;
+	return false;
+}
+
+bool (*database_is_remote)(const char *folder) = is_network_disk;
+
+static bool is_allowed_place(const char *path, GError **error)
+{
+	g_autofree char *folder = g_path_get_dirname(path);
+
+	return !database_is_remote(folder)
+	       || error_set(error, ERROR_DATABASE,
+			    "%s 在网络盘上，多台电脑同时写会损坏数据；请把数据库放在本机硬盘",
+			    path);
+}
+
+static bool failed(const char *path, const char *what, GError **error)
+{
+	return error_set(error, ERROR_IO, "%s %s：%s", what, path, g_strerror(errno));
+}
+
+/* Making one */
+
+static bool make_folder(const char *path, bool shared, GError **error)
+{
+	g_autofree char *folder = g_path_get_dirname(path);
+
+	if (g_file_test(folder, G_FILE_TEST_IS_DIR))
+		return true;
+	if (shared)
+		return error_set(error, ERROR_IO,
+				 "没有文件夹 %s；共用的数据库要放在已建好、本组可写的文件夹里",
+				 folder);
+	return g_mkdir_with_parents(folder, MODE_FOLDER) == 0
+	       || failed(folder, "无法建立文件夹", error);
+}
+
+/* The file is made before SQLite opens it, so that it never has a wider mode; SQLite gives its
+ * -wal and -shm the same one. */
+static bool make_file(const char *path, bool shared, GError **error)
+{
+	int mode = shared ? MODE_SHARED : MODE_PRIVATE;
+	int fd = g_open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, mode);
+
+	if (fd < 0 && errno == EEXIST)
+		return error_set(error, ERROR_REFUSED, "%s 已经存在，没有动它；请换一个文件名",
+				 path);
+	if (fd < 0)
+		return failed(path, "无法建立", error);
+	bool ok = fchmod(fd, (mode_t)mode) == 0; /* whatever the umask */
+	return (close(fd) == 0 && ok) || failed(path, "无法建立", error);
+}
+
+static bool migrate(struct db *db, int64_t from, GError **error)
+{
+	g_autofree char *mark =
+		g_strdup_printf("PRAGMA application_id = %d; PRAGMA user_version = %" PRId64,
+				DATABASE_APPLICATION_ID, SCHEMA_VERSION);
+
+	for (int64_t i = from; i < SCHEMA_VERSION; i++)
+		if (!db_run(db, schema_script(migrations[i]), error))
+			return false;
+	return db_run(db, mark, error) && derived_rebuild(db, error);
+}
+
+static bool migrate_at_once(struct db *db, int64_t from, GError **error)
+{
+	struct txn txn = { 0 };
+	bool ok = txn_begin(&txn, db, "数据库升级", error) && migrate(db, from, error)
+		  && txn_commit(&txn, error);
+
+	txn_rollback(&txn);
+	return ok;
+}
+
+struct db *database_create(const char *path, bool shared, GError **error)
+{
+	if (!is_allowed_place(path, error) || !make_folder(path, shared, error)
+	    || !make_file(path, shared, error))
+		return NULL;
+	struct db *db = db_open(path, DB_CREATE, error);
+	if (db && migrate_at_once(db, 0, error))
+		return db;
+	db_close(db);
+	database_remove(path);
+	return NULL;
+}
+
+void database_remove(const char *path)
+{
+	static const char *const tails[] = { "", "-wal", "-shm" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(tails); i++) {
+		g_autofree char *file = g_strconcat(path, tails[i], NULL);
+
+		g_unlink(file);
+	}
+}
+
+/* Opening one */
+
+static bool read_versions(struct db *db, int64_t *application, int64_t *version, GError **error)
+{
+	return db_number(db, "PRAGMA application_id", application, error)
+	       && db_number(db, "PRAGMA user_version", version, error);
+}
+
+static bool is_ours(struct db *db, const char *path, int64_t *version, GError **error)
+{
+	int64_t application;
+
+	if (!read_versions(db, &application, version, error))
+		return false;
+	if (application != DATABASE_APPLICATION_ID)
+		return error_set(error, ERROR_DATABASE, "%s 不是村务的数据库，没有动它", path);
+	if (*version > SCHEMA_VERSION)
+		return error_set(error, ERROR_DATABASE,
+				 "%s 由更新的版本写成（第 %" PRId64 " 版，本程序到第 %" PRId64
+				 " 版），没有动它；请升级本程序",
+				 path, *version, SCHEMA_VERSION);
+	return true;
+}
+
+/* A name beside `path` that is not taken: PATH.WORD-1, -2, … */
+static char *free_name(const char *path, const char *word)
+{
+	for (int i = 1;; i++) {
+		g_autofree char *name = g_strdup_printf("%s.%s-%d", path, word, i);
+
+		if (!g_file_test(name, G_FILE_TEST_EXISTS))
+			return g_steal_pointer(&name);
+	}
+}
+
+static bool bring_up_to_date(struct db *db, const char *path, int64_t version, char **saved,
+			     GError **error)
+{
+	g_autofree char *copy = free_name(path, "before");
+	bool current;
+
+	if (version < SCHEMA_VERSION) {
+		if (!database_backup(db, copy, error) || !migrate_at_once(db, version, error))
+			return false;
+		if (saved)
+			*saved = g_steal_pointer(&copy);
+		return true;
+	}
+	return derived_is_current(db, &current, error) && (current || database_reindex(db, error));
+}
+
+/* Looks at the file before the engine does: that would take an empty one for a new database. */
+static bool is_candidate(const char *path, GError **error)
+{
+	static const char magic[] = "SQLite format 3";
+	char head[sizeof magic] = "";
+	int fd = g_open(path, O_RDONLY | O_CLOEXEC, 0);
+
+	if (fd < 0 && errno == ENOENT)
+		return error_set(error, ERROR_NOT_FOUND,
+				 "没有数据库 %s；新建用 cunwu init，看样例用 cunwu demo", path);
+	if (fd < 0)
+		return failed(path, "无法打开", error);
+	ssize_t n = read(fd, head, sizeof head);
+	close(fd);
+	if (n == (ssize_t)sizeof head && memcmp(head, magic, sizeof head) == 0)
+		return true;
+	return error_set(error, ERROR_DATABASE, "%s 不是村务的数据库，没有动它", path);
+}
+
+struct db *database_open(const char *path, char **saved, GError **error)
+{
+	int64_t version;
+
+	if (!is_candidate(path, error) || !is_allowed_place(path, error))
+		return NULL;
+
+	/* Looked at read-only first, so that a foreign file is not even switched to WAL. */
+	struct db *db = db_open(path, DB_READ, error);
+	bool ours = db && is_ours(db, path, &version, error);
+	db_close(db);
+	if (!ours)
+		return NULL;
+	if (g_access(path, W_OK) != 0) {
+		error_set(error, ERROR_DATABASE, "%s 是只读的；请检查权限，或把它复制到本机再打开",
+			  path);
+		return NULL;
+	}
+	db = db_open(path, DB_WRITE, error);
+	if (db && bring_up_to_date(db, path, version, saved, error))
+		return db;
+	db_close(db);
+	return NULL;
+}
+
+/* Settings */
+
+bool database_get(struct db *db, const char *name, char **value, GError **error)
+{
+	STMT_AUTO st = db_prepare(db, "SELECT value FROM setting WHERE name = :name", error);
+
+	*value = NULL;
+	if (!st)
+		return false;
+	stmt_bind_text(st, "name", name);
+	if (stmt_row(st))
+		*value = g_strdup(stmt_text(st, 0));
+	return stmt_ok(st, error);
+}
+
+bool database_set(struct db *db, const char *name, const char *value, GError **error)
+{
+	STMT_AUTO st =
+		db_prepare(db,
+			   value ? "INSERT INTO setting (name, value) VALUES (:name, :value) "
+				   "ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+				 : "DELETE FROM setting WHERE name = :name",
+			   error);
+
+	if (!st)
+		return false;
+	stmt_bind_text(st, "name", name);
+	if (value)
+		stmt_bind_text(st, "value", value);
+	return stmt_ok(st, error);
+}
+
+bool database_reindex(struct db *db, GError **error)
+{
+	struct txn txn = { 0 };
+	bool ok = txn_begin(&txn, db, "重建索引", error) && indexes_drop(db, error)
+		  && derived_rebuild(db, error) && txn_commit(&txn, error);
+
+	txn_rollback(&txn);
+	return ok;
+}
+
+/* Copies */
+
+static bool check_copy(const char *path, GError **error)
+{
+	g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(g_free);
+	int64_t version;
+	struct db *db = db_open(path, DB_READ, error);
+	bool ok = db && is_ours(db, path, &version, error) && db_check(db, faults, error);
+
+	db_close(db);
+	if (ok && faults->len)
+		return error_set(error, ERROR_DATABASE, "%s 有损坏：%s", path,
+				 (const char *)faults->pdata[0]);
+	return ok;
+}
+
+bool database_backup(struct db *db, const char *to, GError **error)
+{
+	if (!make_file(to, false, error))
+		return false;
+	if (db_copy(db, to, error) && check_copy(to, error))
+		return true;
+	g_unlink(to);
+	return false;
+}
+
+/* Nobody else has the file open if it can be switched out of WAL: that needs it alone. */
+static bool is_unused(const char *path, GError **error)
+{
+	g_autoptr(GError) why = NULL;
+	struct db *db = db_open(path, DB_WRITE, &why);
+	bool unused = db && db_run(db, "PRAGMA journal_mode = DELETE", &why);
+
+	db_close(db);
+	if (!unused && g_error_matches(why, CUNWU_ERROR, ERROR_BUSY))
+		return error_set(error, ERROR_BUSY, "%s 正在使用；请先在各处退出村务", path);
+	return true; /* one that cannot be opened is what a restore is for */
+}
+
+static bool set_aside(const char *path, char **kept, GError **error)
+{
+	static const char *const companions[] = { "-wal", "-shm" };
+	g_autofree char *aside = free_name(path, "replaced");
+
+	if (!is_unused(path, error))
+		return false;
+	if (g_rename(path, aside) != 0)
+		return failed(path, "无法改名", error);
+	for (size_t i = 0; i < G_N_ELEMENTS(companions); i++) {
+		g_autofree char *from = g_strconcat(path, companions[i], NULL);
+		g_autofree char *to = g_strconcat(aside, companions[i], NULL);
+
+		g_rename(from, to); /* as a rule there is none */
+	}
+	*kept = g_steal_pointer(&aside);
+	return true;
+}
+
+bool database_restore(const char *backup, const char *path, char **kept, GError **error)
+{
+	g_autofree char *fresh = g_strconcat(path, ".restoring", NULL);
+	struct stat old;
+	bool there = g_stat(path, &old) == 0;
+	bool shared = there && (old.st_mode & S_IRWXG);
+	struct db *from = NULL;
+
+	*kept = NULL;
+	if (!is_candidate(backup, error) || !is_allowed_place(path, error)
+	    || !check_copy(backup, error) || !make_folder(path, false, error))
+		return false;
+	g_unlink(fresh);
+	bool ok = make_file(fresh, shared, error) && (from = db_open(backup, DB_READ, error))
+		  && db_copy(from, fresh, error) && (!there || set_aside(path, kept, error));
+	db_close(from);
+	if (ok && g_rename(fresh, path) == 0)
+		return true;
+	if (ok)
+		failed(path, "无法写入", error);
+	g_unlink(fresh);
+	return false;
+}

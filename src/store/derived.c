@@ -1,0 +1,282 @@
+/* derived.c - tables that follow from the facts */
+#include "derived.h"
+
+#include <string.h>
+
+#include "cunwu/base/error.h"
+#include "cunwu/base/name.h"
+#include "cunwu/store/database.h"
+#include "schema.h"
+
+#define SETTING_DERIVED "derived" /* the SHA-256 of the script that made the tables */
+
+/* Writing rows */
+
+bool derived_writer_init(struct derived_writer *w, struct db *db, GError **error)
+{
+	*w = (struct derived_writer){ .db = db, .keys = g_string_new(NULL) };
+	w->place = db_prepare(db,
+			      "INSERT INTO person_index (person, village, villager_group, "
+			      "household, surname_key, strokes_key, pinyin_key, fold) "
+			      "VALUES (:person, :village, :villager_group, :household, "
+			      ":surname_key, :strokes_key, :pinyin_key, :fold)",
+			      error);
+	w->reading = w->place ? db_prepare(db,
+					   "INSERT INTO person_reading (person, initials, pinyin) "
+					   "VALUES (:person, :initials, :pinyin) "
+					   "ON CONFLICT DO NOTHING",
+					   error)
+			      : NULL;
+	return w->reading != NULL;
+}
+
+void derived_writer_clear(struct derived_writer *w)
+{
+	stmt_free(w->place);
+	stmt_free(w->reading);
+	if (w->keys)
+		g_string_free(w->keys, TRUE);
+	*w = (struct derived_writer){ 0 };
+}
+
+/* The parameters of both statements, in the order in which they are written above. */
+enum { PLACE_PERSON = 1, PLACE_VILLAGE, PLACE_GROUP, PLACE_HOUSEHOLD, PLACE_KEYS };
+enum { READING_PERSON = 1, READING_INITIALS, READING_PINYIN };
+
+struct reading_of {
+	struct derived_writer *w;
+	int64_t person;
+	GError **error;
+	bool failed;
+};
+
+static void add_reading(const char *initials, const char *pinyin, void *data)
+{
+	struct reading_of *of = data;
+	struct stmt *st = of->w->reading;
+
+	if (of->failed || !*initials)
+		return;
+	stmt_set_int(st, READING_PERSON, of->person);
+	stmt_set_text(st, READING_INITIALS, initials, strlen(initials));
+	stmt_set_text(st, READING_PINYIN, pinyin, strlen(pinyin));
+	of->failed = !stmt_ok(st, of->error);
+}
+
+static void set_place(struct stmt *st, int parameter, int64_t id)
+{
+	if (id)
+		stmt_set_int(st, parameter, id);
+	else
+		stmt_set_text(st, parameter, NULL, 0);
+}
+
+/* The three sort keys and the folded name, one after another in w->keys. */
+static void set_keys(struct derived_writer *w, const char *name, const char *former_name)
+{
+	static const enum name_order orders[] = { NAME_BY_SURNAME_STROKES, NAME_BY_STROKES,
+						  NAME_BY_PINYIN };
+	size_t ends[G_N_ELEMENTS(orders) + 1], from = 0;
+
+	g_string_truncate(w->keys, 0);
+	for (size_t i = 0; i < G_N_ELEMENTS(orders); i++) {
+		name_sort_key(name, orders[i], w->keys);
+		ends[i] = w->keys->len;
+	}
+	name_fold(name, w->keys);
+	if (former_name && *former_name) {
+		g_string_append_c(w->keys, ' ');
+		name_fold(former_name, w->keys);
+	}
+	ends[G_N_ELEMENTS(orders)] = w->keys->len;
+	for (size_t i = 0; i < G_N_ELEMENTS(ends); from = ends[i++])
+		if (ends[i] > from)
+			stmt_set_text(w->place, PLACE_KEYS + (int)i, w->keys->str + from,
+				      ends[i] - from);
+		else
+			stmt_set_text(w->place, PLACE_KEYS + (int)i, " ", 1);
+}
+
+bool derived_add(struct derived_writer *w, int64_t person, const char *name,
+		 const char *former_name, const char *reading, const struct whereabouts *where,
+		 GError **error)
+{
+	struct reading_of of = { w, person, error, false };
+
+	stmt_set_int(w->place, PLACE_PERSON, person);
+	set_place(w->place, PLACE_VILLAGE, where->village);
+	set_place(w->place, PLACE_GROUP, where->villager_group);
+	set_place(w->place, PLACE_HOUSEHOLD, where->household);
+	set_keys(w, name, former_name);
+	if (!stmt_ok(w->place, error))
+		return false;
+	name_readings(name, reading, add_reading, &of);
+	if (former_name && *former_name)
+		name_readings(former_name, NULL, add_reading, &of);
+	return !of.failed;
+}
+
+/* Keeping them */
+
+static void touch(struct action *act, int64_t person)
+{
+	int64_t *key = g_new(int64_t, 1);
+
+	*key = person;
+	g_hash_table_add(act->touched, key);
+}
+
+static bool note_person(struct action *act, const struct record *rec, GError **error)
+{
+	(void)error;
+	touch(act, rec->id);
+	return true;
+}
+
+static bool note_residence(struct action *act, const struct record *rec, GError **error)
+{
+	(void)error;
+	touch(act, ((const struct residence *)rec)->person.id);
+	return true;
+}
+
+static bool note_household(struct action *act, const struct record *rec, GError **error)
+{
+	STMT_AUTO st = db_prepare(
+		act->txn.db, "SELECT person FROM residence WHERE household = :household", error);
+
+	if (!st)
+		return false;
+	stmt_bind_int(st, "household", rec->id);
+	while (stmt_row(st))
+		touch(act, stmt_int(st, 0));
+	return stmt_ok(st, error);
+}
+
+bool derived_note(struct action *act, const struct record *rec, GError **error)
+{
+	static const struct {
+		const struct model *model;
+		bool (*note)(struct action *act, const struct record *rec, GError **error);
+	} notes[] = {
+		{ &person_model, note_person },
+		{ &residence_model, note_residence },
+		{ &household_model, note_household },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(notes); i++)
+		if (notes[i].model == rec->model)
+			return notes[i].note(act, rec, error);
+	return true;
+}
+
+static bool remove_person(struct db *db, int64_t person, GError **error)
+{
+	static const char *const deletions[] = {
+		"DELETE FROM person_index WHERE person = :person",
+		"DELETE FROM person_reading WHERE person = :person",
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(deletions); i++) {
+		STMT_AUTO st = db_prepare(db, deletions[i], error);
+
+		if (!st)
+			return false;
+		stmt_bind_int(st, "person", person);
+		if (!stmt_ok(st, error))
+			return false;
+	}
+	return true;
+}
+
+/* Of several places someone is at now the registered one (户籍, code 1) counts, then the latest. */
+#define SELECT_PEOPLE \
+	"SELECT p.id, p.name, p.former_name, p.reading, h.village, h.villager_group, h.id " \
+	"FROM person p LEFT JOIN residence r ON r.id = (SELECT id FROM residence " \
+	"WHERE person = p.id AND until IS NULL ORDER BY kind, since DESC, id DESC LIMIT 1) " \
+	"LEFT JOIN household h ON h.id = r.household "
+
+static bool add_selected(struct db *db, struct stmt *st, GError **error)
+{
+	struct derived_writer w;
+	bool ok = derived_writer_init(&w, db, error);
+
+	while (ok && stmt_row(st)) {
+		struct whereabouts where = { stmt_int(st, 4), stmt_int(st, 5), stmt_int(st, 6) };
+
+		ok = derived_add(&w, stmt_int(st, 0), stmt_text(st, 1), stmt_text(st, 2),
+				 stmt_text(st, 3), &where, error);
+	}
+	derived_writer_clear(&w);
+	if (ok)
+		return stmt_ok(st, error);
+	stmt_stop(st);
+	return false;
+}
+
+bool derived_update(struct db *db, int64_t person, GError **error)
+{
+	if (!remove_person(db, person, error))
+		return false;
+	STMT_AUTO st = db_prepare(db, SELECT_PEOPLE "WHERE p.id = :person", error);
+	if (!st)
+		return false;
+	stmt_bind_int(st, "person", person);
+	return add_selected(db, st, error);
+}
+
+/* Making them anew */
+
+static char *script_digest(void)
+{
+	return g_compute_checksum_for_string(G_CHECKSUM_SHA256, schema_script("derived"), -1);
+}
+
+bool derived_is_current(struct db *db, bool *current, GError **error)
+{
+	g_autofree char *digest = script_digest(), *made = NULL;
+
+	if (!database_get(db, SETTING_DERIVED, &made, error))
+		return false;
+	*current = g_strcmp0(digest, made) == 0;
+	return true;
+}
+
+bool derived_rebuild(struct db *db, GError **error)
+{
+	g_autofree char *digest = script_digest();
+
+	if (!db_run(db, schema_script("derived"), error))
+		return false;
+	STMT_AUTO st = db_prepare(db, SELECT_PEOPLE "ORDER BY p.id", error);
+	return st && add_selected(db, st, error) && indexes_make(db, error)
+	       && database_set(db, SETTING_DERIVED, digest, error);
+}
+
+/* Indexes for speed */
+
+static const char *const index_scripts[] = { "indexes", "derived-indexes" };
+
+bool indexes_make(struct db *db, GError **error)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(index_scripts); i++)
+		if (!db_run(db, schema_script(index_scripts[i]), error))
+			return false;
+	return true;
+}
+
+bool indexes_drop(struct db *db, GError **error)
+{
+	g_autoptr(GString) drop = g_string_new(NULL);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(index_scripts); i++) {
+		static const char before[] = "CREATE INDEX IF NOT EXISTS ";
+
+		for (const char *at = schema_script(index_scripts[i]); (at = strstr(at, before));) {
+			at += strlen(before);
+			g_string_append_printf(drop, "DROP INDEX IF EXISTS %.*s;",
+					       (int)strcspn(at, " "), at);
+		}
+	}
+	return db_run(db, drop->str, error);
+}

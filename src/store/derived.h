@@ -1,0 +1,44 @@
+/*
+ * derived.h - tables that follow from the facts; private to the store
+ *
+ * person_index says where someone is now and what the name sorts and searches by, person_reading
+ * has a row a reading. data/schema/derived.sql makes them; they are kept with every action and can
+ * be made anew at any time.
+ */
+#ifndef CUNWU_SRC_STORE_DERIVED_H
+#define CUNWU_SRC_STORE_DERIVED_H
+
+#include "cunwu/model/person.h"
+#include "cunwu/store/people.h"
+#include "cunwu/store/records.h"
+
+/* Notes whom a written row is about, to be indexed when the action ends. */
+bool derived_note(struct action *act, const struct record *rec, GError **error);
+
+/* Indexes one person anew; one that is no longer there is taken out. */
+bool derived_update(struct db *db, int64_t person, GError **error);
+
+/* Makes all derived tables anew, in the open transaction. */
+bool derived_rebuild(struct db *db, GError **error);
+
+/* Whether the tables are those of this version of the program. */
+bool derived_is_current(struct db *db, bool *current, GError **error);
+
+/* Adds people one after another who were not there before. */
+struct derived_writer {
+	struct db *db;
+	struct stmt *place, *reading;
+	GString *keys;
+};
+
+bool derived_writer_init(struct derived_writer *w, struct db *db, GError **error);
+void derived_writer_clear(struct derived_writer *w);
+bool derived_add(struct derived_writer *w, int64_t person, const char *name,
+		 const char *former_name, const char *reading, const struct whereabouts *where,
+		 GError **error);
+
+/* Drops the indexes that are there for speed alone, and makes them again. */
+bool indexes_drop(struct db *db, GError **error);
+bool indexes_make(struct db *db, GError **error);
+
+#endif

@@ -1,0 +1,98 @@
+/* intake.c - taking in many people at once */
+#include "cunwu/store/intake.h"
+
+#include "bulk.h"
+#include "derived.h"
+
+/* From so many people on, and if they are most of those there will be, indexes are made after. */
+#define LARGE 50000
+
+enum { GROUPS, HOUSEHOLDS, PEOPLE, RESIDENCES, TABLES }; /* in the order of reference */
+
+struct intake {
+	struct db *db;
+	struct bulk tables[TABLES];
+	struct derived_writer derived;
+	bool without_indexes;
+};
+
+static bool is_large(struct db *db, size_t expected, bool *large, GError **error)
+{
+	int64_t there = 0;
+
+	*large = false;
+	if (expected < LARGE)
+		return true;
+	if (!db_number(db, "SELECT count(*) FROM person_index", &there, error))
+		return false;
+	*large = (int64_t)expected > there;
+	return true;
+}
+
+struct intake *intake_begin(struct action *act, size_t expected, GError **error)
+{
+	static const struct model *const of[TABLES] = { &villager_group_model, &household_model,
+							&person_model, &residence_model };
+	struct intake *in = g_new0(struct intake, 1);
+	struct db *db = act->txn.db;
+	bool ok = is_large(db, expected, &in->without_indexes, error);
+
+	in->db = db;
+	if (ok && in->without_indexes) {
+		db_set_large(db, true);
+		ok = indexes_drop(db, error);
+	}
+	for (size_t i = 0; ok && i < TABLES; i++)
+		ok = bulk_begin(&in->tables[i], act, of[i], error);
+	if (ok && derived_writer_init(&in->derived, db, error))
+		return in;
+	intake_free(in);
+	return NULL;
+}
+
+bool intake_group(struct intake *in, struct villager_group *group, GError **error)
+{
+	return bulk_insert(&in->tables[GROUPS], &group->rec, error);
+}
+
+bool intake_household(struct intake *in, struct household *household, GError **error)
+{
+	return bulk_insert(&in->tables[HOUSEHOLDS], &household->rec, error);
+}
+
+bool intake_person(struct intake *in, struct person *person, const struct household *home,
+		   struct residence *stay, GError **error)
+{
+	struct whereabouts where = { home->village.id, home->villager_group.id, home->rec.id };
+
+	g_assert(home->rec.id);
+	if (!bulk_insert(&in->tables[PEOPLE], &person->rec, error))
+		return false;
+	stay->person.id = person->rec.id;
+	stay->household.id = home->rec.id;
+	if (stay->until.jd)
+		where = (struct whereabouts){ 0 };
+	return bulk_insert(&in->tables[RESIDENCES], &stay->rec, error)
+	       && derived_add(&in->derived, person->rec.id, person->name, person->former_name,
+			      person->reading, &where, error);
+}
+
+bool intake_end(struct intake *in, GError **error)
+{
+	for (size_t i = 0; i < TABLES; i++)
+		if (!bulk_end(&in->tables[i], error))
+			return false;
+	return !in->without_indexes || indexes_make(in->db, error);
+}
+
+void intake_free(struct intake *in)
+{
+	if (!in)
+		return;
+	for (size_t i = 0; i < TABLES; i++)
+		bulk_clear(&in->tables[i]);
+	derived_writer_clear(&in->derived);
+	if (in->without_indexes)
+		db_set_large(in->db, false);
+	g_free(in);
+}

@@ -1,0 +1,355 @@
+/* people.c - rosters: people with their household, group and village */
+#include "cunwu/store/people.h"
+
+#include <string.h>
+
+#include "cunwu/base/error.h"
+#include "cunwu/model/person.h"
+#include "cunwu/model/place.h"
+
+/* A list runs section by section: each has an order that an index serves, so nothing is sorted
+ * as a whole and the first row is there at once. */
+struct section {
+	int64_t village, villager_group; /* 0: those without */
+};
+
+struct people {
+	struct people_scope scope;
+	struct stmt *st;
+	GArray *sections; /* struct section */
+	size_t next;      /* section to begin */
+	GError *error;
+};
+
+static const char *const orders[] = {
+	[PEOPLE_BY_HOUSEHOLD] = "length(h.number), h.number, h.id, "
+				"CASE WHEN p.relation IN ('01', '02') THEN 0 ELSE 1 END, "
+				"coalesce(p.birth, '9'), p.id",
+	[PEOPLE_BY_SURNAME_STROKES] = "i.surname_key, p.id",
+	[PEOPLE_BY_STROKES] = "i.strokes_key, p.id",
+	[PEOPLE_BY_PINYIN] = "i.pinyin_key, p.id",
+	[PEOPLE_BY_AGE] = "coalesce(p.birth, '9'), p.id",
+};
+
+/* What each table is called in the query, and how it hangs on the rest; person_index is `i`. */
+static const struct {
+	const struct model *model;
+	const char *name, *join;
+} tables[] = {
+	{ &person_model, "p", "JOIN person p ON p.id = i.person" },
+	{ &household_model, "h", "LEFT JOIN household h ON h.id = i.household" },
+	{ &villager_group_model, "g", "LEFT JOIN villager_group g ON g.id = i.villager_group" },
+	{ &village_model, "v", "LEFT JOIN village v ON v.id = i.village" },
+	{ &residence_model, "r",
+	  "LEFT JOIN residence r ON r.id = (SELECT id FROM residence WHERE person = i.person "
+	  "ORDER BY until IS NOT NULL, kind, since DESC, id DESC LIMIT 1)" },
+};
+
+/* The columns before the caller's. */
+enum { COLUMN_PERSON, COLUMN_VILLAGE, COLUMN_GROUP, COLUMNS };
+
+static const char *table_name(const struct model *model)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(tables); i++)
+		if (tables[i].model == model)
+			return tables[i].name;
+	g_error("no list of people has columns of %s", model->name);
+}
+
+static void add_joins(GString *sql, const struct people_scope *scope, const struct column *columns,
+		      size_t n)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(tables); i++) {
+		bool wanted = tables[i].model == &person_model
+			      || (tables[i].model == &household_model
+				  && scope->order == PEOPLE_BY_HOUSEHOLD);
+
+		for (size_t c = 0; c < n && !wanted; c++)
+			wanted = columns[c].model == tables[i].model;
+		if (wanted)
+			g_string_append_printf(sql, " %s", tables[i].join);
+	}
+}
+
+static char *compose(const struct people_scope *scope, const struct column *columns, size_t n)
+{
+	GString *sql = g_string_new("SELECT i.person, i.village, i.villager_group");
+
+	for (size_t c = 0; c < n; c++)
+		g_string_append_printf(sql, ", %s.%s", table_name(columns[c].model),
+				       columns[c].field->name);
+	g_string_append(sql, " FROM person_index i");
+	add_joins(sql, scope, columns, n);
+	if (scope->archived)
+		g_string_append(sql, " WHERE i.village IS NULL");
+	else
+		g_string_append(sql, " WHERE i.village = :village");
+	if (!scope->archived && !scope->whole_villages)
+		g_string_append(sql, " AND i.villager_group IS NOT DISTINCT FROM :villager_group");
+	if (scope->household)
+		g_string_append(sql, " AND i.household = :household");
+	g_string_append_printf(sql, " ORDER BY %s", orders[scope->order]);
+	return g_string_free(sql, FALSE);
+}
+
+/* Sections in the order of the paper: villages by code, groups by number, no group last. */
+static bool list_sections(struct db *db, const struct people_scope *scope, GArray *sections,
+			  GError **error)
+{
+	STMT_AUTO st = db_prepare(
+		db,
+		scope->whole_villages
+			? "SELECT id, 0 FROM village v WHERE (:village = 0 OR id = :village) "
+			  "AND :villager_group = 0 ORDER BY code"
+			: "SELECT v.id, s.id FROM village v JOIN (SELECT id, village, number, name "
+			  "FROM villager_group UNION ALL SELECT 0, id, NULL, NULL FROM village) s "
+			  "ON s.village = v.id WHERE (:village = 0 OR v.id = :village) "
+			  "AND (:villager_group = 0 OR s.id = :villager_group) "
+			  "ORDER BY v.code, s.id = 0, s.number IS NULL, s.number, s.name",
+		error);
+
+	if (!st)
+		return false;
+	stmt_bind_int(st, "village", scope->village);
+	stmt_bind_int(st, "villager_group", scope->villager_group);
+	while (stmt_row(st)) {
+		struct section section = { stmt_int(st, 0), stmt_int(st, 1) };
+
+		g_array_append_val(sections, section);
+	}
+	return stmt_ok(st, error);
+}
+
+struct people *people_begin(struct db *db, const struct people_scope *scope,
+			    const struct column *columns, size_t n, GError **error)
+{
+	struct people *list = g_new0(struct people, 1);
+	g_autofree char *sql = compose(scope, columns, n);
+	bool ok = true;
+
+	g_assert(!(scope->whole_villages && scope->villager_group));
+	list->scope = *scope;
+	list->sections = g_array_new(FALSE, FALSE, sizeof(struct section));
+	if (scope->archived)
+		g_array_append_val(list->sections, ((struct section){ 0, 0 }));
+	else
+		ok = list_sections(db, scope, list->sections, error);
+	list->st = ok ? db_prepare(db, sql, error) : NULL;
+	if (list->st)
+		return list;
+	people_end(list, NULL);
+	return NULL;
+}
+
+static void begin_section(struct people *list)
+{
+	const struct section *s = &g_array_index(list->sections, struct section, list->next++);
+
+	if (!list->scope.archived)
+		stmt_bind_int(list->st, "village", s->village);
+	if (!list->scope.archived && !list->scope.whole_villages) {
+		if (s->villager_group)
+			stmt_bind_int(list->st, "villager_group", s->villager_group);
+		else
+			stmt_bind_text(list->st, "villager_group", NULL);
+	}
+	if (list->scope.household)
+		stmt_bind_int(list->st, "household", list->scope.household);
+}
+
+bool people_next(struct people *list)
+{
+	if (list->error)
+		return false;
+	if (list->next > 0 && stmt_row(list->st))
+		return true;
+	while (!list->error && list->next < list->sections->len) {
+		if (list->next > 0 && !stmt_ok(list->st, &list->error))
+			return false;
+		begin_section(list);
+		if (stmt_row(list->st))
+			return true;
+	}
+	if (list->next > 0)
+		stmt_ok(list->st, &list->error);
+	list->next = 0;
+	g_array_set_size(list->sections, 0);
+	return false;
+}
+
+int64_t people_id(const struct people *list)
+{
+	return stmt_int(list->st, COLUMN_PERSON);
+}
+
+int64_t people_village(const struct people *list)
+{
+	return stmt_int(list->st, COLUMN_VILLAGE);
+}
+
+int64_t people_group(const struct people *list)
+{
+	return stmt_int(list->st, COLUMN_GROUP);
+}
+
+const char *people_text(const struct people *list, size_t column)
+{
+	const char *text = stmt_text(list->st, COLUMNS + (int)column);
+
+	return text ? text : "";
+}
+
+bool people_end(struct people *list, GError **error)
+{
+	bool ok = true;
+
+	if (!list)
+		return true;
+	if (list->error) {
+		g_propagate_error(error, g_steal_pointer(&list->error));
+		ok = false;
+	}
+	if (list->st)
+		stmt_stop(list->st);
+	stmt_free(list->st);
+	g_array_unref(list->sections);
+	g_free(list);
+	return ok;
+}
+
+bool people_count(struct db *db, const struct people_scope *scope, int64_t *people,
+		  int64_t *households, GError **error)
+{
+	STMT_AUTO st = db_prepare(
+		db,
+		scope->archived
+			? "SELECT count(*), 0 FROM person_index WHERE village IS NULL"
+			: "SELECT count(*), count(DISTINCT household) FROM person_index "
+			  "WHERE village IS NOT NULL AND (:village = 0 OR village = :village) "
+			  "AND (:villager_group = 0 OR villager_group = :villager_group)",
+		error);
+
+	if (!st)
+		return false;
+	if (!scope->archived) {
+		stmt_bind_int(st, "village", scope->village);
+		stmt_bind_int(st, "villager_group", scope->villager_group);
+	}
+	if (stmt_row(st)) {
+		*people = stmt_int(st, 0);
+		*households = stmt_int(st, 1);
+	}
+	return stmt_ok(st, error);
+}
+
+bool people_where(struct db *db, int64_t person, struct whereabouts *where, GError **error)
+{
+	bool found = false;
+	STMT_AUTO st = db_prepare(db,
+				  "SELECT village, villager_group, household FROM person_index "
+				  "WHERE person = :person",
+				  error);
+
+	if (!st)
+		return false;
+	stmt_bind_int(st, "person", person);
+	if (stmt_row(st)) {
+		*where = (struct whereabouts){ stmt_int(st, 0), stmt_int(st, 1), stmt_int(st, 2) };
+		found = true;
+	}
+	if (!stmt_ok(st, error))
+		return false;
+	return found
+	       || error_set(error, ERROR_NOT_FOUND, "没有编号 %" G_GINT64_FORMAT " 的村民", person);
+}
+
+/* For checks */
+
+bool people_same_number(struct db *db, void (*each)(const struct number_holder *holder, void *data),
+			void *data, GError **error)
+{
+	STMT_AUTO st = db_prepare(
+		db,
+		"SELECT p.id, p.id_number, p.name, v.name FROM person p "
+		"JOIN person_index i ON i.person = p.id JOIN village v ON v.id = i.village "
+		"WHERE p.id_number IN (SELECT id_number FROM person WHERE id_number IS NOT NULL "
+		"GROUP BY id_number HAVING count(*) > 1) ORDER BY p.id_number, p.id",
+		error);
+
+	if (!st)
+		return false;
+	while (stmt_row(st)) {
+		struct number_holder holder = { stmt_int(st, 0), stmt_text(st, 1), stmt_text(st, 2),
+						stmt_text(st, 3) };
+		each(&holder, data);
+	}
+	return stmt_ok(st, error);
+}
+
+bool people_without_one_head(struct db *db, int64_t village,
+			     void (*each)(const struct heads_count *count, void *data), void *data,
+			     GError **error)
+{
+	STMT_AUTO st = db_prepare(
+		db,
+		"SELECT h.id, h.number, v.code, sum(CASE WHEN p.relation IN ('01', '02') THEN 1 "
+		"ELSE 0 END) AS heads, "
+		"count(*) FROM person_index i JOIN person p ON p.id = i.person "
+		"JOIN household h ON h.id = i.household JOIN village v ON v.id = i.village "
+		"WHERE :village = 0 OR i.village = :village "
+		"GROUP BY h.id HAVING sum(CASE WHEN p.relation IN ('01', '02') THEN 1 ELSE 0 END) "
+		"<> 1 "
+		"ORDER BY v.code, length(h.number), h.number",
+		error);
+
+	if (!st)
+		return false;
+	stmt_bind_int(st, "village", village);
+	while (stmt_row(st)) {
+		struct heads_count count = { stmt_int(st, 0), stmt_text(st, 1), stmt_text(st, 2),
+					     stmt_int(st, 3), stmt_int(st, 4) };
+		each(&count, data);
+	}
+	return stmt_ok(st, error);
+}
+
+/* Villages */
+
+bool people_by_village(struct db *db, struct date on,
+		       void (*each)(const struct village_count *count, void *data), void *data,
+		       GError **error)
+{
+	int year, month, day;
+	g_autoptr(GString) born = g_string_new(NULL);
+	STMT_AUTO st = db_prepare(
+		db,
+		"SELECT v.id, v.code, v.name, v.kind, v.officer, "
+		"(SELECT count(*) FROM villager_group WHERE village = v.id), "
+		"count(DISTINCT i.household), count(i.person), "
+		"sum(CASE WHEN length(p.birth) = 10 AND p.birth <= :born THEN 1 ELSE 0 END) "
+		"FROM village v LEFT JOIN person_index i ON i.village = v.id "
+		"LEFT JOIN person p ON p.id = i.person GROUP BY v.id ORDER BY v.code",
+		error);
+
+	if (!st)
+		return false;
+	/* Adult is who was born 18 years ago or before: as text, so that 02-29 needs no care. */
+	date_to_ymd(on, &year, &month, &day);
+	g_string_printf(born, "%04d-%02d-%02d", year - 18, month, day);
+	stmt_bind_text(st, "born", born->str);
+	while (stmt_row(st)) {
+		struct village_count count = {
+			.id = stmt_int(st, 0),
+			.code = stmt_text(st, 1),
+			.name = stmt_text(st, 2),
+			.kind = stmt_text(st, 3),
+			.officer = stmt_text(st, 4),
+			.groups = stmt_int(st, 5),
+			.households = stmt_int(st, 6),
+			.people = stmt_int(st, 7),
+			.adults = stmt_int(st, 8),
+		};
+		each(&count, data);
+	}
+	return stmt_ok(st, error);
+}

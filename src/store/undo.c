@@ -1,0 +1,212 @@
+/* undo.c - taking an action back */
+#include <inttypes.h>
+
+#include "cunwu/base/error.h"
+#include "cunwu/store/history.h"
+#include "journal.h"
+
+struct undo {
+	struct action act;
+	int64_t id;      /* of the action taken back */
+	GPtrArray *kept; /* char *; NULL: all or nothing */
+};
+
+static void add_title(const struct record *rec, GString *out)
+{
+	g_string_append_printf(out, "%s“", rec->model->label);
+	rec->model->title(rec, out);
+	g_string_append(out, "”");
+}
+
+/* What cannot be put back either stays, with a sentence, or ends the whole. */
+static bool keep(struct undo *u, const struct record *rec, const char *why, GError **error)
+{
+	GString *sentence = g_string_new(NULL);
+
+	add_title(rec, sentence);
+	g_string_append(sentence, why);
+	if (u->kept) {
+		g_ptr_array_add(u->kept, g_string_free(sentence, FALSE));
+		return true;
+	}
+	error_set(error, ERROR_CONFLICT, "%s，不能撤销；什么也没有改动", sentence->str);
+	g_string_free(sentence, TRUE);
+	return false;
+}
+
+/* Loads the row, empty if it is gone. */
+static bool load(struct db *db, int64_t id, struct record *rec, GError **error)
+{
+	g_autoptr(GError) why = NULL;
+
+	if (records_get(db, id, rec, &why) || g_error_matches(why, CUNWU_ERROR, ERROR_NOT_FOUND))
+		return true;
+	g_propagate_error(error, g_steal_pointer(&why));
+	return false;
+}
+
+/* Whether a row of the field's model refers to the row; `since`: only one not written by it. */
+static bool is_referred(struct db *db, const struct model *from, const struct field *f, int64_t id,
+			int64_t since, bool *found, GError **error)
+{
+	g_autofree char *sql =
+		g_strdup_printf("SELECT 1 FROM %s WHERE %s = :id AND version <> :since LIMIT 1",
+				from->name, f->name);
+	STMT_AUTO st = db_prepare(db, sql, error);
+
+	if (!st)
+		return false;
+	stmt_bind_int(st, "id", id);
+	stmt_bind_int(st, "since", since);
+	*found = *found || stmt_row(st);
+	return stmt_ok(st, error);
+}
+
+static bool is_referred_anywhere(struct db *db, const struct model *to, int64_t id, int64_t since,
+				 bool *found, GError **error)
+{
+	*found = false;
+	for (const struct model *const *m = models; *m; m++)
+		for_each_field(f, *m)
+			if (f->target == to && !is_referred(db, *m, f, id, since, found, error))
+				return false;
+	return true;
+}
+
+/* Whether others have worked on a row since the action: changed it, or tied something to it. */
+static bool is_touched(const struct undo *u, const struct record *rec, bool *touched,
+		       GError **error)
+{
+	if (!is_referred_anywhere(u->act.txn.db, rec->model, rec->id, u->id, touched, error))
+		return false;
+	*touched = *touched || rec->version != u->id;
+	return true;
+}
+
+static bool owner_is_touched(const struct undo *u, const struct record *rec, bool *touched,
+			     GError **error)
+{
+	*touched = false;
+	for_each_field(f, rec->model) {
+		if (!(f->flags & FIELD_PART))
+			continue;
+		const struct ref *ref = (const void *)((const char *)rec + f->offset);
+		RECORD_PTR_AUTO owner = record_new(f->target);
+
+		if (!load(u->act.txn.db, ref->id, owner, error)
+		    || (owner->id && !is_touched(u, owner, touched, error)))
+			return false;
+		if (*touched)
+			return true;
+	}
+	return true;
+}
+
+/* Takes an inserted row away again, unless others have worked on it or still need it. */
+static bool take_away(struct undo *u, struct record *now, GError **error)
+{
+	bool touched, owner_touched, needed;
+
+	if (!is_touched(u, now, &touched, error) || !owner_is_touched(u, now, &owner_touched, error)
+	    || !is_referred_anywhere(u->act.txn.db, now->model, now->id, 0, &needed, error))
+		return false;
+	if (touched)
+		return keep(u, now, "此后又有人改动过", error);
+	if (owner_touched)
+		return keep(u, now, "所属的记录此后又有人改动过", error);
+	if (needed)
+		return keep(u, now, "还有别的记录要用到它", error);
+	return records_delete(&u->act, now, error);
+}
+
+/* Gives a changed row its former values, if those the action gave it still stand. */
+static bool change_back(struct undo *u, const char *before, const char *after, struct record *now,
+			GError **error)
+{
+	RECORD_PTR_AUTO as_left = record_new(now->model);
+
+	record_copy(as_left, now);
+	if (!journal_parse(after, as_left, error))
+		return false;
+	if (!record_equal(as_left, now))
+		return keep(u, now, "此后又有人改动过", error);
+	return journal_parse(before, now, error) && records_update(&u->act, now, error);
+}
+
+static bool put_back(struct undo *u, const char *before, const char *after, struct record *now,
+		     int64_t row, GError **error)
+{
+	if (!after) {
+		now->id = row;
+		return journal_parse(before, now, error) && records_insert(&u->act, now, error);
+	}
+	if (!load(u->act.txn.db, row, now, error))
+		return false;
+	if (now->id)
+		return before ? change_back(u, before, after, now, error)
+			      : take_away(u, now, error);
+	now->id = row;
+	journal_parse(after, now, NULL);
+	return keep(u, now, "后来已被删除", error);
+}
+
+static bool put_back_range(struct undo *u, int64_t first, int64_t rows, struct record *now,
+			   GError **error)
+{
+	for (int64_t row = first; row < first + rows; row++)
+		if (!load(u->act.txn.db, row, now, error) || (now->id && !take_away(u, now, error)))
+			return false;
+	return true;
+}
+
+static bool undo_entry(struct undo *u, const struct stmt *entry, GError **error)
+{
+	const struct model *model = model_find(stmt_text(entry, 0));
+	int64_t row = stmt_int(entry, 1), rows = stmt_int(entry, 4);
+
+	if (!model)
+		return error_set(error, ERROR_INVALID, "日志中的表 %s 已不存在",
+				 stmt_text(entry, 0));
+	RECORD_PTR_AUTO now = record_new(model);
+	if (rows)
+		return put_back_range(u, row, rows, now, error);
+	return put_back(u, stmt_text(entry, 2), stmt_text(entry, 3), now, row, error);
+}
+
+static bool undo_entries(struct undo *u, GError **error)
+{
+	bool any = false;
+	STMT_AUTO st = db_prepare(u->act.txn.db,
+				  "SELECT table_name, row_id, before, after, rows FROM journal "
+				  "WHERE action = :action ORDER BY id DESC",
+				  error);
+
+	if (!st)
+		return false;
+	stmt_bind_int(st, "action", u->id);
+	for (; stmt_row(st); any = true)
+		if (!undo_entry(u, st, error)) {
+			stmt_stop(st);
+			return false;
+		}
+	if (!stmt_ok(st, error))
+		return false;
+	return any
+	       || error_set(error, ERROR_NOT_FOUND,
+			    "第 %" PRId64 " 号操作不存在，或没有改动数据，不能撤销", u->id);
+}
+
+bool history_undo(struct db *db, int64_t id, const char *who, GPtrArray *kept, GError **error)
+{
+	struct undo u = { .id = id, .kept = kept };
+	bool undone;
+
+	if (!history_is_undone(db, id, &undone, error))
+		return false;
+	if (undone)
+		return error_set(error, ERROR_CONFLICT, "第 %" PRId64 " 号操作已经撤销过了", id);
+	bool ok = action_begin_undo(&u.act, db, id, who, error) && undo_entries(&u, error)
+		  && action_commit(&u.act, error);
+	action_cancel(&u.act);
+	return ok;
+}
