@@ -4,5 +4,6 @@
 const struct command *const commands[] = {
 	&cmd_sort_names,
 	&cmd_idno,
+	&cmd_demo,
 	NULL,
 };

@@ -4,6 +4,7 @@
 
 #include "cunwu/cli/command.h"
 
+extern const struct command cmd_demo;
 extern const struct command cmd_idno;
 extern const struct command cmd_sort_names;
 
