@@ -106,17 +106,42 @@ static void add_heads(const struct heads_count *count, void *data)
 	register_check_household(&h, data);
 }
 
-GPtrArray *check_all(struct office *office, const struct village *village, GError **error)
+struct check_run {
+	struct db *db;
+	GHashTable *sharers;
+};
+
+struct check_run *check_begin(struct office *office, GError **error)
 {
-	g_autoptr(GPtrArray) findings = findings_new();
-	int64_t id = village ? village->rec.id : 0;
 	GHashTable *sharers = find_sharers(office->db, error);
 
 	if (!sharers)
 		return NULL;
-	bool ok = check_villagers(office->db, id, sharers, findings, error)
-		  && people_without_one_head(office->db, id, add_heads, findings, error);
-	g_hash_table_unref(sharers);
+	struct check_run *run = g_new(struct check_run, 1);
+	*run = (struct check_run){ office->db, sharers };
+	return run;
+}
+
+bool check_next(struct check_run *run, int64_t village, GPtrArray *findings, GError **error)
+{
+	return check_villagers(run->db, village, run->sharers, findings, error)
+	       && people_without_one_head(run->db, village, add_heads, findings, error);
+}
+
+void check_end(struct check_run *run)
+{
+	if (run)
+		g_hash_table_unref(run->sharers);
+	g_free(run);
+}
+
+GPtrArray *check_all(struct office *office, const struct village *village, GError **error)
+{
+	g_autoptr(GPtrArray) findings = findings_new();
+	struct check_run *run = check_begin(office, error);
+	bool ok = run && check_next(run, village ? village->rec.id : 0, findings, error);
+
+	check_end(run);
 	return ok ? g_steal_pointer(&findings) : NULL;
 }
 

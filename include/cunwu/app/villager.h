@@ -32,6 +32,22 @@ GArray *villager_find(struct office *office, const char *text, size_t n, GError 
  */
 bool villager_pick(struct office *office, const char *text, struct villager *v, GError **error);
 
+/*
+ * Someone with the household of now and the residence there; of who left, the last one. All three
+ * must be records of their models.
+ */
+bool villager_read(struct office *office, int64_t id, struct person *person,
+		   struct household *household, struct residence *stay, GError **error);
+
+/*
+ * Takes someone in, in one action: the person, a residence from now on, and the household where its
+ * number is new in the village. Or mends what is there: then a household and a residence that
+ * differ are written, too. Each record gets id and version. ERROR_CONFLICT if someone else changed
+ * one of them meanwhile; nothing is written then.
+ */
+bool villager_write(struct office *office, struct person *person, struct household *household,
+		    struct residence *stay, GError **error);
+
 /* One line of a list: name, sex, birth, place, masked number. */
 void villager_describe(const struct villager *v, GString *out);
 
@@ -42,5 +58,9 @@ void villager_describe(const struct villager *v, GString *out);
  */
 bool villager_leave(struct office *office, struct villager *v, struct code reason, struct date on,
 		    GError **error);
+
+/* The same for several people (ids as int64_t) in one action: all or nobody. */
+bool villagers_leave(struct office *office, const GArray *people, struct code reason,
+		     struct date on, GError **error);
 
 #endif
