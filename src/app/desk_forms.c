@@ -329,7 +329,7 @@ static void review_alike(struct keeper *k, const struct person *p, GPtrArray *re
 		return;
 	for (guint i = 0; i < ids->len; i++) {
 		int64_t id = g_array_index(ids, int64_t, i);
-		GString *text = g_string_new("可能是同一人：");
+		GString *text = g_string_new("可能是同一人（F5 对照）：");
 
 		if (!villager_load(desk_of(k)->office, id, &v, NULL)) {
 			g_string_free(text, TRUE);

@@ -369,7 +369,9 @@ static bool page_parts(struct crowd *crowd, const struct person_row *from, bool 
 {
 	if (!crowd->parts && !crowd_read(crowd, error))
 		return false;
-	gint64 part = from ? (gint64)part_of(crowd, from) : back ? (gint64)crowd->parts->len - 1 : 0;
+	gint64 part = from   ? (gint64)part_of(crowd, from)
+		      : back ? (gint64)crowd->parts->len - 1
+			     : 0;
 	guint want = out->len + (guint)n;
 
 	for (; out->len < want && part >= 0 && part < crowd->parts->len; part += back ? -1 : 1) {

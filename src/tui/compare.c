@@ -78,6 +78,11 @@ void compare_toggle(struct view *view)
 		row_at(c, c->at)->choose_right ^= true;
 }
 
+bool compare_chooses(const struct view *view)
+{
+	return ((const struct comparing *)view)->compare.chooses;
+}
+
 static void compare_accept(struct view *view)
 {
 	struct comparing *c = comparing_of(view);

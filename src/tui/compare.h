@@ -24,5 +24,6 @@ void compare_open(struct screen *s, const struct compare *compare);
 
 /* Action: takes the other one of the row. */
 void compare_toggle(struct view *view);
+bool compare_chooses(const struct view *view);
 
 #endif

@@ -111,22 +111,44 @@ static void hint_date(const struct place_of *of, const char *text, GString *out)
 		g_string_append_printf(out, " 星期%s", date_weekday(date));
 }
 
-/* Codes: by the code, any of its words, initials, or the beginning of just one label */
+/* Codes: by the code, any of its words, all its initials, or the beginning of just one label */
 
-static const struct code_item *code_meant(const struct field *f, const char *text)
+static bool begins(const struct code_item *item, const char *text)
 {
-	const struct code_item *exact = code_find(f->codes, text), *found = NULL;
+	return g_str_has_prefix(item->shown, text) || g_str_has_prefix(item->label, text);
+}
 
-	for (size_t i = 0; !exact && *text && i < f->codes->nitems; i++) {
-		const struct code_item *item = &f->codes->items[i];
+static bool has_initials(const struct code_item *item, const char *text)
+{
+	return (size_t)g_utf8_strlen(item->shown, -1) == strlen(text)
+	       && name_matches(item->shown, NULL, text);
+}
 
-		if (!g_str_has_prefix(item->shown, text) && !g_str_has_prefix(item->label, text))
+/* The only item that fits. */
+static const struct code_item *only(const struct code_list *codes, const char *text,
+				    bool (*fits)(const struct code_item *item, const char *text))
+{
+	const struct code_item *found = NULL;
+
+	for (size_t i = 0; i < codes->nitems; i++) {
+		if (!fits(&codes->items[i], text))
 			continue;
 		if (found)
 			return NULL;
-		found = item;
+		found = &codes->items[i];
 	}
-	return exact ? exact : found;
+	return found;
+}
+
+static const struct code_item *code_meant(const struct field *f, const char *text)
+{
+	const struct code_item *item = *text ? code_find(f->codes, text) : NULL;
+
+	if (!item && *text)
+		item = only(f->codes, text, begins);
+	if (!item && *text)
+		item = only(f->codes, text, has_initials);
+	return item;
 }
 
 static bool take_code(const struct place_of *of, const char *text, GError **error)

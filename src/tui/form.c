@@ -197,10 +197,12 @@ static void resume(struct form *form)
 	screen_say(form->view.screen, STYLE_GOOD, "接着填上次没有保存的内容");
 }
 
+/* Of a new record the first one to fill in; a part that is there already is not gone through. */
 static size_t first_slot(const struct form *form)
 {
 	for (size_t i = 0; i < nslots(form); i++)
-		if (!form_is_fixed(form, i) && (!form_is_new(form) || !*form->cells[i].text))
+		if (!form_is_fixed(form, i)
+		    && (!form_is_new(form) || (!*form->cells[i].text && !form_part(form, i)->id)))
 			return i;
 	return 0;
 }
@@ -353,7 +355,9 @@ static bool save(struct form *form)
 	}
 	forget_draft(form);
 	form->parts[0]->model->title(form->parts[0], title);
-	screen_refresh(s, form->parts[0]);
+	for (size_t p = k->nparts; p-- > 0;)
+		if (p == 0 || form->parts[p]->id != form->before[p]->id)
+			screen_refresh(s, form->parts[p]);
 	screen_say(s, STYLE_GOOD, "已保存：%s", title->str);
 	return true;
 }
@@ -520,6 +524,16 @@ static const struct remark *likeness(const struct form *form)
 		if (((const struct remark *)form->remarks->pdata[i])->like)
 			return form->remarks->pdata[i];
 	return NULL;
+}
+
+bool form_has_likeness(const struct view *view)
+{
+	return likeness((const struct form *)view) != NULL;
+}
+
+bool form_is_for_new(const struct view *view)
+{
+	return form_is_new((const struct form *)view);
 }
 
 static void open_like(void *user, const bool *theirs)

@@ -19,12 +19,14 @@ const char *form_finding(const struct form *form, size_t i)
 	return NULL;
 }
 
+/* What is doubtful in a new record is said of fields that have been left. */
 const struct remark *form_remark(const struct form *form, size_t i)
 {
 	for (guint r = 0; r < form->remarks->len; r++) {
 		const struct remark *remark = form->remarks->pdata[r];
 
-		if (g_strcmp0(remark->field, form->cells[i].field->name) == 0)
+		if (g_strcmp0(remark->field, form->cells[i].field->name) == 0
+		    && (form->cells[i].left || !remark->warning))
 			return remark;
 	}
 	return NULL;
@@ -74,48 +76,74 @@ void form_draw_record(struct keeper *k, struct record *const parts[], struct can
 	}
 }
 
-/* Beside a field or under it: what is wrong, what is doubtful, or what helps. */
-static void draw_remark(struct form *form, size_t i, struct canvas *c, int row, int col, int width)
+/* Appends what is wrong with a slot, what is doubtful, or what helps; how it looks. */
+static enum style add_remark(struct form *form, size_t i, GString *out)
 {
 	const char *wrong = form_finding(form, i);
 	const struct remark *remark = form_remark(form, i);
 	bool typed = i == form->at && g_strcmp0(line_text(&form->line), form->cells[i].text) != 0;
-	g_autoptr(GString) text = g_string_new(NULL);
 	struct place_of of = { form->keeper, form->parts, form_part(form, i),
 			       form->cells[i].field };
 
 	if (wrong && !typed) {
-		g_string_printf(text, "! %s", wrong);
-		canvas_print(c, row, col, width, STYLE_ERROR, text->str);
-	} else if (remark && !typed) {
-		g_string_printf(text, "%s%s", remark->warning ? "待核：" : "", remark->text);
-		canvas_print(c, row, col, width, remark->warning ? STYLE_MARK : STYLE_DIM,
-			     text->str);
-	} else if (i == form->at) {
-		editor_of(of.field)->hint(&of, line_text(&form->line), text);
-		canvas_print(c, row, col, width, STYLE_DIM, text->str);
+		g_string_append_printf(out, "! %s", wrong);
+		return STYLE_ERROR;
 	}
+	if (remark && !typed) {
+		g_string_append_printf(out, "%s%s", remark->warning ? "? " : "", remark->text);
+		return remark->warning ? STYLE_MARK : STYLE_DIM;
+	}
+	if (i == form->at)
+		editor_of(of.field)->hint(&of, line_text(&form->line), out);
+	return STYLE_DIM;
 }
 
-static void draw_slot(struct form *form, size_t i, struct canvas *c, struct area area, int label)
+/* Cells of a form's line: the label, the input, and what is left beside it. */
+struct measure {
+	int label, input, rest;
+};
+
+static struct measure measure_slot(const struct form *form, size_t i, int cols)
+{
+	struct measure m = { .label = label_width(form->keeper) };
+	int room = cols - m.label - 2;
+
+	m.input = CLAMP(form->cells[i].field->width + 2, MIN(INPUT_MIN, room), room);
+	m.rest = room - m.input - 1;
+	return m;
+}
+
+/* What is said of a slot stands under it where there is no room beside. */
+static int slot_rows(struct form *form, size_t i, int cols)
+{
+	struct measure m = measure_slot(form, i, cols);
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	add_remark(form, i, text);
+	return text_width(text->str) > m.rest ? 2 : 1;
+}
+
+static void draw_slot(struct form *form, size_t i, struct canvas *c, struct area area)
 {
 	const struct field *f = form->cells[i].field;
-	int col = area.col + label + 2, room = area.cols - label - 2;
-	int width = CLAMP(f->width + 2, MIN(INPUT_MIN, room), room);
+	struct measure m = measure_slot(form, i, area.cols);
 	bool fixed = form_is_fixed(form, i), under = area.rows > 1;
+	int col = area.col + m.label + 2;
+	g_autoptr(GString) text = g_string_new(NULL);
+	enum style style = add_remark(form, i, text);
 
 	draw_label(f->flags & FIELD_REQUIRED && !fixed ? "*" : "", f->label, c,
-		   (struct area){ area.row, area.col, 1, label },
+		   (struct area){ area.row, area.col, 1, m.label },
 		   i == form->at ? STYLE_KEY : STYLE_DIM);
 	if (i == form->at)
-		line_draw(&form->line, c, area.row, col, width);
+		line_draw(&form->line, c, area.row, col, m.input);
 	else
-		canvas_print(c, area.row, col, width, fixed ? STYLE_DIM : STYLE_NORMAL,
+		canvas_print(c, area.row, col, m.input, fixed ? STYLE_DIM : STYLE_NORMAL,
 			     form->cells[i].text);
 	if (under)
-		draw_remark(form, i, c, area.row + 1, col, room);
+		canvas_print(c, area.row + 1, col, m.input + m.rest, style, text->str);
 	else
-		draw_remark(form, i, c, area.row, col + width + 1, room - width - 1);
+		canvas_print(c, area.row, col + m.input + 1, m.rest, style, text->str);
 }
 
 /* Remarks on the record as a whole, in the last rows; how many it took. */
@@ -132,29 +160,34 @@ static int draw_foot(const struct form *form, struct canvas *c, struct area area
 
 		if (remark->field)
 			continue;
-		g_autofree char *text =
-			g_strconcat(remark->text, remark->like ? "　（F5 对照）" : "", NULL);
-		canvas_print(c, row++, area.col + 1, area.cols - 1, STYLE_MARK, text);
+		canvas_print(c, row++, area.col + 1, area.cols - 1, STYLE_MARK, remark->text);
 	}
 	return n ? n + 1 : 0;
 }
 
-/* In a narrow place the remark on the current slot has a row of its own under it. */
+/* The first slot in view, so that the current one is. */
+static size_t first_in_view(struct form *form, struct area area)
+{
+	size_t top = form->at;
+	int used = slot_rows(form, top, area.cols);
+
+	while (top > 0 && used + slot_rows(form, top - 1, area.cols) <= area.rows)
+		used += slot_rows(form, --top, area.cols);
+	return top;
+}
+
 void form_draw(struct view *view, struct canvas *c, struct area area)
 {
 	struct form *form = (struct form *)view;
-	size_t n = form->keeper->nslots;
-	int label = label_width(form->keeper);
-	bool narrow = area.cols < 70;
-	int rows = area.rows - draw_foot(form, c, area);
-	size_t fit = (size_t)MAX(rows - narrow, 1);
-	size_t top = form->at >= fit ? form->at - fit + 1 : 0;
 	int row = area.row;
 
-	for (size_t i = top; i < n && i < top + fit; i++) {
-		int high = narrow && i == form->at ? 2 : 1;
+	area.rows -= draw_foot(form, c, area);
+	for (size_t i = first_in_view(form, area); i < form->keeper->nslots; i++) {
+		int high = slot_rows(form, i, area.cols);
 
-		draw_slot(form, i, c, (struct area){ row, area.col, high, area.cols }, label);
+		if (row + high > area.row + area.rows)
+			break;
+		draw_slot(form, i, c, (struct area){ row, area.col, high, area.cols });
 		row += high;
 	}
 }

@@ -6,7 +6,8 @@
 #include "cunwu/tui/input.h"
 
 /* Calls for each key of an action, until it answers true; what it answered last. */
-static bool each_key(const struct key_action *action, bool (*use)(uint32_t key, void *data), void *data)
+static bool each_key(const struct key_action *action, bool (*use)(uint32_t key, void *data),
+		     void *data)
 {
 	g_auto(GStrv) names = g_strsplit(action->keys, " ", -1);
 
@@ -111,14 +112,20 @@ static int compare_rank(gconstpointer a, gconstpointer b)
 	return by_key ? by_key : (*x > *y) - (*x < *y);
 }
 
-void keybar_draw(enum map map, struct canvas *c, int row)
+static bool is_shown(const struct key_action *action, const struct view *view)
+{
+	return action->label && action->maps & (IN(view->ops->map(view)) | IN(MAP_ALL))
+	       && (!action->fits || action->fits(view));
+}
+
+void keybar_draw(const struct view *view, struct canvas *c, int row)
 {
 	g_autoptr(GPtrArray) shown = g_ptr_array_new();
 	g_autoptr(GString) key = g_string_new(NULL);
 	int col = 1, end = canvas_area(c).cols - 3;
 
 	for (size_t i = 0; i < nactions; i++)
-		if (actions[i].label && actions[i].maps & (IN(map) | IN(MAP_ALL)))
+		if (is_shown(&actions[i], view))
 			g_ptr_array_add(shown, (void *)(uintptr_t)&actions[i]);
 	g_ptr_array_sort(shown, compare_rank);
 	for (guint i = 0; i < shown->len; i++) {

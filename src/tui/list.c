@@ -7,9 +7,11 @@
 #include "cunwu/base/text.h"
 #include "cunwu/tui/form.h"
 
-#define SCREENS 3 /* in the window, at most */
-#define GAP     2 /* between columns */
-#define MARGIN  2 /* for the mark */
+#define SCREENS 3  /* in the window, at most */
+#define HEIGHT  20 /* rows, until it is drawn */
+#define GAP     2  /* between columns */
+#define MARGIN  2  /* for the mark */
+#define LONG    20 /* cells from which a column may be cut */
 
 struct list {
 	struct view view;
@@ -137,6 +139,13 @@ static void reload(struct list *list)
 	move_to(list, 0);
 }
 
+/* Keys may come before the list is first drawn: type-ahead is never lost. */
+static void ensure(struct list *list)
+{
+	if (list->fresh)
+		reload(list);
+}
+
 /* The bar keeps its place on the screen; a row that is gone leaves it to its neighbour. */
 void list_go_to(struct view *view, const struct record *rec)
 {
@@ -153,15 +162,16 @@ void list_go_to(struct view *view, const struct record *rec)
 
 const struct record *list_current(const struct view *view)
 {
-	const struct list *list = (const struct list *)view;
+	struct list *list = (struct list *)(uintptr_t)view;
 
+	ensure(list);
 	return row_at(list, list->at);
 }
 
 static void list_refresh(struct view *view, const struct record *written)
 {
 	struct list *list = list_of(view);
-	const struct record *rec = list_current(view);
+	const struct record *rec = row_at(list, list->at);
 	struct record *row = NULL;
 
 	list->detailed = 0;
@@ -206,6 +216,8 @@ static void list_move(struct view *view, enum move move)
 {
 	struct list *list = list_of(view);
 	int64_t page = MAX(list->height - 1, 1);
+
+	ensure(list);
 	const int64_t to[] = {
 		[MOVE_PREV] = list->at - 1,
 		[MOVE_NEXT] = list->at + 1,
@@ -263,6 +275,16 @@ void list_sort(struct view *view)
 		src->order = 0;
 	reload(list);
 	screen_say(view->screen, STYLE_GOOD, "按%s排列", src->orders[src->order]);
+}
+
+bool list_can_sort(const struct view *view)
+{
+	return ((const struct list *)view)->source->orders != NULL;
+}
+
+bool list_can_create(const struct view *view)
+{
+	return ((const struct list *)view)->config.create != NULL;
 }
 
 void list_create(struct view *view)
@@ -329,7 +351,8 @@ static void each_column(const struct list *list, struct area area,
 		const struct field *f = model_field(list->source->model, *name);
 		int width = MAX(f->width, text_width(f->label));
 
-		if (col + MIN(width, 8) > end)
+		/* A number that is cut is another number; long text may be. */
+		if (col + (width >= LONG ? LONG / 2 : width) > end)
 			break;
 		use(f, col, MIN(width, end - col), data);
 		col += width + GAP;
@@ -377,8 +400,7 @@ static void list_draw(struct view *view, struct canvas *c, struct area area)
 	each_column(list, area, draw_cell, &heads);
 	if (list->height != area.rows - 1 || list->fresh) {
 		list->height = area.rows - 1;
-		if (list->fresh)
-			reload(list);
+		ensure(list);
 		move_to(list, list->at);
 	}
 	list->top = CLAMP(list->top, 0, MAX(list->count - list->height, 0));
@@ -499,6 +521,7 @@ struct view *list_new_view(const struct list_config *config)
 	list->window = records_array();
 	list->marks = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 	list->fresh = true;
+	list->height = HEIGHT;
 	list->searching = config->searches;
 	return &list->view;
 }

@@ -195,6 +195,21 @@ struct view *roster_villages(struct panes *p, bool overview)
 
 /* Actions */
 
+static bool is_of(const struct view *view, const struct model *model)
+{
+	return list_config(view)->source->model == model;
+}
+
+bool panes_can_archive(const struct view *view)
+{
+	return is_of(view, &person_row_model);
+}
+
+bool panes_has_people(const struct view *view)
+{
+	return !is_of(view, &person_row_model) && !is_of(view, &household_row_model);
+}
+
 /* Everyone of the row: of a village, of a group; in a list of people and households of the place */
 void panes_people(struct view *view)
 {

@@ -416,7 +416,7 @@ void screen_draw(struct screen *s, struct canvas *c)
 	draw_body(s, c, (struct area){ 3, 1, all.rows - 6, all.cols - 2 });
 	canvas_rule(c, all.rows - 3, 0, all.cols);
 	draw_status(s, c, all.rows - 2, all.cols);
-	keybar_draw(top->ops->map(top), c, all.rows - 1);
+	keybar_draw(top, c, all.rows - 1);
 }
 
 /* The loop */

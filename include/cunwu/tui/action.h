@@ -23,7 +23,8 @@ struct key_action {
 	const char
 		*keys; /* those it has by default, as key_parse() reads them; the first is shown */
 	unsigned maps; /* where they hold: IN(MAP_LIST) | IN(MAP_FORM) */
-	void (*run)(struct view *view); /* the topmost view, which has one of these maps */
+	void (*run)(struct view *view);        /* the topmost view, which has one of these maps */
+	bool (*fits)(const struct view *view); /* whether the key bar shows it; NULL: always */
 };
 
 extern const struct key_action actions[];
@@ -37,7 +38,7 @@ void action_show_key(const struct key_action *action, GString *out);
 void action_show_keys(const struct key_action *action, GString *out);
 
 /* Draws labels and keys of what the topmost view can do. */
-void keybar_draw(enum map map, struct canvas *c, int row);
+void keybar_draw(const struct view *view, struct canvas *c, int row);
 
 /* The key map's own complaint, NULL if it is sound: an action without a name, sentence or key, a
  * key that does not exist or stands twice in a map. The caller frees it. */

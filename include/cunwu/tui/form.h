@@ -34,4 +34,8 @@ void form_restore(struct view *view);
 void form_likeness(struct view *view);
 void form_leave(struct view *view);
 
+/* Whether two of them fit here. */
+bool form_has_likeness(const struct view *view);
+bool form_is_for_new(const struct view *view);
+
 #endif

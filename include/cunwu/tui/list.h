@@ -50,4 +50,8 @@ void list_edit(struct view *view);
 void list_mark(struct view *view);
 void list_unmark_all(struct view *view);
 
+/* Whether two of them fit here. */
+bool list_can_sort(const struct view *view);
+bool list_can_create(const struct view *view);
+
 #endif

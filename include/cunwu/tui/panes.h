@@ -19,4 +19,8 @@ void panes_archive(struct view *view);
 void panes_log(struct view *view);
 void panes_clerk(struct view *view);
 
+/* Whether two of them fit here. */
+bool panes_can_archive(const struct view *view);
+bool panes_has_people(const struct view *view);
+
 #endif
