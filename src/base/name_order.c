@@ -59,7 +59,8 @@ static void add_stroke_key(const char *name, bool blank, GString *key)
 			to = part;
 		}
 	}
-	g_string_append_len(key, part, to - part);
+	if (n > 0)
+		g_string_append_len(key, part, to - part);
 	if (blank && n == 2)
 		g_string_insert_len(key, (gssize)(start + second), "000", 3);
 }

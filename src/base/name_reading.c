@@ -145,8 +145,7 @@ struct own {
 static char plain_letter(uint32_t c)
 {
 	static const struct {
-		char letter;
-		const char *forms;
+		char letter, forms[15];
 	} letters[] = {
 		{ 'a', "āáǎà" }, { 'e', "ēéěèê" }, { 'i', "īíǐì" }, { 'o', "ōóǒò" },
 		{ 'u', "ūúǔù" }, { 'v', "üǖǘǚǜ" }, { 'n', "ńňǹ" },  { 'm', "ḿ" },

@@ -41,6 +41,7 @@ cat > "$dir/want" <<'EOF'
 李大鸣（回族）
 林禾
 欧阳少禾
+𬀩禾
 洪少禾
 EOF
 sort "$dir/want" > "$dir/in"
