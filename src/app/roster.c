@@ -178,8 +178,8 @@ static bool begin_section(struct making *m, GError **error)
 static void write_row(struct making *m, size_t person, const struct namesake *who)
 {
 	g_autofree char *count = g_strdup_printf("%zu", person + 1);
-	g_autofree char *name =
-		who->note ? g_strdup_printf("%s（%s）", who->name, who->note) : NULL;
+	bool noted = who->note && *who->note;
+	g_autofree char *name = noted ? g_strdup_printf("%s（%s）", who->name, who->note) : NULL;
 	const char *cells[REPORT_COLUMNS_MAX];
 
 	for (size_t i = 0; i < m->ncolumns; i++) {
