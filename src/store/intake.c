@@ -4,8 +4,7 @@
 #include "bulk.h"
 #include "derived.h"
 
-/* From so many people on, and if they are most of those there will be, indexes are made after. */
-#define LARGE 50000
+size_t intake_large = 50000;
 
 enum { GROUPS, HOUSEHOLDS, PEOPLE, RESIDENCES, TABLES }; /* in the order of reference */
 
@@ -21,7 +20,7 @@ static bool is_large(struct db *db, size_t expected, bool *large, GError **error
 	int64_t there = 0;
 
 	*large = false;
-	if (expected < LARGE)
+	if (expected < intake_large)
 		return true;
 	if (!db_number(db, "SELECT count(*) FROM person_index", &there, error))
 		return false;

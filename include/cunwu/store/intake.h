@@ -21,6 +21,10 @@
 
 struct intake;
 
+/* From so many people on, and if they are most of those there will be, indexes are made after.
+ * Tests put a small number here. */
+extern size_t intake_large;
+
 /* `expected`: about how many people; decides what is faster, nothing else. */
 struct intake *intake_begin(struct action *act, size_t expected, GError **error);
 
