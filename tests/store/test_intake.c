@@ -66,7 +66,8 @@ static void fail_to_take_in(struct fixture *f)
 	assert_true(intake_person(in, &p, &home, &stay, NULL));
 	assert_int_equal(stay.person.id, p.rec.id);
 	assert_int_equal(stay.household.id, home.rec.id);
-	assert_fails(intake_household(in, &home, error), ERROR_REFUSED);
+	assert_true(intake_household(in, &home, NULL));
+	assert_fails(intake_end(in, error), ERROR_REFUSED);
 	intake_free(in);
 }
 

@@ -202,9 +202,9 @@ static bool take_in_and_change(struct action *act, struct record *rec, GError **
 	home.number = g_strdup("0900");
 	p->name = g_strdup("孙一");
 	bool ok = in && intake_household(in, &home, error)
-		  && intake_person(in, p, &home, &stay, error);
+		  && intake_person(in, p, &home, &stay, error) && intake_end(in, error);
 	p->phone = g_strdup("13900000001");
-	ok = ok && records_update(act, rec, error) && intake_end(in, error);
+	ok = ok && records_update(act, rec, error);
 	intake_free(in);
 	return ok;
 }
