@@ -26,7 +26,8 @@ _cunwu() {
 	_cunwu_command
 	if [[ $word = -* ]]; then
 		# shellcheck disable=SC2086 # without a command: the options before it
-		words=$("$1" $command --help 2>/dev/null | grep -o -e '--[a-z][a-z-]*')
+		words=$("$1" $command --help 2>/dev/null |
+			sed -n 's/^  \(-., \)\{0,1\}\(--[a-z][a-z-]*\).*/\2/p')
 	elif [[ -z $command && $previous != --* && $previous != = ]]; then
 		words=$("$1" --help 2>/dev/null | sed -n 's/^  \([a-z][a-z-]*\)  *[^ [].*/\1/p')
 	fi

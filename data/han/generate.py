@@ -65,6 +65,8 @@ def rime_strokes():
     strokes = {**parts[0], **parts[1]}
     for character, _, right, _ in rows("strokes-errata.tsv"):
         strokes[character] = right
+    for character, parts in rows("strokes-more.tsv"):
+        strokes[character] = "".join(strokes.get(part, part) for part in parts.split())
     return strokes
 
 
@@ -100,8 +102,18 @@ def stroke_order():
     return keys
 
 
+def check_official_order(keys):
+    numbers = standard_numbers()
+    for first, last in LEVELS:
+        level = sorted((c for c in numbers if first <= numbers[c] <= last), key=numbers.get)
+        for one, other in zip(level, level[1:]):
+            if keys[one][:3] > keys[other][:3]:
+                sys.exit(f"{one} does not stand before {other}, as in the table of 2013")
+
+
 def write_strokes(directory):
     keys = stroke_order()
+    check_official_order(keys)
     write(directory, "strokes.tsv", [
         "Characters in the order of strokes: by their count, then by the kinds of the strokes as",
         "written (1 heng, 2 shu, 3 pie, 4 dian, 5 zhe), then by code point.",
@@ -139,6 +151,9 @@ def write_readings(directory):
     for c, places in standard.items():
         for place in places.split():
             readings.setdefault(c, []).extend(map(numbered, place.split(":")[1].split(",")))
+    for c, simplified in unihan("Variants", "kSimplifiedVariant").items():
+        if c in readings and len(simplified.split()) == 1:
+            readings[c].extend(readings.get(chr(int(simplified[2:], 16)), []))
     for c, reading in rows("readings-errata.tsv"):
         readings[c].insert(0, reading)
     write(directory, "readings.tsv", [
@@ -161,7 +176,7 @@ def opencc_variants():
     characters = sorted(unihan("IRGSources", "kTotalStrokes"))
     answer = subprocess.run(["opencc", "-c", "t2s"], input="\n".join(characters), text=True,
                             encoding="utf-8", stdout=subprocess.PIPE, check=True).stdout
-    for c, simplified in zip(characters, answer.split("\n"), strict=False):
+    for c, simplified in zip(characters, answer.split("\n")):
         if c != simplified and len(simplified) == 1:
             yield c, simplified
 

@@ -1,6 +1,5 @@
 -- Made after derived.sql is filled; a large import drops them and makes them again.
 CREATE INDEX IF NOT EXISTS person_index_by_place ON person_index (village, villager_group, surname_key);
-CREATE INDEX IF NOT EXISTS person_index_by_household ON person_index (household);
 CREATE INDEX IF NOT EXISTS person_index_by_fold ON person_index (fold);
 CREATE INDEX IF NOT EXISTS person_reading_by_initials ON person_reading (initials);
 CREATE INDEX IF NOT EXISTS person_reading_by_pinyin ON person_reading (pinyin);

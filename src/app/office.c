@@ -104,7 +104,7 @@ bool office_open(struct office *office, const char *path, const char *who, GErro
 	return false;
 }
 
-static bool is_sound(const struct record *rec, GError **error)
+bool office_check(const struct record *rec, GError **error)
 {
 	g_autoptr(GPtrArray) problems = problems_new();
 
@@ -125,7 +125,7 @@ static bool write_founding(struct office *office, const struct founding *foundin
 	t->province = text_clean(founding->province);
 	t->code = founding->code ? text_clean(founding->code) : NULL;
 	c->name = text_clean(founding->clerk ? founding->clerk : account_name());
-	return is_sound(&t->rec, error) && is_sound(&c->rec, error)
+	return office_check(&t->rec, error) && office_check(&c->rec, error)
 	       && action_begin(&act, office->db, "found", c->name, error)
 	       && records_insert(&act, &t->rec, error) && records_insert(&act, &c->rec, error)
 	       && action_commit(&act, error);
@@ -161,8 +161,7 @@ void office_close(struct office *office)
 bool office_begin(struct office *office, struct action *act, const char *name, GError **error)
 {
 	if (!office->clerk.rec.id)
-		return error_set(error, ERROR_USAGE,
-				 "不知道是谁在操作：请加 --who 姓名（cunwu clerk 列出经办人）");
+		return error_set(error, ERROR_USAGE, OFFICE_NOBODY);
 	return action_begin(act, office->db, name, office->clerk.name, error);
 }
 

@@ -4,10 +4,6 @@
 
 #include "sample_dice.h"
 
-/* The files, as generated/sample_tables.c has them. */
-extern const char sample_surnames[], sample_given[], sample_generations[], sample_minorities[],
-	sample_specials[], sample_villages[], sample_words[];
-
 #define SAMPLE_ERAS 7 /* given names change with the times */
 
 struct given_names {

@@ -36,10 +36,10 @@ static inline const char *han_next(const char *text, uint32_t *c)
 	return text + 1;
 }
 
-/* A table of hantables: 16 bits a character, by way of blocks of 64. */
+/* A table of hantables: 16 bits a character, by way of blocks of 16. */
 static inline uint16_t han_look(const uint16_t *blocks, const uint16_t *values, uint32_t c)
 {
-	return c < HAN_CHARACTERS ? values[(size_t)blocks[c >> 6] << 6 | (c & 63)] : 0;
+	return c < HAN_CHARACTERS ? values[(size_t)blocks[c >> 4] << 4 | (c & 15)] : 0;
 }
 
 /* Blanks, controls, variation selectors and other invisible characters. */

@@ -1,4 +1,4 @@
-/* json.c - writing JSON */
+/* json.c - writing JSON, and reading back flat objects of our own */
 #include "cunwu/base/json.h"
 
 #include <inttypes.h>
@@ -62,4 +62,50 @@ void json_bool(GString *out, bool value)
 {
 	separate(out);
 	g_string_append(out, value ? "true" : "false");
+}
+
+/* Reading */
+
+/* Appends the string that begins at `at` and returns what follows it; NULL if it never ends. */
+static const char *read_quoted(const char *at, GString *out)
+{
+	for (at++; *at && *at != '"'; at++) {
+		if (*at != '\\') {
+			g_string_append_c(out, *at);
+		} else if (*++at == 'u' && strlen(at) > 4) {
+			char digits[5] = "";
+
+			memcpy(digits, at + 1, 4);
+			g_string_append_unichar(out, (gunichar)g_ascii_strtoull(digits, NULL, 16));
+			at += 4;
+		} else if (*at) {
+			g_string_append_c(out, *at);
+		} else {
+			return NULL;
+		}
+	}
+	return *at ? at + 1 : NULL;
+}
+
+bool json_find_text(const char *json, const char *key, GString *out)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	bool named = false; /* the string before the colon was the key */
+
+	for (const char *at = json; at && *at;) {
+		if (*at != '"') {
+			at++;
+			continue;
+		}
+		g_string_truncate(text, 0);
+		at = read_quoted(at, text);
+		if (!at)
+			return false;
+		if (named) {
+			g_string_append(out, text->str);
+			return true;
+		}
+		named = *at == ':' && strcmp(text->str, key) == 0 && at[1] == '"';
+	}
+	return false;
 }

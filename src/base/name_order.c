@@ -40,7 +40,7 @@ static char *add_strokes(char *to, uint32_t c)
 
 static void add_stroke_key(const char *name, bool blank, GString *key)
 {
-	char part[64 * ELEMENT_MAX], *to = part;
+	char part[64 * ELEMENT_MAX] = "", *to = part;
 	gsize start = key->len;
 	size_t n = 0, second = 0;
 	uint32_t c;
@@ -59,7 +59,8 @@ static void add_stroke_key(const char *name, bool blank, GString *key)
 			to = part;
 		}
 	}
-	g_string_append_len(key, part, to - part);
+	if (n > 0)
+		g_string_append_len(key, part, to - part);
 	if (blank && n == 2)
 		g_string_insert_len(key, (gssize)(start + second), "000", 3);
 }

@@ -145,8 +145,7 @@ struct own {
 static char plain_letter(uint32_t c)
 {
 	static const struct {
-		char letter;
-		const char *forms;
+		char letter, forms[15];
 	} letters[] = {
 		{ 'a', "āáǎà" }, { 'e', "ēéěèê" }, { 'i', "īíǐì" }, { 'o', "ōóǒò" },
 		{ 'u', "ūúǔù" }, { 'v', "üǖǘǚǜ" }, { 'n', "ńňǹ" },  { 'm', "ḿ" },
@@ -295,29 +294,41 @@ static void print_own(const struct own *own, size_t surname, GString *out)
 	}
 }
 
-/* The surname of so many characters stands apart, unless there is a dot. */
+/* Dots, and blanks of a name in letters, part it otherwise than into surname and given name. */
+static bool has_parts(const char *name)
+{
+	uint32_t c;
+
+	if (g_ascii_isalpha(*name))
+		return true;
+	while (*name) {
+		name = han_next(name, &c);
+		if (han_is_dot(c))
+			return true;
+	}
+	return false;
+}
+
+/* A capital begins the surname, which is so many characters, and the given name; or each part. */
 static void print_usual(const char *name, const struct sounds sounds[], size_t surname,
 			GString *out)
 {
-	bool begins = true, dotted = false;
+	bool parts = has_parts(name), begins = true;
 	size_t i = 0;
 	uint32_t c;
 
-	for (const char *t = name; *t && !dotted;) {
-		t = han_next(t, &c);
-		dotted = han_is_dot(c);
-	}
 	while (*name && i < NAME_CHARACTERS) {
 		name = han_next(name, &c);
 		if (c == '(' || c == 0xff08)
 			break;
-		if (han_is_dot(c)) {
-			g_string_append(out, "·");
-			begins = true;
-		}
-		if (han_is_dot(c) || han_is_blank(c))
+		if (han_is_dot(c) || han_is_blank(c)) {
+			if (parts && !begins) {
+				g_string_append(out, han_is_dot(c) ? "·" : " ");
+				begins = true;
+			}
 			continue;
-		if (!dotted && i == surname) {
+		}
+		if (!parts && i == surname) {
 			g_string_append_c(out, ' ');
 			begins = true;
 		}
@@ -395,7 +406,7 @@ static bool match(const struct query *query, const uint32_t *name, const struct 
 	uint64_t end = UINT64_C(1) << query->n, at = 1;
 
 	for (size_t i = 0; i < n && at && !(at & end); i++) {
-		uint64_t to = 0;
+		uint64_t to = sounds[i].n ? 0 : at; /* what cannot be said is passed over */
 
 		for (size_t k = 0; k < sounds[i].n; k++)
 			to |= step(query, at, &sounds[i].of[k]);

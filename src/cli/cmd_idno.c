@@ -61,6 +61,7 @@ static enum exit_status judge_lines(bool json, GError **error)
 {
 	g_autofree struct lines *lines = g_new0(struct lines, 1);
 	g_autoptr(GString) line = g_string_new(NULL), sentence = g_string_new(NULL);
+	struct date today = clock_today();
 	enum exit_status status = EXIT_DONE;
 	GError *failure = NULL;
 
@@ -69,10 +70,10 @@ static enum exit_status judge_lines(bool json, GError **error)
 
 		replace_nuls(line);
 		g_autofree char *number = g_strstrip(text_clean(line->str));
-		if (idno_read(line->str, clock_today(), &idno) != IDNO_OK)
+		if (idno_read(line->str, today, &idno) != IDNO_OK)
 			status = EXIT_FINDINGS;
 		g_string_truncate(sentence, 0);
-		idno_explain(line->str, clock_today(), sentence);
+		idno_explain(line->str, today, sentence);
 		if (json && lines->number > 1)
 			fputs(",\n", stdout);
 		(json ? print_json : print_line)(number, &idno, sentence->str);

@@ -4,8 +4,21 @@
 
 #include "cunwu/cli/command.h"
 
+extern const struct command cmd_archive;
+extern const struct command cmd_backup;
+extern const struct command cmd_check;
+extern const struct command cmd_clerk;
 extern const struct command cmd_demo;
+extern const struct command cmd_find;
 extern const struct command cmd_idno;
+extern const struct command cmd_init;
+extern const struct command cmd_log;
+extern const struct command cmd_overview;
+extern const struct command cmd_redo;
+extern const struct command cmd_reindex;
+extern const struct command cmd_restore;
 extern const struct command cmd_sort_names;
+extern const struct command cmd_undo;
+extern const struct command cmd_verify;
 
 #endif

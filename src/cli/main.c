@@ -1,4 +1,5 @@
 /* main.c - the command line: options, the command, its exit status */
+#include <errno.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
@@ -6,6 +7,7 @@
 #include "cunwu/base/clock.h"
 #include "cunwu/base/error.h"
 #include "cunwu/cli/command.h"
+#include "help.h"
 
 /* What is written is UTF-8. GLib would turn the help into the locale's characters. */
 static void set_locale(void)
@@ -32,6 +34,13 @@ bool cli_format(const char *word, enum format *format, GError **error)
 	return error_set(error, ERROR_USAGE, "没有“%s”这种格式，可用：text、tsv、json", word);
 }
 
+bool cli_write(const GString *out, GError **error)
+{
+	if (fwrite(out->str, 1, out->len, stdout) == out->len && fflush(stdout) == 0)
+		return true;
+	return error_set(error, ERROR_IO, "结果没有写完：%s", g_strerror(errno));
+}
+
 static const struct command *find_command(const char *name, GError **error)
 {
 	for (const struct command *const *c = commands; *c; c++)
@@ -53,34 +62,39 @@ static bool pin_today(const char *today, GError **error)
 	return true;
 }
 
-static char *list_of_commands(void)
+/* What stands where for who does not want to say it each time. */
+static void take_environment(struct cli *cli)
 {
-	GString *text = g_string_new("命令：\n");
-
-	for (const struct command *const *c = commands; *c; c++)
-		g_string_append_printf(text, "  %-12s %s\n", (*c)->name, (*c)->summary);
-	g_string_append(text, "\n每个命令的用法：cunwu 命令 --help");
-	return g_string_free(text, FALSE);
+	if (!cli->db_path)
+		cli->db_path = g_strdup(g_getenv("CUNWU_DB"));
+	if (!cli->who)
+		cli->who = g_strdup(g_getenv("CUNWU_WHO"));
 }
 
 /* Parses up to the command; what follows is the command's own. */
-static bool read_options(struct cli *cli, int *argc, char ***argv, GError **error)
+static bool read_options(struct cli *cli, bool *done, int *argc, char ***argv, GError **error)
 {
-	g_autofree char *today = NULL, *list = list_of_commands();
-	g_autoptr(GOptionContext) context = g_option_context_new("命令 …");
+	g_autofree char *today = NULL;
+	bool help;
 	const GOptionEntry entries[] = {
-		{ "db", 0, 0, G_OPTION_ARG_FILENAME, &cli->db_path, "数据库文件", "文件" },
-		{ "who", 0, 0, G_OPTION_ARG_STRING, &cli->who, "经办人", "姓名" },
+		{ "db", 0, 0, G_OPTION_ARG_FILENAME, &cli->db_path,
+		  "数据库文件（也可用环境变量 CUNWU_DB）", "文件" },
+		{ "who", 0, 0, G_OPTION_ARG_STRING, &cli->who, "经办人（也可用环境变量 CUNWU_WHO）",
+		  "姓名" },
 		{ "today", 0, 0, G_OPTION_ARG_STRING, &today, "以这一天为今天（年-月-日）",
 		  "日期" },
 		G_OPTION_ENTRY_NULL,
 	};
 
-	g_option_context_set_summary(context, "村务：乡镇经办人员的名册、换届与公开");
-	g_option_context_set_description(context, list);
-	g_option_context_add_main_entries(context, entries, NULL);
-	g_option_context_set_strict_posix(context, TRUE);
-	return g_option_context_parse(context, argc, argv, error) && pin_today(today, error);
+	if (!options_parse(entries, true, argc, argv, &help, error) || !pin_today(today, error))
+		return false;
+	take_environment(cli);
+	*done = help;
+	if (!help)
+		return true;
+	g_autoptr(GString) out = g_string_new(NULL);
+	help_program(entries, out);
+	return cli_write(out, error);
 }
 
 static bool count_arguments(const struct command *command, int n, GError **error)
@@ -97,39 +111,43 @@ static bool count_arguments(const struct command *command, int n, GError **error
 static enum exit_status run_command(const struct cli *cli, int argc, char **argv, GError **error)
 {
 	const struct command *command = find_command(argv[0], error);
-	g_autoptr(GOptionContext) context = NULL;
+	bool help;
 
-	if (!command)
+	if (!command || !options_parse(command->options, false, &argc, &argv, &help, error))
 		return EXIT_USAGE;
-	g_autofree char *prgname = g_strdup_printf("cunwu %s", command->name);
-	g_set_prgname(prgname);
-	context = g_option_context_new(command->arguments);
-	g_option_context_set_summary(context, command->summary);
-	g_option_context_set_description(context, command->help);
-	if (command->options)
-		g_option_context_add_main_entries(context, command->options, NULL);
-	if (!g_option_context_parse(context, &argc, &argv, error)
-	    || !count_arguments(command, argc - 1, error))
+	if (help) {
+		g_autoptr(GString) out = g_string_new(NULL);
+
+		help_command(command, out);
+		return cli_write(out, error) ? EXIT_DONE : EXIT_FAILED;
+	}
+	if (!count_arguments(command, argc - 1, error))
 		return EXIT_USAGE;
 	return command->run(cli, argc - 1, argv + 1, error);
 }
 
 int cli_main(int argc, char **argv)
 {
+	static char *overview[] = { "overview", NULL };
 	g_autoptr(GError) error = NULL;
 	struct cli cli = { 0 };
+	bool done = false;
 	enum exit_status status = EXIT_USAGE;
 
 	set_locale();
 	g_set_prgname("cunwu");
-	if (read_options(&cli, &argc, &argv, &error)) {
-		static char *overview[] = { "overview", NULL };
+	if (read_options(&cli, &done, &argc, &argv, &error)) {
 		bool named = argc > 1;
-		status = run_command(&cli, named ? argc - 1 : 1, named ? argv + 1 : overview,
-				     &error);
+
+		status = done ? EXIT_DONE
+			      : run_command(&cli, named ? argc - 1 : 1, named ? argv + 1 : overview,
+					    &error);
 	}
-	if (error)
+	if (error) {
 		print_error(error);
+		if (g_error_matches(error, CUNWU_ERROR, ERROR_USAGE))
+			status = EXIT_USAGE;
+	}
 	g_free(cli.db_path);
 	g_free(cli.who);
 	return (int)status;

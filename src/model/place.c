@@ -8,6 +8,8 @@
 #include "cunwu/model/codes.h"
 #include "cunwu/model/problem.h"
 
+#define GROUP_MOST 999 /* the highest number of a group */
+
 static void add_title(const char *name, GString *out)
 {
 	g_string_append(out, name ? name : "");
@@ -193,14 +195,14 @@ static const struct field villager_group_fields[] = {
 	{ FIELD_REF(struct villager_group, village, &village_model), .label = "村", .width = 20,
 	  .flags = FIELD_REQUIRED | FIELD_LISTED | FIELD_CARRIED },
 	{ FIELD_INT(struct villager_group, number), .label = "组号", .width = 4, .min = 1,
-	  .max = 999, .flags = FIELD_LISTED },
+	  .max = GROUP_MOST, .flags = FIELD_LISTED },
 	{ FIELD_TEXT(struct villager_group, name), .label = "组名", .width = 14, .min = 1,
 	  .max = 50, .synonyms = "组 村民小组 小组 名称",
 	  .flags = FIELD_REQUIRED | FIELD_LISTED | FIELD_SEARCHED },
 	{ FIELD_NOTE(struct villager_group, note), .label = "备注", .width = 20 },
 };
 
-/* 一 to 九十九 and digits (also full-width): the value and where the numeral ends; 0: none. */
+/* Of one character of 一 to 九十九 or of digits, also full-width; -1: it is none. */
 static int numeral_value(gunichar c)
 {
 	static const gunichar digits[] = { 0x3007, 0x4e00, 0x4e8c, 0x4e09, 0x56db,
@@ -226,45 +228,64 @@ static int numeral_add(int so_far, int value)
 	return so_far * 10 + value;
 }
 
+/* What follows the number in the name of a group. */
+static const char *const group_tails[] = { "组",   "社",     "队",   "村民小组",
+					   "小组", "村民组", "号组", "生产队" };
+
+static bool begins_with_tail(const char *text)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(group_tails); i++)
+		if (g_str_has_prefix(text, group_tails[i]))
+			return true;
+	return false;
+}
+
+/* g_utf8_next_char() would cast the const away. */
+static const char *next_char(const char *c)
+{
+	return c + g_utf8_skip[(unsigned char)*c];
+}
+
+/* Reads the numeral at *at and goes past it; 0 if there is none, or none that a group can have. */
+static int read_numeral(const char **at)
+{
+	bool tens = false; /* a 十 was read, so that 二十三 is 23 and 203 is 203 */
+	int number = 0, value;
+
+	for (; (value = numeral_value(g_utf8_get_char(*at))) >= 0; *at = next_char(*at)) {
+		tens = tens || value == 10;
+		if (number <= GROUP_MOST)
+			number = tens ? numeral_add(number, value) : number * 10 + value;
+	}
+	return number <= GROUP_MOST ? number : 0;
+}
+
 int group_number_of(const char *name)
 {
-	int number = 0, found = 0;
-	bool tens = false; /* a 十 was read, so that 二十三 is 23 and 203 is 203 */
+	const char *at = name;
+	int found = 0, number = read_numeral(&at);
 
-	for (const char *c = name; *c; c = g_utf8_next_char(c)) {
-		int value = numeral_value(g_utf8_get_char(c));
-
-		if (value >= 0 && number < 1000) {
-			number = tens || value == 10 ? numeral_add(number, value)
-						     : number * 10 + value;
-			tens = tens || value == 10;
-			continue;
-		}
-		if (number
-		    && (g_str_has_prefix(c, "组") || g_str_has_prefix(c, "社")
-			|| g_str_has_prefix(c, "队") || g_str_has_prefix(c, "村民小组")
-			|| g_str_has_prefix(c, "小组") || g_str_has_prefix(c, "村民组")))
+	if (*at == '\0')
+		return number;
+	for (;; number = read_numeral(&at)) {
+		if (number && begins_with_tail(at))
 			found = number;
-		number = 0;
-		tens = false;
+		if (*at == '\0')
+			return found;
+		at = next_char(at);
 	}
-	return found ? found : number;
 }
 
 bool group_name_is_plain(const char *name)
 {
-	static const char *const tails[] = { "",     "组",     "社",   "队",    "村民小组",
-					     "小组", "村民组", "号组", "生产队" };
-	const char *c = name;
+	const char *at = g_str_has_prefix(name, "第") ? name + strlen("第") : name;
 
-	if (g_str_has_prefix(c, "第"))
-		c += strlen("第");
-	while (*c && numeral_value(g_utf8_get_char(c)) >= 0)
-		c = g_utf8_next_char(c);
-	for (size_t i = 0; i < G_N_ELEMENTS(tails); i++)
-		if (strcmp(c, tails[i]) == 0)
+	if (!read_numeral(&at))
+		return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(group_tails); i++)
+		if (strcmp(at, group_tails[i]) == 0)
 			return true;
-	return false;
+	return *at == '\0';
 }
 
 void group_name_of(int number, GString *out)

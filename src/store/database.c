@@ -21,7 +21,7 @@
 /* The schema that this program writes: the number of its last file. */
 #define SCHEMA_VERSION ((int64_t)G_N_ELEMENTS(migrations))
 
-static const char *const migrations[] = { schema_0001 };
+static const char *const migrations[] = { "0001" };
 
 char *database_default_path(void)
 {
@@ -109,7 +109,7 @@ static bool migrate(struct db *db, int64_t from, GError **error)
 				DATABASE_APPLICATION_ID, SCHEMA_VERSION);
 
 	for (int64_t i = from; i < SCHEMA_VERSION; i++)
-		if (!db_run(db, migrations[i], error))
+		if (!db_run(db, schema_script(migrations[i]), error))
 			return false;
 	return db_run(db, mark, error) && derived_rebuild(db, error);
 }

@@ -229,7 +229,7 @@ bool derived_update(struct db *db, int64_t person, GError **error)
 
 static char *script_digest(void)
 {
-	return g_compute_checksum_for_string(G_CHECKSUM_SHA256, schema_derived, -1);
+	return g_compute_checksum_for_string(G_CHECKSUM_SHA256, schema_script("derived"), -1);
 }
 
 bool derived_is_current(struct db *db, bool *current, GError **error)
@@ -246,7 +246,7 @@ bool derived_rebuild(struct db *db, GError **error)
 {
 	g_autofree char *digest = script_digest();
 
-	if (!db_run(db, schema_derived, error))
+	if (!db_run(db, schema_script("derived"), error))
 		return false;
 	STMT_AUTO st = db_prepare(db, SELECT_PEOPLE "ORDER BY p.id", error);
 	return st && add_selected(db, st, error) && indexes_make(db, error)
@@ -255,12 +255,12 @@ bool derived_rebuild(struct db *db, GError **error)
 
 /* Indexes for speed */
 
-static const char *const index_scripts[] = { schema_indexes, schema_derived_indexes };
+static const char *const index_scripts[] = { "indexes", "derived-indexes" };
 
 bool indexes_make(struct db *db, GError **error)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(index_scripts); i++)
-		if (!db_run(db, index_scripts[i], error))
+		if (!db_run(db, schema_script(index_scripts[i]), error))
 			return false;
 	return true;
 }
@@ -272,7 +272,7 @@ bool indexes_drop(struct db *db, GError **error)
 	for (size_t i = 0; i < G_N_ELEMENTS(index_scripts); i++) {
 		static const char before[] = "CREATE INDEX IF NOT EXISTS ";
 
-		for (const char *at = index_scripts[i]; (at = strstr(at, before));) {
+		for (const char *at = schema_script(index_scripts[i]); (at = strstr(at, before));) {
 			at += strlen(before);
 			g_string_append_printf(drop, "DROP INDEX IF EXISTS %.*s;",
 					       (int)strcspn(at, " "), at);

@@ -9,6 +9,7 @@
 #define CUNWU_SRC_STORE_DERIVED_H
 
 #include "cunwu/model/person.h"
+#include "cunwu/store/people.h"
 #include "cunwu/store/records.h"
 
 /* Notes whom a written row is about, to be indexed when the action ends. */
@@ -28,11 +29,6 @@ struct derived_writer {
 	struct db *db;
 	struct stmt *place, *reading;
 	GString *keys;
-};
-
-/* Where someone is; no village: nowhere. */
-struct whereabouts {
-	int64_t village, villager_group, household;
 };
 
 bool derived_writer_init(struct derived_writer *w, struct db *db, GError **error);

@@ -167,36 +167,61 @@ bool history_of(struct db *db, const struct record *rec,
 /* What comes next */
 
 struct search {
+	struct db *db;
 	const char *who;
 	bool again;
 	int64_t found;
+	GError *error;
 };
+
+/* Whether an undoing takes something back, and does not do something again: then what it undoes is
+ * no undoing, or one that does something again. */
+static bool takes_back(struct db *db, int64_t undoes, bool *back, GError **error)
+{
+	int64_t next = 0;
+	STMT_AUTO st = db_prepare(db, "SELECT undoes FROM action WHERE id = :id", error);
+
+	if (!st)
+		return false;
+	for (*back = false; undoes; undoes = next, *back = !*back) {
+		stmt_bind_int(st, "id", undoes);
+		next = stmt_row(st) ? stmt_int(st, 0) : 0;
+		if (!stmt_ok(st, error))
+			return false;
+	}
+	return true;
+}
 
 static bool consider(const struct deed *deed, void *data)
 {
 	struct search *search = data;
+	bool back;
 
 	if (strcmp(deed->who, search->who) != 0 || deed->rows == 0)
 		return true;
-	bool undoing = deed->undoes != 0;
-	if (search->again) {
-		/* Undoings of undoings stand between; anything else ends what can be done again. */
-		if (undoing && !deed->undone)
+	if (!search->again) {
+		if (!deed->undoes && !deed->undone)
 			search->found = deed->id;
-		return undoing && deed->undone;
+		return !search->found;
 	}
-	if (undoing || deed->undone)
-		return true;
-	search->found = deed->id;
-	return false;
+	/* Anything but undoings ends what can be done again. */
+	if (!deed->undoes || !takes_back(search->db, deed->undoes, &back, &search->error))
+		return false;
+	if (back && !deed->undone)
+		search->found = deed->id;
+	return !search->found;
 }
 
 bool history_last(struct db *db, const char *who, bool again, int64_t *id, GError **error)
 {
-	struct search search = { who, again, 0 };
+	struct search search = { .db = db, .who = who, .again = again };
 
 	if (!history_list(db, NULL, 0, 0, consider, &search, error))
 		return false;
+	if (search.error) {
+		g_propagate_error(error, search.error);
+		return false;
+	}
 	*id = search.found;
 	return true;
 }

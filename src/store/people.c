@@ -242,6 +242,27 @@ bool people_count(struct db *db, const struct people_scope *scope, int64_t *peop
 	return stmt_ok(st, error);
 }
 
+bool people_where(struct db *db, int64_t person, struct whereabouts *where, GError **error)
+{
+	bool found = false;
+	STMT_AUTO st = db_prepare(db,
+				  "SELECT village, villager_group, household FROM person_index "
+				  "WHERE person = :person",
+				  error);
+
+	if (!st)
+		return false;
+	stmt_bind_int(st, "person", person);
+	if (stmt_row(st)) {
+		*where = (struct whereabouts){ stmt_int(st, 0), stmt_int(st, 1), stmt_int(st, 2) };
+		found = true;
+	}
+	if (!stmt_ok(st, error))
+		return false;
+	return found
+	       || error_set(error, ERROR_NOT_FOUND, "没有编号 %" G_GINT64_FORMAT " 的村民", person);
+}
+
 /* For checks */
 
 bool people_same_number(struct db *db, void (*each)(const struct number_holder *holder, void *data),

@@ -2,7 +2,7 @@
 #ifndef CUNWU_SRC_STORE_SCHEMA_H
 #define CUNWU_SRC_STORE_SCHEMA_H
 
-extern const char schema_0001[];
-extern const char schema_indexes[], schema_derived[], schema_derived_indexes[];
+/* The text of data/schema/NAME.sql, which must exist. */
+const char *schema_script(const char *name);
 
 #endif

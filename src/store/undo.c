@@ -9,6 +9,13 @@ struct undo {
 	struct action act;
 	int64_t id;      /* of the action taken back */
 	GPtrArray *kept; /* char *; NULL: all or nothing */
+	GArray *ranges;  /* struct range: what the action took in at once */
+	GError *why;     /* of the write that just failed */
+};
+
+struct range {
+	const struct model *model;
+	int64_t first, rows;
 };
 
 static void add_title(const struct record *rec, GString *out)
@@ -31,6 +38,20 @@ static bool keep(struct undo *u, const struct record *rec, const char *why, GErr
 	}
 	error_set(error, ERROR_CONFLICT, "%s，不能撤销；什么也没有改动", sentence->str);
 	g_string_free(sentence, TRUE);
+	return false;
+}
+
+/* What came of writing: what the schema forbids by now (a number that is taken) cannot be put back.
+ */
+static bool written(struct undo *u, const struct record *rec, bool done, GError **error)
+{
+	g_autoptr(GError) why = g_steal_pointer(&u->why);
+
+	if (done)
+		return true;
+	if (g_error_matches(why, CUNWU_ERROR, ERROR_REFUSED))
+		return keep(u, rec, "与现有的记录冲突", error);
+	g_propagate_error(error, g_steal_pointer(&why));
 	return false;
 }
 
@@ -73,16 +94,62 @@ static bool is_referred_anywhere(struct db *db, const struct model *to, int64_t 
 	return true;
 }
 
+/* What the action took in at once. */
+static bool read_ranges(struct undo *u, GError **error)
+{
+	STMT_AUTO st = db_prepare(u->act.txn.db,
+				  "SELECT table_name, row_id, rows FROM journal "
+				  "WHERE action = :action AND rows IS NOT NULL",
+				  error);
+
+	if (!st)
+		return false;
+	stmt_bind_int(st, "action", u->id);
+	while (stmt_row(st)) {
+		struct range range = { model_find(stmt_text(st, 0)), stmt_int(st, 1),
+				       stmt_int(st, 2) };
+
+		g_array_append_val(u->ranges, range);
+	}
+	return stmt_ok(st, error);
+}
+
+/* Whether the action inserted the row, so that taking it back deletes it. */
+static bool is_made(const struct undo *u, const struct record *rec, bool *made, GError **error)
+{
+	for (guint i = 0; i < u->ranges->len; i++) {
+		const struct range *r = &g_array_index(u->ranges, struct range, i);
+
+		if (r->model == rec->model && rec->id >= r->first && rec->id < r->first + r->rows) {
+			*made = true;
+			return true;
+		}
+	}
+	STMT_AUTO st = db_prepare(u->act.txn.db,
+				  "SELECT 1 FROM journal WHERE table_name = :table_name "
+				  "AND row_id = :row AND action = :action AND rows IS NULL "
+				  "AND before IS NULL",
+				  error);
+	if (!st)
+		return false;
+	stmt_bind_text(st, "table_name", rec->model->name);
+	stmt_bind_int(st, "row", rec->id);
+	stmt_bind_int(st, "action", u->id);
+	*made = stmt_row(st);
+	return stmt_ok(st, error);
+}
+
 /* Whether others have worked on a row since the action: changed it, or tied something to it. */
 static bool is_touched(const struct undo *u, const struct record *rec, bool *touched,
 		       GError **error)
 {
 	if (!is_referred_anywhere(u->act.txn.db, rec->model, rec->id, u->id, touched, error))
 		return false;
-	*touched = *touched || rec->version != u->id;
+	*touched = *touched || (rec->version != u->id && rec->version != u->act.id);
 	return true;
 }
 
+/* A part stays with the record it belongs to, where that is of the same action and stays. */
 static bool owner_is_touched(const struct undo *u, const struct record *rec, bool *touched,
 			     GError **error)
 {
@@ -92,9 +159,11 @@ static bool owner_is_touched(const struct undo *u, const struct record *rec, boo
 			continue;
 		const struct ref *ref = (const void *)((const char *)rec + f->offset);
 		RECORD_PTR_AUTO owner = record_new(f->target);
+		bool made = false;
 
 		if (!load(u->act.txn.db, ref->id, owner, error)
-		    || (owner->id && !is_touched(u, owner, touched, error)))
+		    || (owner->id && !is_made(u, owner, &made, error))
+		    || (made && !is_touched(u, owner, touched, error)))
 			return false;
 		if (*touched)
 			return true;
@@ -119,18 +188,32 @@ static bool take_away(struct undo *u, struct record *now, GError **error)
 	return records_delete(&u->act, now, error);
 }
 
-/* Gives a changed row its former values, if those the action gave it still stand. */
+/* Gives a changed row its former values, if those the action gave it still stand. One that the
+ * action had inserted before will be taken away as it is, or stay so. */
 static bool change_back(struct undo *u, const char *before, const char *after, struct record *now,
 			GError **error)
 {
 	RECORD_PTR_AUTO as_left = record_new(now->model);
+	bool made;
 
+	if (!is_made(u, now, &made, error))
+		return false;
+	if (made)
+		return true;
 	record_copy(as_left, now);
 	if (!journal_parse(after, as_left, error))
 		return false;
 	if (!record_equal(as_left, now))
 		return keep(u, now, "此后又有人改动过", error);
-	return journal_parse(before, now, error) && records_update(&u->act, now, error);
+	return journal_parse(before, now, error)
+	       && written(u, now, records_update(&u->act, now, &u->why), error);
+}
+
+/* Puts a deleted row back where it was. */
+static bool put_in_again(struct undo *u, const char *before, struct record *now, GError **error)
+{
+	return journal_parse(before, now, error)
+	       && written(u, now, records_insert(&u->act, now, &u->why), error);
 }
 
 static bool put_back(struct undo *u, const char *before, const char *after, struct record *now,
@@ -138,7 +221,7 @@ static bool put_back(struct undo *u, const char *before, const char *after, stru
 {
 	if (!after) {
 		now->id = row;
-		return journal_parse(before, now, error) && records_insert(&u->act, now, error);
+		return put_in_again(u, before, now, error);
 	}
 	if (!load(u->act.txn.db, row, now, error))
 		return false;
@@ -196,16 +279,43 @@ static bool undo_entries(struct undo *u, GError **error)
 			    "第 %" PRId64 " 号操作不存在，或没有改动数据，不能撤销", u->id);
 }
 
+/* What stands for the action by now: where it was taken back and done again, it is that doing again
+ * that wrote its rows. */
+static bool find_standing(struct db *db, int64_t *id, GError **error)
+{
+	bool again = true;
+
+	while (again) {
+		STMT_AUTO st =
+			db_prepare(db,
+				   "SELECT r.id FROM action u JOIN action r ON r.undoes = u.id "
+				   "WHERE u.undoes = :id ORDER BY u.id DESC, r.id DESC LIMIT 1",
+				   error);
+
+		if (!st)
+			return false;
+		stmt_bind_int(st, "id", *id);
+		again = stmt_row(st);
+		if (again)
+			*id = stmt_int(st, 0);
+		if (!stmt_ok(st, error))
+			return false;
+	}
+	return true;
+}
+
 bool history_undo(struct db *db, int64_t id, const char *who, GPtrArray *kept, GError **error)
 {
-	struct undo u = { .id = id, .kept = kept };
+	g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(struct range));
+	struct undo u = { .id = id, .kept = kept, .ranges = ranges };
 	bool undone;
 
 	if (!history_is_undone(db, id, &undone, error))
 		return false;
 	if (undone)
 		return error_set(error, ERROR_CONFLICT, "第 %" PRId64 " 号操作已经撤销过了", id);
-	bool ok = action_begin_undo(&u.act, db, id, who, error) && undo_entries(&u, error)
+	bool ok = find_standing(db, &u.id, error) && action_begin_undo(&u.act, db, u.id, who, error)
+		  && read_ranges(&u, error) && undo_entries(&u, error)
 		  && action_commit(&u.act, error);
 	action_cancel(&u.act);
 	return ok;

@@ -4,7 +4,7 @@
  *	hantables DATA-DIR OUTPUT-DIR
  *
  * Writes han_strokes.h, han_readings.h and han_folds.h. Each maps code points to 16 bits by way of
- * blocks of 64 characters, equal blocks being kept once; what the bits mean is said there.
+ * blocks of 16 characters, equal blocks being kept once; what the bits mean is said there.
  */
 #include <glib.h>
 #include <stdbool.h>
@@ -13,8 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define CHARACTERS   0x32400 /* past extension H, a multiple of a block */
-#define BLOCK        64
+#define CHARACTERS   0x32400 /* past extension H; as src/base/han.h has it, and the block too */
+#define BLOCK        16
 #define SYLLABLES    512 /* bits 0 to 8 of a reading */
 #define TONE_SHIFT   9
 #define SURNAME      0x4000

@@ -40,6 +40,9 @@ bool office_found(struct office *office, const char *path, const struct founding
 /* Closing what is not open does nothing. */
 void office_close(struct office *office);
 
+/* What is said where something is to be written and nobody was named. */
+#define OFFICE_NOBODY "不知道是谁在操作：请加 --who 姓名（cunwu clerk 列出经办人）"
+
 /* Begins an action of the clerk; ERROR_USAGE if nobody was named. */
 bool office_begin(struct office *office, struct action *act, const char *name, GError **error);
 
@@ -51,6 +54,9 @@ bool office_find_village(struct office *office, const char *text, struct village
 /* The group of a village by its name, an alias, or its number in any writing (3, 三组, 3社). */
 bool office_find_group(struct office *office, const struct village *village, const char *text,
 		       struct villager_group *group, GError **error);
+
+/* Whether a record has no problems; ERROR_USAGE with the first one otherwise. */
+bool office_check(const struct record *rec, GError **error);
 
 /* What happened without changing rows (an export with ID numbers, a print) but must be on record.
  * `detail` is JSON. */

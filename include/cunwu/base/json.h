@@ -1,5 +1,5 @@
 /*
- * json.h - writing JSON (RFC 8259)
+ * json.h - writing JSON (RFC 8259), and reading back flat objects of our own
  *
  * Appends to text; commas are put where they belong by looking at what was written last:
  *
@@ -20,5 +20,11 @@ void json_key(GString *out, const char *key);
 void json_text(GString *out, const char *text); /* UTF-8; NULL is null */
 void json_int(GString *out, int64_t value);
 void json_bool(GString *out, bool value);
+
+/*
+ * Appends the text of a member of a flat object that the functions above wrote (its other members
+ * texts, numbers, true, false or null); nothing, and false, if there is no such text.
+ */
+bool json_find_text(const char *json, const char *key, GString *out);
 
 #endif

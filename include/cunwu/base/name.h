@@ -58,17 +58,18 @@ void name_readings(const char *name, const char *own,
 		   void (*add)(const char *initials, const char *pinyin, void *data), void *data);
 
 /*
- * Appends the reading as it is printed: "Ouyang Xiu", "Lü Xi'an", "Aisikaer·Yiming" (GB/T
- * 28039-2011; a name with a dot is no surname and given name). Characters without a reading are
- * left as they are.
+ * Appends the reading as it is printed: "Ouyang Xiu", "Lü Xi'an" (GB/T 28039-2011). A name with
+ * dots, or that begins with a letter, is not parted into surname and given name: "Ayi·Maimai".
+ * Characters without a reading are left as they are.
  */
 void name_pinyin(const char *name, const char *own, GString *out);
 
 /*
  * Whether the letters of the query (at most 63) are non-empty prefixes of readings of the name's
  * characters in turn, from the first character or the second: zxm, zhangxm and xiaoming all find
- * 张晓明. A Chinese character in the query stands for itself in any form (张xm). Any combination of
- * readings will do, here without a bound. The empty query matches.
+ * 张晓明. Characters without a reading are passed over. A Chinese character in the query stands for
+ * itself in any form (张xm). Any combination of readings will do, here without a bound. The empty
+ * query matches.
  */
 bool name_matches(const char *name, const char *own, const char *query);
 

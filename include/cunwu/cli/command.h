@@ -34,8 +34,8 @@ struct command {
 	const GOptionEntry *options;
 	int min, max; /* number of arguments; max -1: any */
 
-	/* argv holds the arguments alone. A failure sets *error and returns EXIT_USAGE or
-	 * EXIT_FAILED. */
+	/* argv holds the arguments alone. A failure sets *error and returns EXIT_FAILED, which
+	 * becomes EXIT_USAGE for ERROR_USAGE. */
 	enum exit_status (*run)(const struct cli *cli, int argc, char **argv, GError **error);
 };
 
@@ -47,5 +47,8 @@ int cli_main(int argc, char **argv);
 
 /* Reads a --format word; false and *error where there is no such. */
 bool cli_format(const char *word, enum format *format, GError **error);
+
+/* Writes results to standard output; ERROR_IO if they cannot all be written. */
+bool cli_write(const GString *out, GError **error);
 
 #endif

@@ -14,8 +14,9 @@
  *a list, its elements of one of the other kinds KEY_PLACE  struct place  not in the file: where the
  *mapping begins
  *
- * A key that is not given leaves zero bytes (a list: an empty array), unless the table has a value
- * for it. There is no null: a key without a value is a mistake.
+ * A key that is not given leaves zero bytes (a list: an empty array; a mapping without required
+ * keys: an empty one), unless the table has a value for it. There is no null: a key without a value
+ * is a mistake. A file without contents is an empty mapping.
  *
  * The YAML is a plain subset. Refused, each with its line and column: a key twice or unknown,
  * anchors and aliases, tags and directives, a second document, bytes that are not UTF-8, characters
@@ -111,6 +112,9 @@ bool yaml_read(const struct shape *shape, const char *name, const char *bytes, s
 
 /* The same from a file; ERROR_NOT_FOUND if there is none, ERROR_IO if it cannot be read. */
 bool yaml_read_file(const struct shape *shape, const char *path, void *out, GError **error);
+
+/* Only the bytes, not checked but for their number; the caller frees *bytes. */
+bool yaml_load(const char *path, char **bytes, size_t *size, GError **error);
 
 /* Releases what a struct owns, and zeroes it; a zeroed struct needs no clearing. */
 void yaml_clear(const struct shape *shape, void *thing);

@@ -63,8 +63,9 @@ extern const struct model villager_group_model, group_alias_model;
 const char *place_kind_of(const char *code);
 
 /*
- * The number in what people call a group: 3 for 3组, 三组, 第三村民小组, 三社, 原李家村3组; 0 if
- * there is none. In all of these the number stands right before 组, 社 or 队, or before 村民小组.
+ * The number (1 to 999) in what people call a group: 3 for 3组, 三组, 第三村民小组, 三社,
+ * 原李家村3组 and a bare 3; 0 if there is none. The last counts that stands right before 组, 社, 队
+ * or the like.
  */
 int group_number_of(const char *name);
 

@@ -49,8 +49,9 @@ bool history_is_undone(struct db *db, int64_t id, bool *undone, GError **error);
 
 /*
  * Puts every row that action `id` wrote back as it was, as an action of its own (which can be
- * undone too). All or nothing: ERROR_CONFLICT if something it wrote was changed since, or if it is
- * undone already; ERROR_NOT_FOUND if there is no such action or it wrote nothing.
+ * undone too; it undoes the last doing again of `id`, if it was undone before). All or nothing:
+ * ERROR_CONFLICT if something it wrote was changed since, if what was there is taken by now, or if
+ * it is undone already; ERROR_NOT_FOUND if there is no such action or it wrote nothing.
  *
  * With `kept` (an array of char *) what was changed since stays, and one sentence each says so.
  */

@@ -65,6 +65,13 @@ bool people_count(struct db *db, const struct people_scope *scope, int64_t *peop
  */
 bool people_find(struct db *db, const char *text, size_t n, GArray *ids, GError **error);
 
+/* Where someone is now; all 0: nowhere, archived. ERROR_NOT_FOUND if there is no such person. */
+struct whereabouts {
+	int64_t village, villager_group, household;
+};
+
+bool people_where(struct db *db, int64_t person, struct whereabouts *where, GError **error);
+
 /* People, those living here now, whose numbers of identity stand more than once; in the order of
  * numbers. Text is borrowed until the next one. */
 struct number_holder {

@@ -1,0 +1,16 @@
+/* clerk.h - who works at the desk */
+#ifndef CUNWU_APP_CLERK_H
+#define CUNWU_APP_CLERK_H
+
+#include "cunwu/app/office.h"
+
+/* All clerks by name (struct clerk *); the caller unrefs the array. */
+GPtrArray *clerk_list(struct office *office, GError **error);
+
+/* `phone` may be NULL. The first clerk of a database needs none to add them. */
+bool clerk_add(struct office *office, const char *name, const char *phone, GError **error);
+
+/* Someone who no longer works here; what they did keeps their name. ERROR_REFUSED for the last. */
+bool clerk_retire(struct office *office, const char *name, GError **error);
+
+#endif

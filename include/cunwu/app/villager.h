@@ -1,0 +1,46 @@
+/*
+ * villager.h - one person: found, looked at, leaving
+ */
+#ifndef CUNWU_APP_VILLAGER_H
+#define CUNWU_APP_VILLAGER_H
+
+#include "cunwu/app/office.h"
+#include "cunwu/model/person.h"
+
+/* Someone with where they are now; { 0 } is empty after villager_init(). Clear it, or let
+ * VILLAGER_AUTO do so. */
+struct villager {
+	struct person person;
+	struct village village; /* rec.id 0: lives nowhere now, archived */
+	struct villager_group group;
+	struct household household;
+};
+
+#define VILLAGER_AUTO __attribute__((cleanup(villager_clear))) struct villager
+
+void villager_init(struct villager *v);
+void villager_clear(struct villager *v);
+bool villager_load(struct office *office, int64_t id, struct villager *v, GError **error);
+
+/* Ids of those a text finds, best first (store/people.h says by what); NULL and *error on failure.
+ * The caller unrefs the array of int64_t. */
+GArray *villager_find(struct office *office, const char *text, size_t n, GError **error);
+
+/*
+ * The one person a text means: a whole ID number, #编号 as lists print it, or what finds exactly
+ * one person. ERROR_NOT_FOUND otherwise; the sentence lists who could be meant.
+ */
+bool villager_pick(struct office *office, const char *text, struct villager *v, GError **error);
+
+/* One line of a list: name, sex, birth, place, masked number. */
+void villager_describe(const struct villager *v, GString *out);
+
+/*
+ * Archives someone: ends all open residences on a day for a reason of codes_leave (民法典 art. 13:
+ * death ends the capacity for rights, not the record). ERROR_REFUSED for who lives nowhere already
+ * or before the residence began.
+ */
+bool villager_leave(struct office *office, struct villager *v, struct code reason, struct date on,
+		    GError **error);
+
+#endif

@@ -1,0 +1,40 @@
+/*
+ * pdf.h - a report as PDF, made by a helper program
+ *
+ * The helper, cunwu-pdf, reads a spool (report.h) and writes the PDF; only it is linked with
+ * Pango. The program calls pdf_make(), the helper pdf_write().
+ */
+#ifndef CUNWU_EXCHANGE_PDF_H
+#define CUNWU_EXCHANGE_PDF_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "cunwu/exchange/losses.h"
+#include "cunwu/exchange/report.h"
+
+/* Sheets stand upright or lie as the columns need it. */
+struct pdf_setup {
+	gboolean a3;      /* A3 instead of A4 */
+	gboolean binding; /* a wider margin at the left, to bind the sheets at */
+	gboolean duplex;  /* that margin is at the right of even pages */
+};
+
+/*
+ * Runs the helper, which is looked for in $CUNWU_LIBEXEC, else beside this program, else where it
+ * is installed. The PDF goes to the file `out`; *said is what the helper has to tell the clerk
+ * (what its fonts lack), for the caller to free. ERROR_NOT_FOUND, and a way out, if there is no
+ * helper.
+ */
+bool pdf_make(struct report_spool *spool, const struct pdf_setup *setup, int out, char **said,
+	      GError **error);
+
+/*
+ * Draws the PDF and adds what its fonts lack to `losses`. ERROR_NOT_FOUND if no font has Chinese
+ * characters, ERROR_INVALID if the spool is not whole.
+ */
+bool pdf_write(struct report_reader *report, const struct pdf_setup *setup, FILE *out,
+	       struct losses *losses, GError **error);
+
+#endif

@@ -1,0 +1,22 @@
+/* process.h - another program, run to its end or fed while it runs */
+#ifndef CUNWU_EXCHANGE_PROCESS_H
+#define CUNWU_EXCHANGE_PROCESS_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+/*
+ * Runs a program (looked for in PATH if it has no slash) with standard input and output at these
+ * files, which stay the caller's. What it says on standard error goes to *said, for the caller to
+ * free, without the last line end. False, and *error, if it could not be started (ERROR_NOT_FOUND),
+ * or if it failed (ERROR_IO, in the program's own words).
+ */
+bool process_run(const char *const *argv, int in, int out, char **said, GError **error);
+
+/* Starts a command line of the shell that reads what is written to *in; the terminal is its own. */
+bool process_feed(const char *command, GPid *child, int *in, GError **error);
+
+/* Closes `in` and waits until the child has ended. */
+void process_wait(GPid child, int in);
+
+#endif

@@ -1,0 +1,75 @@
+/*
+ * sheet.h - a table with headings, as clerks keep it
+ *
+ * The caller says which columns it wants; the sheet finds the line of headings among the first
+ * rows, matches headings by name, label and synonym, and gives the rows of data one by one. What
+ * belongs to the paper and not to the table is left out and counted: title rows (kept as text),
+ * blank rows, headings repeated on each page, totals, and lines such as 填表人.
+ *
+ * A heading matches whatever its blanks, line breaks, case, full-width forms, marks (* ：) and
+ * notes in brackets: 出生日期（年月日）. Headings may have two lines, the upper naming groups of
+ * columns: the lower one counts where there is one. Of two columns with one heading the first does.
+ */
+#ifndef CUNWU_EXCHANGE_SHEET_H
+#define CUNWU_EXCHANGE_SHEET_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "cunwu/exchange/encoding.h"
+
+struct sheet_column {
+	const char *name;     /* English, accepted too */
+	const char *label;    /* as messages and our own files have it */
+	const char *synonyms; /* parted by blanks; NULL */
+	bool required;
+};
+
+/* What was left out, and changed. */
+struct sheet_counts {
+	size_t blank, repeated, totals, remarks;
+	size_t cleaned; /* cells that lost characters which cannot stand in a text */
+};
+
+/* Its members are read only for the caller. */
+struct sheet {
+	GString *title;       /* what stands above the headings, parted by blanks */
+	size_t heading_line;  /* of the file */
+	GPtrArray *unmatched; /* headings that are none of the wanted (char *) */
+	GPtrArray *doubled;   /* and those of columns that were left out as second ones */
+	struct sheet_counts counts;
+
+	size_t line;        /* of the row */
+	size_t extra;       /* cells of the row that are filled in but stand under no heading */
+	const char **cells; /* by wanted column: trimmed, clean, "" where nothing is; of the row */
+
+	struct sheet_reader *reader;
+};
+
+/*
+ * Takes the text of the file over (done or not). `columns` are borrowed as long as the sheet lives.
+ * ERROR_INVALID if there are no headings, a required one is missing, or the first rows cannot be
+ * read. NULL then; the sheet is freed by sheet_close().
+ */
+struct sheet *sheet_open(struct text_file *file, const struct sheet_column *columns,
+			 size_t ncolumns, GError **error);
+void sheet_close(struct sheet *sheet);
+
+/* Whether the sheet has this of the wanted columns. */
+bool sheet_has(const struct sheet *sheet, size_t column);
+
+/* The next row of data; false at the end, and with ERROR_INVALID where it cannot be read. */
+bool sheet_row(struct sheet *sheet, GError **error);
+
+/* How far the reading is, in thousandths of the file. */
+int sheet_progress(const struct sheet *sheet);
+
+#define SHEET_AUTO __attribute__((cleanup(sheet_close_auto))) struct sheet *
+
+static inline void sheet_close_auto(struct sheet **sheet)
+{
+	sheet_close(*sheet);
+}
+
+#endif

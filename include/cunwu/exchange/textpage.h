@@ -1,0 +1,45 @@
+/*
+ * textpage.h - a report as pages of text, for terminals and printers that print lines
+ *
+ * Every line of a table has its column edges at the same cells, as text.h counts them. Nothing is
+ * cut: what does not fit into its column goes on further lines of the row.
+ */
+#ifndef CUNWU_EXCHANGE_TEXTPAGE_H
+#define CUNWU_EXCHANGE_TEXTPAGE_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "cunwu/exchange/report.h"
+
+/*
+ * Box drawing characters are ambiguous: narrow on most terminals, two cells wide on Chinese
+ * printers. They take as many cells as text_ambiguous() says; ASCII is the same everywhere.
+ */
+enum text_rules { TEXT_RULES_ASCII, TEXT_RULES_BOX };
+
+/* Lines of A4 and of continuous paper of 11 inches at 6 to the inch, less the margins. */
+enum { TEXT_PAGE_LINES = 60, TEXT_PAGE_LINES_LEAST = 20, TEXT_PAGE_LINES_MOST = 2000 };
+
+struct text_setup {
+	int width;      /* cells of a line of paper, the margin included; at least 20 */
+	int lines;      /* of a page */
+	int margin;     /* blanks before each line, to bind the sheets at */
+	bool alternate; /* the margin is at the right of even pages, for paper printed on both sides
+			 */
+	bool paged;     /* pages are filled up and end with a form feed, for a printer */
+	enum text_rules rules;
+};
+
+/* Takes one page; false, and *error, ends the printing. */
+struct text_sink {
+	bool (*page)(struct text_sink *sink, const char *text, size_t length, GError **error);
+};
+
+/*
+ * ERROR_USAGE if the columns cannot be got into the width, ERROR_INVALID if the spool is not whole.
+ */
+bool textpage_print(struct report_reader *report, const struct text_setup *setup,
+		    struct text_sink *sink, GError **error);
+
+#endif

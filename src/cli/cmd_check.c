@@ -1,0 +1,109 @@
+/* cmd_check.c - all findings about what is recorded */
+#include "commands.h"
+#include "cunwu/app/check.h"
+#include "cunwu/base/json.h"
+#include "cunwu/base/text.h"
+
+static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error);
+
+static char *village_name, *format_word;
+
+static const GOptionEntry options[] = {
+	{ "village", 0, 0, G_OPTION_ARG_STRING, &village_name, "只查这个村", "村" },
+	{ "format", 0, 0, G_OPTION_ARG_STRING, &format_word, "text（默认）、tsv、json", "格式" },
+	G_OPTION_ENTRY_NULL,
+};
+
+const struct command cmd_check = {
+	.name = "check",
+	.arguments = "",
+	.summary = "查出登记中的错误和可疑之处",
+	.help = "只有出现“拒绝”一级的问题时，退出状态才是 1。",
+	.options = options,
+	.run = run,
+};
+
+static void add_text(const struct finding *f, GString *out)
+{
+	g_string_append_printf(out, "%s ", severity_word(f->rule->severity));
+	text_pad(out, f->title, 12, ALIGN_LEFT);
+	g_string_append_printf(out, " %s:%" G_GINT64_FORMAT "  %s%s%s%s\n", f->model, f->id,
+			       f->message, *f->rule->article ? "（" : "", f->rule->article,
+			       *f->rule->article ? "）" : "");
+}
+
+static void add_tsv(const struct finding *f, GString *out)
+{
+	g_string_append_printf(out, "%s\t%s\t%s\t%s:%" G_GINT64_FORMAT " %s\t%s\t%s\n", f->rule->id,
+			       severity_name(f->rule->severity), f->village ? f->village : "",
+			       f->model, f->id, f->title, f->message, f->rule->article);
+}
+
+static void add_json(const struct finding *f, GString *out)
+{
+	g_autofree char *subject =
+		g_strdup_printf("%s:%" G_GINT64_FORMAT " %s", f->model, f->id, f->title);
+	const char *members[][2] = {
+		{ "rule", f->rule->id },   { "severity", severity_name(f->rule->severity) },
+		{ "village", f->village }, { "subject", subject },
+		{ "message", f->message }, { "article", f->rule->article },
+	};
+
+	json_open(out, '{');
+	for (size_t i = 0; i < G_N_ELEMENTS(members); i++) {
+		json_key(out, members[i][0]);
+		json_text(out, members[i][1]);
+	}
+	json_close(out, '}');
+}
+
+static void add_totals(const GPtrArray *findings, GString *out)
+{
+	int counts[SEVERITY_REFUSE + 1] = { 0 };
+
+	for (guint i = 0; i < findings->len; i++)
+		counts[((const struct finding *)findings->pdata[i])->rule->severity]++;
+	g_string_append_printf(out, "拒绝 %d，提醒 %d，提示 %d\n", counts[SEVERITY_REFUSE],
+			       counts[SEVERITY_WARN], counts[SEVERITY_NOTE]);
+}
+
+static void add_findings(const GPtrArray *findings, enum format format, GString *out)
+{
+	static void (*const adders[])(const struct finding *f, GString *out) = {
+		[FORMAT_TEXT] = add_text,
+		[FORMAT_TSV] = add_tsv,
+		[FORMAT_JSON] = add_json,
+	};
+
+	if (format == FORMAT_JSON)
+		json_open(out, '[');
+	for (guint i = 0; i < findings->len; i++)
+		adders[format](findings->pdata[i], out);
+	if (format == FORMAT_JSON) {
+		json_close(out, ']');
+		g_string_append_c(out, '\n');
+	} else if (format == FORMAT_TEXT) {
+		add_totals(findings, out);
+	}
+}
+
+static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error)
+{
+	OFFICE_AUTO office = { 0 };
+	RECORD_AUTO struct village village = { .rec.model = &village_model };
+	g_autoptr(GString) out = g_string_new(NULL);
+	enum format format = FORMAT_TEXT;
+
+	(void)argc, (void)argv;
+	if ((format_word && !cli_format(format_word, &format, error))
+	    || !office_open(&office, cli->db_path, cli->who, error)
+	    || (village_name && !office_find_village(&office, village_name, &village, error)))
+		return EXIT_FAILED;
+	g_autoptr(GPtrArray) findings = check_all(&office, village_name ? &village : NULL, error);
+	if (!findings)
+		return EXIT_FAILED;
+	add_findings(findings, format, out);
+	if (!cli_write(out, error))
+		return EXIT_FAILED;
+	return check_worst(findings) == SEVERITY_REFUSE ? EXIT_FINDINGS : EXIT_DONE;
+}

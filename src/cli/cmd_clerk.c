@@ -1,0 +1,53 @@
+/* cmd_clerk.c - who works at the desk: listed, added, retired */
+#include "commands.h"
+#include "cunwu/app/clerk.h"
+#include "cunwu/base/text.h"
+
+static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error);
+
+static char *added, *phone, *retired;
+
+static const GOptionEntry options[] = {
+	{ "add", 0, 0, G_OPTION_ARG_STRING, &added, "添加一位经办人", "姓名" },
+	{ "phone", 0, 0, G_OPTION_ARG_STRING, &phone, "与 --add 一起：电话", "号码" },
+	{ "retire", 0, 0, G_OPTION_ARG_STRING, &retired, "这位经办人已离岗，历史记录不变", "姓名" },
+	G_OPTION_ENTRY_NULL,
+};
+
+const struct command cmd_clerk = {
+	.name = "clerk",
+	.arguments = "",
+	.summary = "列出、添加经办人，或记下谁已离岗",
+	.options = options,
+	.run = run,
+};
+
+static bool list(struct office *office, GError **error)
+{
+	g_autoptr(GPtrArray) clerks = clerk_list(office, error);
+	g_autoptr(GString) out = g_string_new(NULL);
+
+	for (guint i = 0; clerks && i < clerks->len; i++) {
+		const struct clerk *clerk = clerks->pdata[i];
+
+		text_pad(out, clerk->name, 12, ALIGN_LEFT);
+		text_pad(out, clerk->phone ? clerk->phone : "", 14, ALIGN_LEFT);
+		g_string_append_printf(out, "%s%s\n",
+				       clerk->retired == YESNO_YES ? "已离岗" : "在岗",
+				       clerk->rec.id == office->clerk.rec.id ? "　← 现在" : "");
+	}
+	return clerks && cli_write(out, error);
+}
+
+static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error)
+{
+	OFFICE_AUTO office = { 0 };
+
+	(void)argc, (void)argv;
+	return office_open(&office, cli->db_path, cli->who, error)
+			       && (!added || clerk_add(&office, added, phone, error))
+			       && (!retired || clerk_retire(&office, retired, error))
+			       && list(&office, error)
+		       ? EXIT_DONE
+		       : EXIT_FAILED;
+}

@@ -1,0 +1,85 @@
+/* process.c - another program, run to its end or fed while it runs */
+#include "cunwu/exchange/process.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "cunwu/base/error.h"
+
+enum { SAID_MOST = 64 * 1024 }; /* bytes of what a program says that are kept */
+
+static char *read_all(int fd)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	char buffer[4096];
+	ssize_t n;
+
+	while ((n = read(fd, buffer, sizeof(buffer))) > 0 || (n < 0 && errno == EINTR))
+		if (n > 0 && text->len < SAID_MOST)
+			g_string_append_len(text, buffer, n);
+	close(fd);
+	char *valid = g_utf8_make_valid(text->str, (gssize)text->len);
+	return g_strchomp(valid);
+}
+
+static int wait_for(GPid child)
+{
+	int status = 0;
+
+	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
+		;
+	g_spawn_close_pid(child);
+	return status;
+}
+
+bool process_run(const char *const *argv, int in, int out, char **said, GError **error)
+{
+	const GSpawnFlags flags = G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD;
+	g_autoptr(GError) found = NULL;
+	GPid child;
+	int messages;
+
+	if (!g_spawn_async_with_pipes_and_fds(NULL, argv, NULL, flags, NULL, NULL, in, out, -1,
+					      NULL, NULL, 0, &child, NULL, NULL, &messages, &found))
+		return error_set(error, ERROR_NOT_FOUND, "不能运行 %s：%s", argv[0],
+				 found->message);
+	g_autofree char *text = read_all(messages);
+	int status = wait_for(child);
+	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+		return error_set(error, ERROR_IO, "%s", *text ? text : "程序没有说明原因就中止了");
+	*said = g_steal_pointer(&text);
+	return true;
+}
+
+/* What the program itself ignores must not be ignored by its child. */
+static void restore_signals(void *data)
+{
+	(void)data;
+	signal(SIGINT, SIG_DFL);
+	signal(SIGQUIT, SIG_DFL);
+	signal(SIGPIPE, SIG_DFL);
+}
+
+bool process_feed(const char *command, GPid *child, int *in, GError **error)
+{
+	const char *const argv[] = { "/bin/sh", "-c", command, NULL };
+	g_auto(GStrv) environment =
+		g_environ_setenv(g_get_environ(), "LESSCHARSET", "utf-8", FALSE);
+	g_autoptr(GError) found = NULL;
+
+	if (!g_spawn_async_with_pipes_and_fds(NULL, argv, (const char *const *)environment,
+					      G_SPAWN_DO_NOT_REAP_CHILD, restore_signals, NULL, -1,
+					      STDOUT_FILENO, STDERR_FILENO, NULL, NULL, 0, child,
+					      in, NULL, NULL, &found))
+		return error_set(error, ERROR_NOT_FOUND, "不能运行 %s：%s", command,
+				 found->message);
+	return true;
+}
+
+void process_wait(GPid child, int in)
+{
+	close(in);
+	wait_for(child);
+}

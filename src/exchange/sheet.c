@@ -1,0 +1,432 @@
+/* sheet.c - a table with headings, as clerks keep it */
+#include "cunwu/exchange/sheet.h"
+
+#include <string.h>
+
+#include "cunwu/base/error.h"
+#include "cunwu/base/text.h"
+#include "cunwu/exchange/csv.h"
+#include "heading.h"
+
+#define FIRST_ROWS 20 /* in which the headings are looked for */
+
+struct sheet_reader {
+	struct text_file file;
+	const struct sheet_column *columns;
+	size_t ncolumns;
+	size_t *source; /* by wanted column: which of the sheet, or NO_COLUMN */
+	size_t key;     /* column of the sheet that no row of data leaves blank; NO_COLUMN */
+	GHashTable *headings;
+	GArray *first; /* struct raw_row: read before the headings were known */
+	size_t next;   /* of them, to be given as data */
+	struct heading heading;
+	struct raw_row row;
+	GPtrArray *cleaned; /* texts made for the row, owned */
+	struct csv csv;
+};
+
+/* Cells */
+
+/* Text that text_clean() would leave alone, told without a look at each character's properties. */
+static bool is_plain(const unsigned char *s)
+{
+	for (; *s; s++) {
+		if (*s >= 0x20 && *s < 0x7f)
+			continue;
+		/* U+3100 to U+9FFF: no blanks, no marks, nothing that could be composed */
+		if (*s < 0xe3 || *s > 0xe9 || (*s == 0xe3 && s[1] < 0x84))
+			return false;
+		s += 2;
+	}
+	return true;
+}
+
+/* Trims blanks of any width; the text is ended anew in its place. */
+static char *trim(char *text, size_t length)
+{
+	char *end = text + length;
+
+	for (size_t n; (n = blank_at(text)) > 0; text += n)
+		;
+	for (size_t n = 1; n <= 3; n++)
+		if ((size_t)(end - text) >= n && blank_at(end - n) == n) {
+			end -= n;
+			n = 0;
+		}
+	*end = '\0';
+	return text;
+}
+
+static const char *read_cell(struct sheet *sheet, struct csv_cell cell)
+{
+	if (cell.length == 0)
+		return "";
+	csv_unguard(&cell);
+	char *text = trim(cell.text, cell.length);
+	if (is_plain((const unsigned char *)text))
+		return text;
+	char *clean = text_clean(text);
+	g_ptr_array_add(sheet->reader->cleaned, clean);
+	if (strcmp(clean, text) == 0)
+		return text;
+	sheet->counts.cleaned++;
+	return trim(clean, strlen(clean)); /* what was taken away may have hidden a blank */
+}
+
+/* Rows that are not data */
+
+/* Words that open the line of a sum, and those that open a line about the paper. */
+static const char *const totals[] = { "合计",     "小计",     "总计",     "共计",
+				      "累计",     "本页合计", "本页小计", "本组合计",
+				      "本村合计", "全村合计", "全组合计" };
+static const char *const remarks[] = {
+	"填表人",     "填报人",   "制表",     "审核",   "审批",     "复核",     "负责人",
+	"单位负责人", "村负责人", "经办人",   "联系人", "盖章",     "注：",     "注:",
+	"备注：",     "备注:",    "说明：",   "说明:",  "填报单位", "填表单位", "填表日期",
+	"填报日期",   "填表时间", "填报时间", "登记人", "统计人",   "调查人",   "村委会（盖章）",
+};
+
+static bool starts_with_any(const char *text, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (g_str_has_prefix(text, words[i]))
+			return true;
+	return false;
+}
+
+/* 第 3 页 or 共 12 页 */
+static bool is_page_number(const char *text)
+{
+	return (g_str_has_prefix(text, "第") || g_str_has_prefix(text, "共"))
+	       && g_str_has_suffix(text, "页");
+}
+
+static size_t first_filled(const struct raw_row *row)
+{
+	size_t i = 0;
+
+	while (i < row->ncells && is_blank(row->cells[i].text))
+		i++;
+	return i;
+}
+
+/* Whether a cell of the key column may be what it should be; sums and signatures may stand there.
+ */
+static bool is_key(const char *text)
+{
+	return !is_blank(text) && !g_ascii_isdigit(*text)
+	       && !starts_with_any(text, remarks, G_N_ELEMENTS(remarks));
+}
+
+/* A row that has its key, and something before it, is not of the paper but of the table. */
+static bool is_paper(struct sheet *sheet, const struct raw_row *row, size_t first)
+{
+	size_t key = sheet->reader->key;
+	g_autoptr(GString) words = NULL;
+
+	if (key != NO_COLUMN && first != key && is_key(raw_cell(row, key)))
+		return false;
+	words = g_string_new(NULL);
+	for (const char *c = row->cells[first].text; *c; c += g_utf8_skip[(guchar)*c])
+		if (!g_unichar_isspace(g_utf8_get_char(c)))
+			g_string_append_unichar(words, g_utf8_get_char(c));
+	if (starts_with_any(words->str, totals, G_N_ELEMENTS(totals)))
+		sheet->counts.totals++;
+	else if (starts_with_any(words->str, remarks, G_N_ELEMENTS(remarks))
+		 || is_page_number(words->str))
+		sheet->counts.remarks++;
+	else
+		return false;
+	return true;
+}
+
+static bool equals(const struct raw_row *a, const struct raw_row *b)
+{
+	for (size_t i = 0; i < MAX(a->ncells, b->ncells); i++)
+		if (strcmp(raw_cell(a, i), raw_cell(b, i)) != 0)
+			return false;
+	return true;
+}
+
+/* Printed sheets have title and headings again on each page: nobody is called 姓名. */
+static bool is_repeated(const struct sheet_reader *reader, const struct raw_row *row)
+{
+	const struct heading *heading = &reader->heading;
+	const char *key = reader->key == NO_COLUMN ? "" : raw_cell(row, reader->key);
+
+	for (size_t i = 0; i < heading->first + heading->lines; i++) {
+		const struct raw_row *above = &g_array_index(reader->first, struct raw_row, i);
+
+		if (equals(row, above)
+		    || (i >= heading->first && !is_blank(key)
+			&& strcmp(key, raw_cell(above, reader->key)) == 0))
+			return true;
+	}
+	return false;
+}
+
+static bool is_data(struct sheet *sheet, const struct raw_row *row)
+{
+	size_t first = first_filled(row);
+
+	if (first == row->ncells) {
+		sheet->counts.blank++;
+		return false;
+	}
+	if (is_repeated(sheet->reader, row)) {
+		sheet->counts.repeated++;
+		return false;
+	}
+	return !is_paper(sheet, row, first);
+}
+
+/* Opening */
+
+static bool read_first_rows(struct sheet_reader *reader, GError **error)
+{
+	GError *failed = NULL;
+
+	while (reader->first->len < FIRST_ROWS && csv_row(&reader->csv, &failed)) {
+		const struct csv *csv = &reader->csv;
+		struct raw_row row = { .line = csv->line, .ncells = csv->ncells };
+
+		row.cells = g_memdup2(csv->cells, csv->ncells * sizeof *csv->cells);
+		g_array_append_val(reader->first, row);
+	}
+	if (failed)
+		g_propagate_error(error, failed);
+	return !failed;
+}
+
+/* What the first row that is not blank says, to show how the file was read. */
+static char *sample(const struct sheet_reader *reader)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	for (size_t i = 0; i < reader->first->len && text->len == 0; i++) {
+		const struct raw_row *row = &g_array_index(reader->first, struct raw_row, i);
+
+		for (size_t k = 0; k < MIN(row->ncells, 6); k++)
+			if (!is_blank(row->cells[k].text))
+				g_string_append_printf(text, "%s%s", text->len ? " " : "",
+						       row->cells[k].text);
+	}
+	g_autofree char *clean = text_clean(text->str);
+	size_t end = text_clip(clean, 60, NULL);
+	return g_strndup(clean, end);
+}
+
+static void add_wanted(GString *out, const struct sheet_column *columns, size_t n)
+{
+	for (size_t i = 0, shown = 0; i < n && shown < 6; i++)
+		if (columns[i].required || i < 6) {
+			g_string_append_printf(out, "%s%s", shown ? "、" : "", columns[i].label);
+			shown++;
+		}
+}
+
+static bool no_headings(const struct sheet_reader *reader, GError **error)
+{
+	g_autofree char *text = sample(reader);
+	g_autoptr(GString) wanted = g_string_new(NULL);
+
+	add_wanted(wanted, reader->columns, reader->ncolumns);
+	return error_set(
+		error, ERROR_INVALID,
+		"前 %d 行中没有找到表头（%s等列名所在的行）；按 %s 编码读到的第一行是：%s。"
+		"请在数据上方加一行列名；如果读出的是乱码，请另存为“CSV UTF-8”再导入",
+		FIRST_ROWS, wanted->str, encoding_name(reader->file.encoding), text);
+}
+
+static bool check_required(const struct sheet *sheet, GError **error)
+{
+	const struct sheet_reader *reader = sheet->reader;
+
+	for (size_t i = 0; i < reader->ncolumns; i++) {
+		const struct sheet_column *column = &reader->columns[i];
+
+		if (column->required && reader->source[i] == NO_COLUMN)
+			return error_set(error, ERROR_INVALID,
+					 "第 %zu 行的表头里没有“%s”这一列%s%s%s，请补上再导入",
+					 sheet->heading_line, column->label,
+					 column->synonyms ? "（也可写作 " : "",
+					 column->synonyms ? column->synonyms : "",
+					 column->synonyms ? "）" : "");
+	}
+	return true;
+}
+
+/* The heading of a column as it stands: the lower line, else the upper one. */
+static char *heading_text(const struct sheet_reader *reader, size_t column)
+{
+	const struct raw_row *upper =
+		&g_array_index(reader->first, struct raw_row, reader->heading.first);
+	const char *text = raw_cell(upper, column);
+
+	if (reader->heading.lines == 2 && !is_blank(raw_cell(upper + 1, column)))
+		text = raw_cell(upper + 1, column);
+	return is_blank(text) ? NULL : text_clean(text);
+}
+
+static void take_headings(struct sheet *sheet)
+{
+	struct sheet_reader *reader = sheet->reader;
+
+	for (size_t i = 0; i < reader->heading.ncells; i++) {
+		size_t wanted = reader->heading.wanted[i];
+		g_autofree char *text = heading_text(reader, i);
+
+		if (wanted == NO_COLUMN && text)
+			g_ptr_array_add(sheet->unmatched, g_steal_pointer(&text));
+		else if (wanted != NO_COLUMN && reader->source[wanted] == NO_COLUMN)
+			reader->source[wanted] = i;
+		else if (wanted != NO_COLUMN)
+			g_ptr_array_add(sheet->doubled, g_steal_pointer(&text));
+	}
+	for (size_t i = 0; i < reader->ncolumns && reader->key == NO_COLUMN; i++)
+		if (reader->columns[i].required)
+			reader->key = reader->source[i];
+}
+
+static void take_title(struct sheet *sheet, const GArray *rows, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct raw_row *row = &g_array_index(rows, struct raw_row, i);
+
+		for (size_t k = 0; k < row->ncells; k++)
+			if (!is_blank(row->cells[k].text)) {
+				g_autofree char *text = text_clean(row->cells[k].text);
+				g_string_append_printf(sheet->title, "%s%s",
+						       sheet->title->len ? " " : "",
+						       g_strstrip(text));
+			}
+	}
+}
+
+static void free_row(void *row)
+{
+	g_free(((struct raw_row *)row)->cells);
+}
+
+static struct sheet *sheet_new(struct text_file *file, const struct sheet_column *columns, size_t n)
+{
+	struct sheet *sheet = g_new0(struct sheet, 1);
+	struct sheet_reader *reader = sheet->reader = g_new0(struct sheet_reader, 1);
+
+	reader->file = *file;
+	*file = (struct text_file){ 0 };
+	reader->columns = columns;
+	reader->ncolumns = n;
+	reader->key = NO_COLUMN;
+	reader->source = g_new(size_t, n);
+	for (size_t i = 0; i < n; i++)
+		reader->source[i] = NO_COLUMN;
+	reader->headings = headings_new(columns, n);
+	reader->first = g_array_new(FALSE, FALSE, sizeof(struct raw_row));
+	g_array_set_clear_func(reader->first, free_row);
+	reader->cleaned = g_ptr_array_new_with_free_func(g_free);
+	sheet->title = g_string_new(NULL);
+	sheet->unmatched = g_ptr_array_new_with_free_func(g_free);
+	sheet->doubled = g_ptr_array_new_with_free_func(g_free);
+	sheet->cells = g_new0(const char *, n);
+	csv_open(&reader->csv, reader->file.text);
+	return sheet;
+}
+
+static bool find_headings(struct sheet *sheet, GError **error)
+{
+	struct sheet_reader *reader = sheet->reader;
+
+	if (!read_first_rows(reader, error))
+		return false;
+	reader->heading = heading_search(reader->headings, reader->first);
+	const struct heading *heading = &reader->heading;
+	if (heading->nmatched < MIN(2, reader->ncolumns))
+		return no_headings(reader, error);
+	reader->next = heading->first + heading->lines;
+	sheet->heading_line = g_array_index(reader->first, struct raw_row, heading->first).line;
+	take_title(sheet, reader->first, heading->first);
+	take_headings(sheet);
+	return check_required(sheet, error);
+}
+
+struct sheet *sheet_open(struct text_file *file, const struct sheet_column *columns,
+			 size_t ncolumns, GError **error)
+{
+	struct sheet *sheet = sheet_new(file, columns, ncolumns);
+
+	if (find_headings(sheet, error))
+		return sheet;
+	sheet_close(sheet);
+	return NULL;
+}
+
+void sheet_close(struct sheet *sheet)
+{
+	if (!sheet)
+		return;
+	struct sheet_reader *reader = sheet->reader;
+	text_file_clear(&reader->file);
+	g_free(reader->source);
+	g_free(reader->heading.wanted);
+	g_hash_table_unref(reader->headings);
+	g_array_unref(reader->first);
+	g_ptr_array_unref(reader->cleaned);
+	g_free(reader);
+	g_string_free(sheet->title, TRUE);
+	g_ptr_array_unref(sheet->unmatched);
+	g_ptr_array_unref(sheet->doubled);
+	g_free(sheet->cells);
+	g_free(sheet);
+}
+
+bool sheet_has(const struct sheet *sheet, size_t column)
+{
+	return sheet->reader->source[column] != NO_COLUMN;
+}
+
+/* Rows */
+
+static bool next_raw(struct sheet_reader *reader, struct raw_row *row, GError **error)
+{
+	struct csv *csv = &reader->csv;
+
+	if (reader->next < reader->first->len) {
+		*row = g_array_index(reader->first, struct raw_row, reader->next++);
+		return true;
+	}
+	if (!csv_row(csv, error))
+		return false;
+	*row = (struct raw_row){ csv->line, csv->ncells, csv->cells };
+	return true;
+}
+
+bool sheet_row(struct sheet *sheet, GError **error)
+{
+	struct sheet_reader *reader = sheet->reader;
+	struct raw_row row;
+
+	do {
+		if (!next_raw(reader, &row, error))
+			return false;
+	} while (!is_data(sheet, &row));
+	if (reader->cleaned->len > 0)
+		g_ptr_array_set_size(reader->cleaned, 0);
+	sheet->line = row.line;
+	sheet->extra = 0;
+	for (size_t i = reader->heading.ncells; i < row.ncells; i++)
+		sheet->extra += !is_blank(row.cells[i].text);
+	for (size_t i = 0; i < reader->ncolumns; i++) {
+		size_t from = reader->source[i];
+		sheet->cells[i] = from < row.ncells ? read_cell(sheet, row.cells[from]) : "";
+	}
+	return true;
+}
+
+int sheet_progress(const struct sheet *sheet)
+{
+	const struct sheet_reader *reader = sheet->reader;
+	size_t done = (size_t)(reader->csv.at - reader->file.text);
+
+	return (int)(done * 1000 / MAX(reader->file.length, 1));
+}

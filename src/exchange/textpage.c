@@ -1,0 +1,358 @@
+/* textpage.c - a report as pages of text, for terminals and printers that print lines */
+#include "cunwu/exchange/textpage.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "cunwu/base/error.h"
+#include "cunwu/base/text.h"
+#include "textlayout.h"
+
+struct pages {
+	struct report_reader *in;
+	const struct text_setup *setup;
+	struct text_sink *sink;
+	struct text_layout layout;
+	bool ruled;        /* a line below every row, so that signatures stand in boxes */
+	GPtrArray *top;    /* lines at the start of a page: the title and what is below it */
+	GPtrArray *head;   /* lines above each table: rule, headings, rule */
+	GPtrArray *foot;   /* lines at the end of a page, less the one with the page's number */
+	bool number_apart; /* the page's number has a line of its own */
+	GString *middle, *bottom;
+
+	int number, total; /* of the page; total 0 while pages are being counted */
+	bool counting;     /* nothing is written, only how many pages there will be */
+	bool open;         /* a page has begun */
+	bool fresh;        /* no row yet below the headings */
+	int line;          /* lines that the page has so far */
+	GString *text;     /* of the page */
+};
+
+/* Lines */
+
+static void add_margin(struct pages *p)
+{
+	int margin = p->setup->margin;
+
+	if (p->setup->alternate && p->number % 2 == 0)
+		return;
+	while (margin-- > 0)
+		g_string_append_c(p->text, ' ');
+}
+
+static void add_line(struct pages *p, const char *text)
+{
+	p->line++;
+	if (p->counting)
+		return;
+	if (*text)
+		add_margin(p);
+	g_string_append(p->text, text);
+	g_string_append_c(p->text, '\n');
+}
+
+static void add_lines(struct pages *p, const GPtrArray *lines)
+{
+	for (guint i = 0; i < lines->len; i++)
+		add_line(p, lines->pdata[i]);
+}
+
+/* Adds the text as lines that are no wider than the table, in its middle or at its left. */
+static void wrap_into(const struct pages *p, GPtrArray *lines, const char *text, bool centred)
+{
+	int used;
+
+	for (size_t next; *text; text += next) {
+		size_t n = text_wrap(text, p->layout.table, &used, &next);
+		int blanks = centred ? (p->layout.table - used) / 2 : 0;
+		g_ptr_array_add(lines, g_strdup_printf("%*s%.*s", blanks, "", (int)n, text));
+	}
+}
+
+/* Rows */
+
+static void add_cell(struct pages *p, const char *text, size_t length, int used, size_t column)
+{
+	size_t pad = (size_t)p->layout.pad, bar = strlen(p->layout.upright);
+	size_t blanks = (size_t)(p->layout.width[column] - used);
+	bool right = p->in->report.columns[column].align == ALIGN_RIGHT;
+	size_t before = pad + (right ? blanks : 0), after = pad + (right ? 0 : blanks);
+	size_t at = p->text->len;
+
+	g_string_set_size(p->text, at + before + length + after + bar);
+	char *to = p->text->str + at;
+	memset(to, ' ', before);
+	memcpy(to + before, text, length);
+	memset(to + before + length, ' ', after);
+	memcpy(to + before + length + after, p->layout.upright, bar);
+}
+
+/* The next line of a row; each rest moves on to what is left of its cell. */
+static void add_row_line(struct pages *p, const char **rests)
+{
+	size_t next;
+	int used;
+
+	g_string_append(p->text, p->layout.upright);
+	for (size_t i = 0; i < p->layout.ncolumns; i++) {
+		size_t n;
+		used = text_plain_width(rests[i], &n);
+		next = n;
+		if (used < 0 || used > p->layout.width[i])
+			n = text_wrap(rests[i], p->layout.width[i], &used, &next);
+		add_cell(p, rests[i], n, used, i);
+		rests[i] += next;
+	}
+}
+
+static int lines_of_cell(const char *text, int cells)
+{
+	int lines = 0, used;
+	size_t next;
+
+	if (text_width(text) <= cells)
+		return 1;
+	for (; *text; text += next, lines++)
+		text_wrap(text, cells, &used, &next);
+	return lines;
+}
+
+static int lines_of_row(const struct pages *p, const char *const *cells)
+{
+	int lines = 1;
+
+	if (!p->layout.wraps)
+		return 1;
+	for (size_t i = 0; i < p->layout.ncolumns; i++)
+		lines = MAX(lines, lines_of_cell(cells[i], p->layout.width[i]));
+	return lines;
+}
+
+/* Pages */
+
+/* Lines that the page's end takes: the rule, what is said below it, the page's number. */
+static int lines_of_foot(const struct pages *p)
+{
+	return 1 + (int)p->foot->len + p->number_apart;
+}
+
+static int lines_left(const struct pages *p)
+{
+	return p->setup->lines - lines_of_foot(p) - p->line;
+}
+
+static void add_section_title(struct pages *p, bool continued)
+{
+	g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
+	g_autofree char *title = report_section_title(p->in, continued);
+
+	wrap_into(p, lines, title, false);
+	add_lines(p, lines);
+}
+
+static void begin_table(struct pages *p, bool continued)
+{
+	if (p->in->section)
+		add_section_title(p, continued);
+	add_lines(p, p->head);
+	p->fresh = true;
+}
+
+static void begin_page(struct pages *p, bool continued)
+{
+	p->open = true;
+	p->number++;
+	p->line = 0;
+	add_lines(p, p->top);
+	begin_table(p, continued);
+}
+
+/* The last lines of the page, with its number at the right. */
+static void add_foot(struct pages *p)
+{
+	g_autofree char *number = report_page_number(p->number, p->total);
+	guint n = p->foot->len;
+	const char *beside = p->number_apart ? "" : p->foot->pdata[n - 1];
+	int blanks = p->layout.table - text_width(beside) - text_width(number);
+	g_autofree char *last = g_strdup_printf("%s%*s%s", beside, MAX(blanks, 0), "", number);
+
+	for (guint i = 0; i + !p->number_apart < n; i++)
+		add_line(p, p->foot->pdata[i]);
+	add_line(p, last);
+}
+
+static bool end_page(struct pages *p, GError **error)
+{
+	p->open = false;
+	add_line(p, p->bottom->str);
+	while (p->setup->paged && p->line < p->setup->lines - lines_of_foot(p) + 1)
+		add_line(p, "");
+	add_foot(p);
+	if (p->counting)
+		return true;
+	if (p->setup->paged)
+		g_string_append_c(p->text, '\f');
+	else if (p->number < p->total)
+		g_string_append_c(p->text, '\n');
+	bool ok = p->sink->page(p->sink, p->text->str, p->text->len, error);
+	g_string_truncate(p->text, 0);
+	return ok;
+}
+
+static bool put_section(struct pages *p, GError **error)
+{
+	enum { ROWS_LEAST = 3 }; /* that should follow a heading on the same page */
+	int needed = 3 + (int)p->head->len + ROWS_LEAST;
+
+	if (p->open && (p->in->report.section_pages || lines_left(p) < needed)
+	    && !end_page(p, error))
+		return false;
+	if (!p->open) {
+		begin_page(p, false);
+		return true;
+	}
+	add_line(p, p->bottom->str);
+	add_line(p, "");
+	begin_table(p, false);
+	return true;
+}
+
+static bool put_row(struct pages *p, GError **error)
+{
+	const char *rests[REPORT_COLUMNS_MAX];
+	int lines = 1;
+
+	if (p->layout.wraps || !p->counting) {
+		report_cells(p->in, rests);
+		lines = lines_of_row(p, rests);
+	}
+	if (p->open && !p->fresh && lines_left(p) < lines + p->ruled && !end_page(p, error))
+		return false;
+	for (int i = 0; i < lines; i++) {
+		bool rule = i == 0 && p->ruled && !p->fresh;
+		if (p->open && lines_left(p) < 1 + rule && !end_page(p, error))
+			return false;
+		if (!p->open)
+			begin_page(p, p->in->section != NULL);
+		else if (rule)
+			add_line(p, p->middle->str);
+		p->fresh = false;
+		p->line++;
+		if (!p->counting) {
+			add_margin(p);
+			add_row_line(p, rests);
+			g_string_append_c(p->text, '\n');
+		}
+	}
+	return true;
+}
+
+static bool run(struct pages *p, bool counting, GError **error)
+{
+	enum report_item item;
+	bool ok = true;
+
+	p->counting = counting;
+	p->number = 0;
+	if (!report_rewind(p->in, error))
+		return false;
+	while (ok && (item = report_next(p->in, error)) != REPORT_END) {
+		if (item == REPORT_BROKEN)
+			return false;
+		ok = item == REPORT_SECTION ? put_section(p, error) : put_row(p, error);
+	}
+	if (ok && !p->open && p->number == 0)
+		begin_page(p, false); /* an empty list is a page, too */
+	if (ok && p->open)
+		ok = end_page(p, error);
+	p->total = p->number;
+	return ok;
+}
+
+/* What is the same on every page */
+
+static void make_head(struct pages *p)
+{
+	const struct report *report = &p->in->report;
+	const char *rests[REPORT_COLUMNS_MAX];
+	g_autoptr(GString) rule = g_string_new(NULL);
+	int lines = 1;
+
+	for (size_t i = 0; i < report->ncolumns; i++) {
+		rests[i] = report->columns[i].heading;
+		lines = MAX(lines, lines_of_cell(rests[i], p->layout.width[i]));
+	}
+	text_layout_rule(&p->layout, &p->layout.top, rule);
+	g_ptr_array_add(p->head, g_strdup(rule->str));
+	for (; lines > 0; lines--) {
+		g_string_truncate(p->text, 0);
+		add_row_line(p, rests);
+		g_ptr_array_add(p->head, g_strdup(p->text->str));
+	}
+	g_string_truncate(p->text, 0);
+	text_layout_rule(&p->layout, &p->layout.middle, p->middle);
+	text_layout_rule(&p->layout, &p->layout.bottom, p->bottom);
+	g_ptr_array_add(p->head, g_strdup(p->middle->str));
+}
+
+static void make_top(struct pages *p)
+{
+	const struct report *report = &p->in->report;
+
+	wrap_into(p, p->top, report->title, true);
+	for (size_t i = 0; i < REPORT_LINES_MAX && report->lines[i]; i++)
+		wrap_into(p, p->top, report->lines[i], false);
+}
+
+static void make_foot(struct pages *p)
+{
+	g_auto(GStrv) lines = report_foot(&p->in->report);
+
+	for (char **line = lines; *line; line++)
+		wrap_into(p, p->foot, *line, false);
+	const char *last = p->foot->pdata[p->foot->len - 1];
+	p->number_apart =
+		text_width(last) + text_width("  第 99999 页 共 99999 页") > p->layout.table;
+}
+
+static bool lay_out(struct pages *p, GError **error)
+{
+	const struct text_setup *setup = p->setup;
+
+	g_assert(setup->width >= 20 && setup->margin >= 0 && setup->lines > 0);
+	if (!text_layout_make(&p->layout, p->in, setup->width - setup->margin, setup->rules, error))
+		return false;
+	for (size_t i = 0; i < p->layout.ncolumns; i++)
+		p->ruled = p->ruled || p->in->report.columns[i].sign;
+	make_top(p);
+	make_head(p);
+	make_foot(p);
+	p->line = (int)(p->top->len + p->head->len) + 1; /* a section's title */
+	if (lines_left(p) < 2)
+		return error_set(error, ERROR_USAGE, "每页 %d 行太少，放不下表头和表尾",
+				 setup->lines);
+	return true;
+}
+
+bool textpage_print(struct report_reader *report, const struct text_setup *setup,
+		    struct text_sink *sink, GError **error)
+{
+	g_autoptr(GPtrArray) top = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) head = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) foot = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GString) middle = g_string_new(NULL), bottom = g_string_new(NULL);
+	g_autoptr(GString) text = g_string_new(NULL);
+	struct pages p = {
+		.in = report,
+		.setup = setup,
+		.sink = sink,
+		.top = top,
+		.head = head,
+		.foot = foot,
+		.middle = middle,
+		.bottom = bottom,
+		.text = text,
+	};
+
+	return lay_out(&p, error) && run(&p, true, error) && run(&p, false, error);
+}
