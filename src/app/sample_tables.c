@@ -14,26 +14,18 @@ static char **keep(struct sample_tables *t, const char *text, const char *separa
 	return words;
 }
 
-static const char *file(const char *path)
-{
-	for (size_t i = 0; i < G_N_ELEMENTS(builtin_files); i++)
-		if (strcmp(builtin_files[i].path, path) == 0)
-			return builtin_files[i].text;
-	g_error("no file %s", path);
-}
-
 /* Calls `add` with the columns of each line. The files are ours: what is wrong is a bug. */
-static void read_rows(struct sample_tables *t, const char *path, guint columns,
+static void read_rows(struct sample_tables *t, const char *text, guint columns,
 		      void (*add)(struct sample_tables *t, char **row))
 {
-	char **lines = keep(t, file(path), "\n");
+	char **lines = keep(t, text, "\n");
 
 	for (char **line = lines; *line; line++) {
 		if (**line == '#' || **line == '\0')
 			continue;
 		char **row = keep(t, *line, "\t");
 		if (g_strv_length(row) != columns)
-			g_error("%s: %u columns are needed: %s", path, columns, *line);
+			g_error("data/sample: %u columns are needed: %s", columns, *line);
 		add(t, row);
 	}
 }
@@ -139,13 +131,13 @@ void sample_tables_read(struct sample_tables *t)
 	t->poems = g_ptr_array_new();
 	t->minorities = g_array_new(FALSE, FALSE, sizeof(struct minority));
 	pool_init(&t->surnames);
-	read_rows(t, "sample/surnames.tsv", 2, add_surname);
-	read_rows(t, "sample/given.tsv", 4, add_given);
-	read_rows(t, "sample/generations.tsv", 1, add_poem);
-	read_rows(t, "sample/minorities.tsv", 5, add_minority);
-	read_rows(t, "sample/specials.tsv", SPECIAL_NOTE + 1, add_special);
-	read_rows(t, "sample/villages.tsv", VILLAGE_FORMER + 1, add_village);
-	read_rows(t, "sample/words.tsv", 2, add_words);
+	read_rows(t, builtin_text("sample/surnames.tsv"), 2, add_surname);
+	read_rows(t, builtin_text("sample/given.tsv"), 4, add_given);
+	read_rows(t, builtin_text("sample/generations.tsv"), 1, add_poem);
+	read_rows(t, builtin_text("sample/minorities.tsv"), 5, add_minority);
+	read_rows(t, builtin_text("sample/specials.tsv"), SPECIAL_NOTE + 1, add_special);
+	read_rows(t, builtin_text("sample/villages.tsv"), VILLAGE_FORMER + 1, add_village);
+	read_rows(t, builtin_text("sample/words.tsv"), 2, add_words);
 }
 
 void sample_tables_clear(struct sample_tables *t)

@@ -2,7 +2,26 @@
 #include "commands.h"
 
 const struct command *const commands[] = {
-	&cmd_overview, &cmd_demo,       &cmd_init,   &cmd_clerk,   &cmd_check, &cmd_find,
-	&cmd_archive,  &cmd_sort_names, &cmd_idno,   &cmd_log,     &cmd_undo,  &cmd_redo,
-	&cmd_backup,   &cmd_restore,    &cmd_verify, &cmd_reindex, NULL,
+	/* a database */
+	&cmd_overview,
+	&cmd_init,
+	&cmd_demo,
+	&cmd_clerk,
+	/* villagers */
+	&cmd_check,
+	&cmd_find,
+	&cmd_archive,
+	/* names and numbers from elsewhere */
+	&cmd_sort_names,
+	&cmd_idno,
+	/* what was done */
+	&cmd_log,
+	&cmd_undo,
+	&cmd_redo,
+	/* the file as a whole */
+	&cmd_backup,
+	&cmd_restore,
+	&cmd_verify,
+	&cmd_reindex,
+	NULL,
 };

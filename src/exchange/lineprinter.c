@@ -44,18 +44,7 @@ struct line_printer {
 	bool init;
 };
 
-bool charset_find(const char *word, enum charset *charset, GError **error)
-{
-	static const char *const words[] = { "gb2312", "gbk", "gb18030" };
-
-	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
-		if (g_ascii_strcasecmp(word, words[i]) == 0) {
-			*charset = (enum charset)i;
-			return true;
-		}
-	return error_set(error, ERROR_USAGE, "没有“%s”这种字符集，可用：gb18030、gbk、gb2312",
-			 word);
-}
+const char *const charset_words[] = { "gb2312", "gbk", "gb18030", NULL };
 
 static bool among(const struct codes *list, size_t n, const unsigned char *code)
 {
@@ -101,7 +90,7 @@ static bool can_print(const struct line_printer *printer, gunichar c)
 	return false;
 }
 
-static char *fit(struct report_filter *filter, const char *text, int64_t row)
+static char *fit(struct report_filter *filter, const char *text)
 {
 	struct line_printer *printer = (struct line_printer *)filter;
 	GString *fit = g_string_sized_new(strlen(text));
@@ -119,7 +108,8 @@ static char *fit(struct report_filter *filter, const char *text, int64_t row)
 				g_string_append(fit, LOSSES_SIGN);
 		}
 		if (!whole)
-			losses_add(printer->losses, text + at, next - at, row);
+			losses_add(printer->losses, text + at, next - at, filter->section,
+				   filter->row);
 	}
 	return g_string_free(fit, FALSE);
 }

@@ -5,7 +5,8 @@
 
 struct loss {
 	char *text;
-	int64_t times, first_row;
+	char *section; /* and row, where it was first */
+	int64_t times, row;
 };
 
 struct losses {
@@ -18,6 +19,7 @@ static void loss_free(void *p)
 	struct loss *loss = p;
 
 	g_free(loss->text);
+	g_free(loss->section);
 	g_free(loss);
 }
 
@@ -37,14 +39,15 @@ void losses_free(struct losses *losses)
 	g_free(losses);
 }
 
-void losses_add(struct losses *losses, const char *text, size_t length, int64_t row)
+void losses_add(struct losses *losses, const char *text, size_t length, const char *section,
+		int64_t row)
 {
 	g_autofree char *lost = g_strndup(text, length);
 	struct loss *loss = g_hash_table_lookup(losses->by_text, lost);
 
 	if (!loss) {
 		loss = g_new(struct loss, 1);
-		*loss = (struct loss){ g_steal_pointer(&lost), 0, row };
+		*loss = (struct loss){ g_steal_pointer(&lost), g_strdup(section), 0, row };
 		g_ptr_array_add(losses->list, loss);
 		g_hash_table_insert(losses->by_text, loss->text, loss);
 	}
@@ -65,8 +68,9 @@ void losses_show(const struct losses *losses, size_t i, GString *out)
 		g_string_append_printf(out, "%sU+%04X", c > loss->text ? " " : "",
 				       g_utf8_get_char(c));
 	g_string_append_printf(out, "）%" PRId64 " 处，首见", loss->times);
-	if (loss->first_row > 0)
-		g_string_append_printf(out, "第 %" PRId64 " 行", loss->first_row);
+	if (loss->row > 0)
+		g_string_append_printf(out, "%s%s第 %" PRId64 " 行", loss->section ? " " : "",
+				       loss->section ? loss->section : "", loss->row);
 	else
 		g_string_append(out, "表头");
 }

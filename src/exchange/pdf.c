@@ -14,7 +14,7 @@
 
 /* Millimetres of a sheet. The order of families is the order in which they are tried. */
 #define MARGIN       15
-#define BINDING      25
+#define BINDING_MOST 100
 #define TITLE_FONT   "Noto Sans CJK SC, Source Han Sans SC, SimHei, WenQuanYi Zen Hei, sans-serif"
 #define BODY_FONT    "Noto Serif CJK SC, Source Han Serif SC, SimSun, serif"
 #define SIGN_LEAST   25 /* to sign in */
@@ -38,7 +38,7 @@ struct sheet {
 	cairo_t *cairo;
 	PangoLayout *layout;
 	PangoFontDescription *title, *section, *head, *body, *small;
-	char **foot;
+	char **lines, **foot; /* what every page says below its title and at its end */
 	GHashTable *drawable; /* whether a character is in some font, as far as it was asked */
 
 	double width, height;             /* of the sheet */
@@ -48,10 +48,16 @@ struct sheet {
 	double latin[128];       /* width of each ASCII character in that font */
 	bool counting;           /* nothing is drawn, only how many pages there will be */
 	int number, total;
-	int64_t row_number;
-	bool open, fresh; /* a page has begun; no row yet below the headings */
-	double y, top;    /* how far down the page is filled; where its table began */
+	int64_t row_number; /* of its section */
+	bool open, fresh;   /* a page has begun; no row yet below the headings */
+	double y, top;      /* how far down the page is filled; where its table began */
 };
+
+/* In millimetres. */
+static int binding(const struct sheet *s)
+{
+	return CLAMP(s->setup->binding, 0, BINDING_MOST);
+}
 
 /* Text */
 
@@ -113,7 +119,7 @@ static char *fit(struct sheet *s, const char *text)
 		else
 			g_string_append(fit, LOSSES_SIGN);
 		if (!has && s->counting)
-			losses_add(s->losses, text + at, next - at, s->row_number);
+			losses_add(s->losses, text + at, next - at, s->in->section, s->row_number);
 	}
 	char *changed = g_string_free(fit, FALSE);
 	if (whole)
@@ -262,7 +268,7 @@ static double margin_left(const struct sheet *s)
 {
 	bool even = s->setup->duplex && s->number % 2 == 0;
 
-	return (s->setup->binding && !even ? BINDING : MARGIN) * MM;
+	return (MARGIN + (even ? 0 : binding(s))) * MM;
 }
 
 static double foot_height(struct sheet *s)
@@ -294,8 +300,8 @@ static void begin_page(struct sheet *s, bool continued)
 	double height = set_line(s, s->title, report->title, PANGO_ALIGN_CENTER);
 	draw_text(s, 0, s->y);
 	s->y += height + 4;
-	for (size_t i = 0; i < REPORT_LINES_MAX && report->lines[i]; i++) {
-		height = set_line(s, s->small, report->lines[i], PANGO_ALIGN_LEFT);
+	for (char **line = s->lines; *line; line++) {
+		height = set_line(s, s->small, *line, PANGO_ALIGN_LEFT);
 		draw_text(s, 0, s->y);
 		s->y += height;
 	}
@@ -328,6 +334,7 @@ static void end_page(struct sheet *s)
 
 static void put_section(struct sheet *s)
 {
+	s->row_number = 0;
 	if (s->open && (s->in->report.section_pages || s->y + 7 * s->row > page_end(s)))
 		end_page(s);
 	if (!s->open) {
@@ -443,7 +450,7 @@ static bool run(struct sheet *s, bool counting, GError **error)
 
 static double table_room(const struct sheet *s)
 {
-	return s->width - (MARGIN + (s->setup->binding ? BINDING : MARGIN)) * MM;
+	return s->width - (2 * MARGIN + binding(s)) * MM;
 }
 
 /* Points of a column as wide as so many cells; most of them are half a character. */
@@ -555,6 +562,7 @@ static void release(struct sheet *s)
 	for (size_t i = 0; i < G_N_ELEMENTS(fonts); i++)
 		pango_font_description_free(fonts[i]);
 	g_hash_table_unref(s->drawable);
+	g_strfreev(s->lines);
 	g_strfreev(s->foot);
 	g_object_unref(s->layout);
 	cairo_destroy(s->cairo);
@@ -590,6 +598,7 @@ bool pdf_write(struct report_reader *report, const struct pdf_setup *setup, FILE
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "cunwu");
 	s.cairo = cairo_create(surface);
 	s.layout = pango_cairo_create_layout(s.cairo);
+	s.lines = report_lines(report);
 	s.foot = report_foot(&report->report);
 	s.drawable = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	PangoContext *context = pango_layout_get_context(s.layout);

@@ -37,8 +37,9 @@ bool pdf_make(struct report_spool *spool, const struct pdf_setup *setup, int out
 	      GError **error)
 {
 	g_autofree char *helper = find_helper();
-	const char *argv[5] = { helper };
-	int n = 1;
+	g_autofree char *binding = g_strdup_printf("--binding=%d", setup->binding);
+	const char *argv[5] = { helper, binding };
+	int n = 2;
 
 	if (!helper)
 		return error_set(error, ERROR_NOT_FOUND,
@@ -46,8 +47,6 @@ bool pdf_make(struct report_spool *spool, const struct pdf_setup *setup, int out
 				 "：请重新安装 cunwu，或改存 .txt 文件");
 	if (setup->a3)
 		argv[n++] = "--a3";
-	if (setup->binding)
-		argv[n++] = "--binding";
 	if (setup->duplex)
 		argv[n++] = "--duplex";
 	return process_run(argv, fileno(report_spool_file(spool)), out, said, error);

@@ -25,11 +25,21 @@ struct report_spool {
 	size_t ncolumns;
 	int64_t rows, section_rows;
 	long rows_at, section_at; /* section_at 0: no section yet */
+	char *section;
 	GString *line;
 };
 
+/* Tells the filter where the texts stand that come next. */
+static void set_place(struct report_spool *spool, int64_t row)
+{
+	if (!spool->filter)
+		return;
+	spool->filter->section = spool->section;
+	spool->filter->row = row;
+}
+
 /* Appends a text made fit for print, and returns its cells. */
-static int add_text(struct report_spool *spool, const char *text, int64_t row)
+static int add_text(struct report_spool *spool, const char *text)
 {
 	size_t length;
 	int width = text_plain_width(text, &length);
@@ -39,7 +49,7 @@ static int add_text(struct report_spool *spool, const char *text, int64_t row)
 		return width;
 	}
 	g_autofree char *clean = text_clean(text);
-	g_autofree char *fit = spool->filter ? spool->filter->apply(spool->filter, clean, row)
+	g_autofree char *fit = spool->filter ? spool->filter->apply(spool->filter, clean)
 					     : g_steal_pointer(&clean);
 	g_string_append(spool->line, fit);
 	return text_width(fit);
@@ -57,7 +67,7 @@ static void write_text(struct report_spool *spool, const char *key, const char *
 	if (!text)
 		return;
 	g_string_append_printf(spool->line, "%s\t", key);
-	add_text(spool, text, 0);
+	add_text(spool, text);
 	write_line(spool);
 }
 
@@ -77,7 +87,7 @@ static void write_column(struct report_spool *spool, size_t i, const struct repo
 	spool->signs[i] = column->sign;
 	spool->natural_at[i] = here(spool);
 	g_string_append_printf(line, LATER "\t", (int64_t)0);
-	spool->natural[i] = add_text(spool, column->heading, 0);
+	spool->natural[i] = add_text(spool, column->heading);
 	write_line(spool);
 }
 
@@ -124,6 +134,7 @@ void report_spool_free(struct report_spool *spool)
 		return;
 	fclose(spool->file);
 	g_string_free(spool->line, TRUE);
+	g_free(spool->section);
 	g_free(spool);
 }
 
@@ -150,10 +161,13 @@ void report_section(struct report_spool *spool, const char *title)
 {
 	end_section(spool);
 	spool->section_rows = 0;
+	g_free(spool->section);
+	spool->section = g_strdup(title);
+	set_place(spool, 0);
 	g_string_append(spool->line, "s\t");
 	spool->section_at = here(spool);
 	g_string_append_printf(spool->line, LATER "\t", (int64_t)0);
-	add_text(spool, title, 0);
+	add_text(spool, title);
 	write_line(spool);
 }
 
@@ -161,12 +175,13 @@ void report_row(struct report_spool *spool, const char *const *cells)
 {
 	spool->rows++;
 	spool->section_rows++;
+	set_place(spool, spool->section_rows);
 	g_string_append_c(spool->line, 'r');
 	for (size_t i = 0; i < spool->ncolumns; i++) {
 		g_string_append_c(spool->line, '\t');
 		if (!cells[i] || spool->signs[i])
 			continue;
-		int width = add_text(spool, cells[i], spool->rows);
+		int width = add_text(spool, cells[i]);
 		spool->natural[i] = MAX(spool->natural[i], width);
 	}
 	write_line(spool);
@@ -395,6 +410,27 @@ bool report_rewind(struct report_reader *reader, GError **error)
 /* Wording */
 
 #define BLANK_TO_SIGN "__________"
+
+char **report_lines(const struct report_reader *reader)
+{
+	const struct report *report = &reader->report;
+	g_autoptr(GStrvBuilder) lines = g_strv_builder_new();
+	size_t n = 0;
+
+	while (n < REPORT_LINES_MAX && report->lines[n])
+		n++;
+	for (size_t i = 0; i + 1 < n; i++)
+		g_strv_builder_add(lines, report->lines[i]);
+	g_autofree char *last = g_strdup(n > 0 ? report->lines[n - 1] : "");
+	if (report->unit) {
+		g_autofree char *said = g_steal_pointer(&last);
+		last = g_strdup_printf("%s%s共 %" PRId64 " %s", said, *said ? "　" : "",
+				       reader->rows, report->unit);
+	}
+	if (*last)
+		g_strv_builder_add(lines, last);
+	return g_strv_builder_end(lines);
+}
 
 char *report_section_title(const struct report_reader *reader, bool continued)
 {

@@ -5,21 +5,20 @@
 #include "cunwu/exchange/builtin.h"
 #include "cunwu/exchange/yaml.h"
 
-static const char *const papers[] = { "80", "132", "a4", "a3", NULL };
-static const char *const orders[] = { "姓氏笔画", "姓名笔画", "拼音", "户号", "年龄", NULL };
-static const char *const encodings[] = { "gb18030", "gbk", NULL };
+const char *const paper_words[] = { "80", "132", "a4", "a3", NULL };
+const char *const roster_order_words[] = { "姓氏笔画", "姓名笔画", "拼音", "户号", "年龄", NULL };
 
 #define P struct print_settings
 static const struct key print_keys[] = {
-	{ KEY_WORD(P, paper, enum paper, papers), .meaning = "纸张", .otherwise = "80" },
-	{ KEY_WORD(P, order, enum roster_order, orders), .meaning = "排序",
+	{ KEY_WORD(P, paper, enum paper, paper_words), .meaning = "纸张", .otherwise = "80" },
+	{ KEY_WORD(P, order, enum roster_order, roster_order_words), .meaning = "排序",
 	  .otherwise = "姓氏笔画" },
 	{ KEY_INT(P, binding), .meaning = "装订边（格）", .min = 0, .max = 40, .otherwise = "0" },
 	{ KEY_YESNO(P, duplex), .meaning = "双面打印", .otherwise = "否" },
 	{ KEY_INT(P, left), .meaning = "左边距（格）", .min = 0, .max = 40, .otherwise = "0" },
 	{ KEY_INT(P, lines), .meaning = "每页行数", .min = 20, .max = 2000, .otherwise = "60" },
 	{ KEY_TEXT(P, printer), .meaning = "打印机名称", .min = 1, .max = 127 },
-	{ KEY_WORD(P, encoding, enum raw_encoding, encodings), .meaning = "针式打印机的编码",
+	{ KEY_WORD(P, encoding, enum charset, charset_words), .meaning = "针式打印机的编码",
 	  .otherwise = "gb18030" },
 };
 #undef P

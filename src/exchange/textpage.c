@@ -32,10 +32,9 @@ struct pages {
 
 static void add_margin(struct pages *p)
 {
-	int margin = p->setup->margin;
+	bool even = p->setup->duplex && p->number % 2 == 0;
+	int margin = p->setup->left + (even ? 0 : p->setup->binding);
 
-	if (p->setup->alternate && p->number % 2 == 0)
-		return;
 	while (margin-- > 0)
 		g_string_append_c(p->text, ' ');
 }
@@ -297,11 +296,11 @@ static void make_head(struct pages *p)
 
 static void make_top(struct pages *p)
 {
-	const struct report *report = &p->in->report;
+	g_auto(GStrv) lines = report_lines(p->in);
 
-	wrap_into(p, p->top, report->title, true);
-	for (size_t i = 0; i < REPORT_LINES_MAX && report->lines[i]; i++)
-		wrap_into(p, p->top, report->lines[i], false);
+	wrap_into(p, p->top, p->in->report.title, true);
+	for (char **line = lines; *line; line++)
+		wrap_into(p, p->top, *line, false);
 }
 
 static void make_foot(struct pages *p)
@@ -319,8 +318,9 @@ static bool lay_out(struct pages *p, GError **error)
 {
 	const struct text_setup *setup = p->setup;
 
-	g_assert(setup->width >= 20 && setup->margin >= 0 && setup->lines > 0);
-	if (!text_layout_make(&p->layout, p->in, setup->width - setup->margin, setup->rules, error))
+	g_assert(setup->width >= 20 && setup->left >= 0 && setup->binding >= 0);
+	if (!text_layout_make(&p->layout, p->in, setup->width - setup->left - setup->binding,
+			      setup->rules, error))
 		return false;
 	for (size_t i = 0; i < p->layout.ncolumns; i++)
 		p->ruled = p->ruled || p->in->report.columns[i].sign;

@@ -43,7 +43,7 @@ int main(int argc, char **argv)
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GString) out = g_string_new(
 		"/* Made by src/tools/embed.c from data/. */\n"
-		"#include <stddef.h>\n\n"
+		"#include <stddef.h>\n#include <stdlib.h>\n#include <string.h>\n\n"
 		"#pragma GCC diagnostic push\n"
 		"#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n"
 		"static const struct {\n\tconst char *path;\n\tsize_t size;\n\tconst char *text;\n"
@@ -52,7 +52,14 @@ int main(int argc, char **argv)
 
 	for (int i = 3; ok && i < argc; i++)
 		ok = add_file(out, argv[2], argv[i], &error);
-	g_string_append(out, "};\n#pragma GCC diagnostic pop\n");
+	g_string_append(
+		out, "};\n#pragma GCC diagnostic pop\n\n"
+		     "/* The text of the file, which must be one of them. */\n"
+		     "static inline const char *builtin_text(const char *path)\n{\n"
+		     "\tfor (size_t i = 0; i < sizeof builtin_files / sizeof *builtin_files; i++)\n"
+		     "\t\tif (strcmp(builtin_files[i].path, path) == 0)\n"
+		     "\t\t\treturn builtin_files[i].text;\n"
+		     "\tabort();\n}\n");
 	ok = ok && g_file_set_contents(argv[1], out->str, (gssize)out->len, &error);
 	if (!ok)
 		fprintf(stderr, "%s\n", error ? error->message : "embed OUT.h DATA_DIR FILE …");

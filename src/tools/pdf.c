@@ -33,7 +33,7 @@ int main(int argc, char **argv)
 	struct pdf_setup setup = { 0 };
 	const GOptionEntry entries[] = {
 		{ "a3", 0, 0, G_OPTION_ARG_NONE, &setup.a3, "A3 纸", NULL },
-		{ "binding", 0, 0, G_OPTION_ARG_NONE, &setup.binding, "留装订边", NULL },
+		{ "binding", 0, 0, G_OPTION_ARG_INT, &setup.binding, "装订边", "毫米" },
 		{ "duplex", 0, 0, G_OPTION_ARG_NONE, &setup.duplex, "双面打印", NULL },
 		G_OPTION_ENTRY_NULL,
 	};

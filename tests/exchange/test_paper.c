@@ -129,7 +129,7 @@ static void pages_are_as_they_were(void **state)
 		{ "groups-80", &by_group, { .width = 80, .lines = 30, .paged = true }, 1, 2, 12 },
 		{ "sign-80",
 		  &to_sign,
-		  { .width = 80, .lines = 24, .margin = 8, .alternate = true, .paged = true },
+		  { .width = 80, .lines = 24, .binding = 8, .duplex = true, .paged = true },
 		  1,
 		  0,
 		  9 },
@@ -323,7 +323,7 @@ static void what_cannot_be_set_is_refused(void **state)
 {
 	static const struct text_setup setups[] = {
 		{ .width = 40, .lines = 60 },
-		{ .width = 80, .lines = 60, .margin = 30 },
+		{ .width = 80, .lines = 60, .left = 30 },
 		{ .width = 80, .lines = 8 },
 	};
 	struct kept kept = { .sink.page = keep };

@@ -135,7 +135,7 @@ static void sheets_are_as_large_and_many_as_needed(void **state)
 	} cases[] = {
 		{ &roster, { 0 }, 0, 0, "1\n", "595.276 x 841.89 pts (A4)" },
 		{ &roster, { 0 }, 3, 1, "3\n", "595.276 x 841.89 pts (A4)" },
-		{ &roster, { .binding = TRUE, .duplex = TRUE }, 1, 100, "3\n", "595.276 x 841.89" },
+		{ &roster, { .binding = 10, .duplex = TRUE }, 1, 100, "3\n", "595.276 x 841.89" },
 		{ &roster, { .a3 = TRUE }, 1, 100, "2\n", "841.89 x 1190.55 pts (A3)" },
 		{ &to_sign, { 0 }, 1, 40, "2\n", "595.276 x 841.89 pts (A4)" },
 	};

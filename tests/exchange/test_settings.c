@@ -17,7 +17,7 @@ static void assert_defaults(const struct settings *settings)
 	assert_true(settings->print.left.known && settings->print.left.value == 0);
 	assert_int_equal(settings->print.lines.value, 60);
 	assert_null(settings->print.printer);
-	assert_int_equal(settings->print.encoding, RAW_GB18030);
+	assert_int_equal(settings->print.encoding, CHARSET_GB18030);
 }
 
 static void test_nothing_set_is_the_defaults(void **state)
@@ -51,7 +51,7 @@ static void test_all_that_can_be_set(void **state)
 	assert_int_equal(settings.print.left.value, 2);
 	assert_int_equal(settings.print.lines.value, 66);
 	assert_string_equal(settings.print.printer, "LQ-630K");
-	assert_int_equal(settings.print.encoding, RAW_GBK);
+	assert_int_equal(settings.print.encoding, CHARSET_GBK);
 }
 
 static void test_every_word_is_its_constant(void **state)

@@ -20,8 +20,8 @@
 /* Each holds the one before; a printer's manual names the one it has. */
 enum charset { CHARSET_GB2312, CHARSET_GBK, CHARSET_GB18030 };
 
-/* gb2312, gbk or gb18030; ERROR_USAGE if it is none of these. */
-bool charset_find(const char *word, enum charset *charset, GError **error);
+/* How each is written, in the order of the constants; ended by NULL. */
+extern const char *const charset_words[];
 
 struct line_printer;
 

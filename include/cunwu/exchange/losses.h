@@ -13,12 +13,13 @@ struct losses;
 struct losses *losses_new(void);
 void losses_free(struct losses *losses);
 
-/* Row 0 stands for the title and other texts around the table. */
-void losses_add(struct losses *losses, const char *text, size_t length, int64_t row);
+/* Where it was: a row of a section (NULL: there are none), or row 0 for texts around a table. */
+void losses_add(struct losses *losses, const char *text, size_t length, const char *section,
+		int64_t row);
 
 size_t losses_count(const struct losses *losses);
 
-/* The i-th in the order they were met, as a line: 𬀩（U+2C029）2 处，首见第 17 行 */
+/* The i-th in the order they were met, as a line: 𬀩（U+2C029）2 处，首见 3组第 17 行 */
 void losses_show(const struct losses *losses, size_t i, GString *out);
 
 #endif

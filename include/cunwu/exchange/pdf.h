@@ -16,9 +16,9 @@
 
 /* Sheets stand upright or lie as the columns need it. */
 struct pdf_setup {
-	gboolean a3;      /* A3 instead of A4 */
-	gboolean binding; /* a wider margin at the left, to bind the sheets at */
-	gboolean duplex;  /* that margin is at the right of even pages */
+	gboolean a3; /* A3 instead of A4 */
+	int binding; /* millimetres more of margin at the left, to bind the sheets at; 0 to 100 */
+	gboolean duplex; /* these are at the right of even pages */
 };
 
 /*

@@ -50,7 +50,7 @@ struct report {
 	const char *lines[REPORT_LINES_MAX]; /* below the title, ended by NULL if fewer */
 	const struct report_column *columns;
 	size_t ncolumns;
-	const char *unit;     /* what a row is: 人, 户; counts are printed if it is given */
+	const char *unit;     /* what a row is: 人; counts are printed if it is given */
 	bool section_pages;   /* each section starts a page, not just after a gap */
 	const char *maker;    /* 制表人 */
 	const char *date;     /* of printing, as it is to be read */
@@ -64,13 +64,17 @@ struct report_spool;
 
 /* What a text becomes on its way in, for printers that lack characters; the caller frees it. */
 struct report_filter {
-	char *(*apply)(struct report_filter *filter, const char *text, int64_t row);
+	char *(*apply)(struct report_filter *filter, const char *text);
+
+	/* Where the text stands, as the spool goes: NULL outside of sections, row 0 around a table.
+	 */
+	const char *section;
+	int64_t row; /* of its section */
 };
 
 /*
  * Cells are measured as they are written, so text_set_ambiguous() comes before. The report is
- * copied. `filter` may be NULL; row is 0 for what stands around the table. NULL if there is no
- * room for temporary files.
+ * copied. `filter` may be NULL. NULL if there is no room for temporary files.
  */
 struct report_spool *report_spool_new(const struct report *report, struct report_filter *filter,
 				      GError **error);
@@ -121,6 +125,9 @@ void report_cells(struct report_reader *reader, const char **cells);
 bool report_rewind(struct report_reader *reader, GError **error);
 
 /* What every kind of page says; the caller frees it. */
+
+/* The lines below the title, with the count of all rows: 清溪镇龙泉村　共 142 人 */
+char **report_lines(const struct report_reader *reader);
 
 /* 第三组（38 人）（续）; the reader must be in a section. */
 char *report_section_title(const struct report_reader *reader, bool continued);

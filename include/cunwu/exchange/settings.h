@@ -15,6 +15,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "cunwu/exchange/lineprinter.h"
 #include "cunwu/model/kind.h"
 
 enum paper { PAPER_80, PAPER_132, PAPER_A4, PAPER_A3 };
@@ -27,8 +28,8 @@ enum roster_order {
 	ORDER_AGE,
 };
 
-/* Of dot matrix printers, which take text as it is. */
-enum raw_encoding { RAW_GB18030, RAW_GBK };
+/* How each is written, in the order of the constants; ended by NULL. */
+extern const char *const paper_words[], *const roster_order_words[];
 
 struct print_settings {
 	enum paper paper;
@@ -38,7 +39,7 @@ struct print_settings {
 	struct number left;    /* cells further in, for a printer that begins too far left */
 	struct number lines;   /* of a page, on printers and for --raw */
 	char *printer;         /* for lp -d; NULL: the one that lp uses by itself */
-	enum raw_encoding encoding;
+	enum charset encoding; /* of a dot matrix printer, which takes text as it is */
 };
 
 struct settings {

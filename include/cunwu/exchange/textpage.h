@@ -22,12 +22,12 @@ enum text_rules { TEXT_RULES_ASCII, TEXT_RULES_BOX };
 enum { TEXT_PAGE_LINES = 60, TEXT_PAGE_LINES_LEAST = 20, TEXT_PAGE_LINES_MOST = 2000 };
 
 struct text_setup {
-	int width;      /* cells of a line of paper, the margin included; at least 20 */
-	int lines;      /* of a page */
-	int margin;     /* blanks before each line, to bind the sheets at */
-	bool alternate; /* the margin is at the right of even pages, for paper printed on both sides
-			 */
-	bool paged;     /* pages are filled up and end with a form feed, for a printer */
+	int width;   /* cells of a line of paper, margins included; at least 20 */
+	int lines;   /* of a page */
+	int left;    /* blanks before each line */
+	int binding; /* more of them, to bind the sheets at */
+	bool duplex; /* these are at the right of even pages */
+	bool paged;  /* pages are filled up and end with a form feed, for a printer */
 	enum text_rules rules;
 };
 
