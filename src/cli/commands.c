@@ -10,6 +10,7 @@ const struct command *const commands[] = {
 	/* villagers */
 	&cmd_check,
 	&cmd_find,
+	&cmd_print,
 	&cmd_archive,
 	/* names and numbers from elsewhere */
 	&cmd_sort_names,
