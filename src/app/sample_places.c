@@ -152,6 +152,14 @@ static bool write_aliases(struct action *act, const struct village_plan *plan,
 	return true;
 }
 
+static char *joined_note(const char *merged)
+{
+	g_auto(GStrv) villages = g_strsplit(merged, " ", -1);
+	g_autofree char *list = g_strjoinv("、", villages);
+
+	return g_strdup_printf("2020年6月由%s合并", list);
+}
+
 bool village_write(struct action *act, struct dice *dice, const struct sample_tables *t,
 		   const struct village_plan *plan, int64_t clerk, struct village *v,
 		   GError **error)
@@ -168,7 +176,7 @@ bool village_write(struct action *act, struct dice *dice, const struct sample_ta
 	v->officer_phone = sample_phone(dice);
 	v->clerk.id = clerk;
 	if (plan->merged)
-		v->note = g_strdup_printf("%s合并", JOINED);
+		v->note = joined_note(plan->merged);
 	return records_insert(act, &v->rec, error) && write_aliases(act, plan, v, error);
 }
 
@@ -214,6 +222,9 @@ void group_make(const struct sample_tables *t, const struct village_plan *plan, 
 	if (plan->merged) {
 		g_string_truncate(former, 0);
 		former_group(plan, i, former);
+	} else if (plan->former) {
+		numeral(i, former);
+		g_string_append(former, "队");
 	}
 	g_free(g->name);
 	g->name = g_strdup(name->str);

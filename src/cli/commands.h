@@ -6,6 +6,7 @@
 
 extern const struct command cmd_archive;
 extern const struct command cmd_backup;
+extern const struct command cmd_calendar;
 extern const struct command cmd_check;
 extern const struct command cmd_clerk;
 extern const struct command cmd_find;

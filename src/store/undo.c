@@ -219,6 +219,8 @@ static bool put_in_again(struct undo *u, const char *before, struct record *now,
 static bool put_back(struct undo *u, const char *before, const char *after, struct record *now,
 		     int64_t row, GError **error)
 {
+	bool made;
+
 	if (!after) {
 		now->id = row;
 		return put_in_again(u, before, now, error);
@@ -229,6 +231,10 @@ static bool put_back(struct undo *u, const char *before, const char *after, stru
 		return before ? change_back(u, before, after, now, error)
 			      : take_away(u, now, error);
 	now->id = row;
+	if (!is_made(u, now, &made, error))
+		return false;
+	if (before && made) /* taken away already */
+		return true;
 	journal_parse(after, now, NULL);
 	return keep(u, now, "后来已被删除", error);
 }

@@ -3,7 +3,9 @@
  *
  * An intake writes new groups, households, people and their first residences within an action. The
  * journal gets one entry a table, with a digest of its rows; the tables that lists and the search
- * read are kept. A large intake into a small database makes its indexes at the end.
+ * read are kept. A large intake into a small database makes its indexes at the end. Rows are
+ *written some at a time: queries see them all only after intake_end(), and so may a refusal come
+ *late.
  *
  *	struct intake *in = intake_begin(&act, 2000, error);
  *	… intake_household(in, &home, error) && intake_person(in, &p, &home, &r, error) …
@@ -18,6 +20,10 @@
 #include "cunwu/store/records.h"
 
 struct intake;
+
+/* From so many people on, and if they are most of those there will be, indexes are made after.
+ * Tests put a small number here. */
+extern size_t intake_large;
 
 /* `expected`: about how many people; decides what is faster, nothing else. */
 struct intake *intake_begin(struct action *act, size_t expected, GError **error);
