@@ -72,7 +72,8 @@ struct making {
 	const struct roster_column *columns[REPORT_COLUMNS_MAX]; /* those shown */
 	const struct field *fields[REPORT_COLUMNS_MAX];          /* what each shows; NULL: none */
 	size_t ncolumns;
-	size_t name; /* which of them has the name */
+	size_t name;   /* which of them has the name */
+	size_t nasked; /* of those above; the telephones only where it matters who has one */
 
 	const struct field *sex;
 
@@ -120,7 +121,7 @@ static struct people *ask(struct making *m, GError **error)
 	struct column columns[ASKED + REPORT_COLUMNS_MAX];
 	size_t n = 0;
 
-	for (; n < ASKED; n++)
+	for (; n < m->nasked; n++)
 		columns[n] = (struct column){ asked[n].model,
 					      model_field(asked[n].model, asked[n].field) };
 	for (size_t i = 0; i < m->ncolumns; i++)
@@ -273,7 +274,7 @@ static void hold_field(struct making *m, const struct field *field, const char *
 static void hold_person(struct making *m, const struct people *list)
 {
 	bool same_home = is_same_home(m, list);
-	size_t from_store = ASKED;
+	size_t from_store = m->nasked;
 
 	for (size_t i = 0; i < HELD; i++)
 		if (i == ASK_SEX)
@@ -435,6 +436,7 @@ struct report_spool *roster_spool(struct office *office, const struct roster *ro
 		.choice = choice,
 		.village.rec.model = &village_model,
 		.group.rec.model = &villager_group_model,
+		.nasked = roster->reachable ? ASKED : HELD,
 		.sex = model_field(&person_model, "sex"),
 		.texts = texts,
 		.starts = starts,
