@@ -16,8 +16,8 @@ struct namesake {
 
 /*
  * Sets the notes, which the caller frees: the sex if that will do for all who have the name, else
- * the year or the day of birth, else the number of the household, else all of these. The last two
- * members of all must be NULL.
+ * the year or the day of birth, else the number of the household, else all of these ("" if none is
+ * recorded). The last two members of all must be NULL.
  */
 void namesakes_note(struct namesake *people, size_t n);
 

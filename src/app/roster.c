@@ -17,13 +17,15 @@
 #define HEAD_SHOWN 16 /* digits of the chain's head, enough to find it again */
 #define ADULT      18
 
-/* What is asked for of everybody, before the columns that are shown. */
+/* What is asked for of everybody, before the columns that are shown; some is held back with them.
+ */
 enum {
 	ASK_NAME,
 	ASK_SEX,
 	ASK_BIRTH,
 	ASK_HOUSEHOLD,
-	ASK_PHONE,
+	HELD,
+	ASK_PHONE = HELD,
 	ASK_OTHER_PHONE,
 	ASK_AWAY_CONTACT,
 	ASKED,
@@ -68,9 +70,14 @@ struct making {
 	struct report_spool *spool;
 
 	const struct roster_column *columns[REPORT_COLUMNS_MAX]; /* those shown */
+	const struct field *fields[REPORT_COLUMNS_MAX];          /* what each shows; NULL: none */
 	size_t ncolumns;
+	size_t name; /* which of them has the name */
 
-	GString *texts; /* of the section, each ended by NUL: per person ASKED and then ncolumns */
+	const struct field *sex;
+
+	GString *shown; /* a text on its way into the next */
+	GString *texts; /* of the section, each ended by NUL: per person HELD and then ncolumns */
 	GArray *starts; /* size_t: where each begins */
 	int64_t in_village, in_group; /* the section that is held back */
 	int64_t listed;
@@ -80,14 +87,19 @@ struct making {
 
 static void choose_columns(struct making *m)
 {
-	for (size_t i = 0; i < m->roster->ncolumns; i++)
-		if (m->choice->wide || !(m->roster->columns[i].flags & COLUMN_WIDE))
-			m->columns[m->ncolumns++] = &m->roster->columns[i];
-}
+	for (size_t i = 0; i < m->roster->ncolumns; i++) {
+		const struct roster_column *column = &m->roster->columns[i];
+		size_t n = m->ncolumns;
 
-static const struct field *field_of(const struct roster_column *column)
-{
-	return column->model ? model_field(column->model, column->field) : NULL;
+		if (!m->choice->wide && (column->flags & COLUMN_WIDE))
+			continue;
+		if (column->model)
+			m->fields[n] = model_field(column->model, column->field);
+		if (m->fields[n] == model_field(&person_model, "name"))
+			m->name = n;
+		m->columns[n] = column;
+		m->ncolumns++;
+	}
 }
 
 static void describe_columns(const struct making *m, struct report_column *out)
@@ -96,7 +108,7 @@ static void describe_columns(const struct making *m, struct report_column *out)
 		const struct roster_column *column = m->columns[i];
 
 		out[i] = (struct report_column){
-			.heading = column->heading ? column->heading : field_of(column)->label,
+			.heading = column->heading ? column->heading : m->fields[i]->label,
 			.least = column->least,
 			.align = column->align,
 			.sign = column->flags & COLUMN_SIGN,
@@ -114,8 +126,7 @@ static struct people *ask(struct making *m, GError **error)
 					      model_field(asked[n].model, asked[n].field) };
 	for (size_t i = 0; i < m->ncolumns; i++)
 		if (m->columns[i]->model)
-			columns[n++] =
-				(struct column){ m->columns[i]->model, field_of(m->columns[i]) };
+			columns[n++] = (struct column){ m->columns[i]->model, m->fields[i] };
 	return people_begin(m->office->db, &m->scope, columns, n, error);
 }
 
@@ -123,7 +134,7 @@ static struct people *ask(struct making *m, GError **error)
 
 static const char *held(const struct making *m, size_t person, size_t text)
 {
-	size_t at = person * (ASKED + m->ncolumns) + text;
+	size_t at = person * (HELD + m->ncolumns) + text;
 
 	return m->texts->str + g_array_index(m->starts, size_t, at);
 }
@@ -167,27 +178,26 @@ static bool begin_section(struct making *m, GError **error)
 static void write_row(struct making *m, size_t person, const struct namesake *who)
 {
 	g_autofree char *count = g_strdup_printf("%zu", person + 1);
-	g_autofree char *name =
-		who->note ? g_strdup_printf("%s（%s）", who->name, who->note) : NULL;
+	bool noted = who->note && *who->note;
+	g_autofree char *name = noted ? g_strdup_printf("%s（%s）", who->name, who->note) : NULL;
 	const char *cells[REPORT_COLUMNS_MAX];
 
 	for (size_t i = 0; i < m->ncolumns; i++) {
 		const struct roster_column *column = m->columns[i];
 
-		cells[i] = held(m, person, ASKED + i);
+		cells[i] = held(m, person, HELD + i);
 		if (column->flags & COLUMN_COUNT)
 			cells[i] = count;
-		else if (name && column->model == &person_model
-			 && strcmp(column->field, "name") == 0)
-			cells[i] = name;
 	}
+	if (name)
+		cells[m->name] = name;
 	report_row(m->spool, cells);
 }
 
 /* Writes what is held back. */
 static bool end_section(struct making *m, GError **error)
 {
-	size_t n = m->starts->len / (ASKED + m->ncolumns);
+	size_t n = m->starts->len / (HELD + m->ncolumns);
 
 	if (n == 0)
 		return true;
@@ -246,34 +256,36 @@ static void show(const struct making *m, const struct field *field, const char *
 /* Whether the person before is of the same household, in an order that goes by households. */
 static bool is_same_home(const struct making *m, const struct people *list)
 {
-	size_t n = m->starts->len / (ASKED + m->ncolumns);
+	size_t n = m->starts->len / (HELD + m->ncolumns);
 
 	return m->choice->order == ORDER_HOUSEHOLD && n > 0
 	       && strcmp(held(m, n - 1, ASK_HOUSEHOLD), people_text(list, ASK_HOUSEHOLD)) == 0;
 }
 
+static void show_field(struct making *m, const struct field *field, const char *text)
+{
+	g_string_truncate(m->shown, 0);
+	show(m, field, text, m->shown);
+	hold(m, m->shown->str);
+}
+
 static void hold_person(struct making *m, const struct people *list)
 {
-	g_autoptr(GString) shown = g_string_new(NULL);
 	bool same_home = is_same_home(m, list);
 	size_t from_store = ASKED;
 
-	for (size_t i = 0; i < ASKED; i++) {
-		g_string_truncate(shown, 0);
+	for (size_t i = 0; i < HELD; i++)
 		if (i == ASK_SEX)
-			field_show_text(model_field(&person_model, "sex"), people_text(list, i),
-					shown);
-		hold(m, i == ASK_SEX ? shown->str : people_text(list, i));
-	}
+			show_field(m, m->sex, people_text(list, i));
+		else
+			hold(m, people_text(list, i));
 	for (size_t i = 0; i < m->ncolumns; i++) {
-		const struct roster_column *column = m->columns[i];
-		g_string_truncate(shown, 0);
-		if (column->model) {
-			const char *text = people_text(list, from_store++);
-			if (!same_home || !(column->flags & COLUMN_PER_HOME))
-				show(m, field_of(column), text, shown);
-		}
-		hold(m, shown->str);
+		const char *text = m->fields[i] ? people_text(list, from_store++) : "";
+
+		if (!*text || (same_home && (m->columns[i]->flags & COLUMN_PER_HOME)))
+			hold(m, "");
+		else
+			show_field(m, m->fields[i], text);
 	}
 }
 
@@ -414,7 +426,7 @@ struct report_spool *roster_spool(struct office *office, const struct roster *ro
 				  const struct roster_choice *choice, struct report_filter *filter,
 				  GError **error)
 {
-	g_autoptr(GString) texts = g_string_new(NULL);
+	g_autoptr(GString) texts = g_string_new(NULL), shown = g_string_new(NULL);
 	g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(size_t));
 	struct making m = {
 		.office = office,
@@ -422,6 +434,8 @@ struct report_spool *roster_spool(struct office *office, const struct roster *ro
 		.choice = choice,
 		.village.rec.model = &village_model,
 		.group.rec.model = &villager_group_model,
+		.sex = model_field(&person_model, "sex"),
+		.shown = shown,
 		.texts = texts,
 		.starts = starts,
 	};
