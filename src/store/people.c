@@ -226,7 +226,8 @@ bool people_count(struct db *db, const struct people_scope *scope, int64_t *peop
 			? "SELECT count(*), 0 FROM person_index WHERE village IS NULL"
 			: "SELECT count(*), count(DISTINCT household) FROM person_index "
 			  "WHERE village IS NOT NULL AND (:village = 0 OR village = :village) "
-			  "AND (:villager_group = 0 OR villager_group = :villager_group)",
+			  "AND (:villager_group = 0 OR villager_group = :villager_group) "
+			  "AND (:household = 0 OR household = :household)",
 		error);
 
 	if (!st)
@@ -234,6 +235,7 @@ bool people_count(struct db *db, const struct people_scope *scope, int64_t *peop
 	if (!scope->archived) {
 		stmt_bind_int(st, "village", scope->village);
 		stmt_bind_int(st, "villager_group", scope->villager_group);
+		stmt_bind_int(st, "household", scope->household);
 	}
 	if (stmt_row(st)) {
 		*people = stmt_int(st, 0);
@@ -273,7 +275,9 @@ bool people_same_number(struct db *db, void (*each)(const struct number_holder *
 		"SELECT p.id, p.id_number, p.name, v.name FROM person p "
 		"JOIN person_index i ON i.person = p.id JOIN village v ON v.id = i.village "
 		"WHERE p.id_number IN (SELECT id_number FROM person WHERE id_number IS NOT NULL "
-		"GROUP BY id_number HAVING count(*) > 1) ORDER BY p.id_number, p.id",
+		"GROUP BY id_number HAVING count(*) > 1) AND EXISTS (SELECT 1 FROM person q "
+		"JOIN person_index k ON k.person = q.id WHERE q.id_number = p.id_number "
+		"AND q.id <> p.id AND k.village IS NOT NULL) ORDER BY p.id_number, p.id",
 		error);
 
 	if (!st)
