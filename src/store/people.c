@@ -226,7 +226,8 @@ bool people_count(struct db *db, const struct people_scope *scope, int64_t *peop
 			? "SELECT count(*), 0 FROM person_index WHERE village IS NULL"
 			: "SELECT count(*), count(DISTINCT household) FROM person_index "
 			  "WHERE village IS NOT NULL AND (:village = 0 OR village = :village) "
-			  "AND (:villager_group = 0 OR villager_group = :villager_group)",
+			  "AND (:villager_group = 0 OR villager_group = :villager_group) "
+			  "AND (:household = 0 OR household = :household)",
 		error);
 
 	if (!st)
@@ -234,6 +235,7 @@ bool people_count(struct db *db, const struct people_scope *scope, int64_t *peop
 	if (!scope->archived) {
 		stmt_bind_int(st, "village", scope->village);
 		stmt_bind_int(st, "villager_group", scope->villager_group);
+		stmt_bind_int(st, "household", scope->household);
 	}
 	if (stmt_row(st)) {
 		*people = stmt_int(st, 0);
