@@ -81,8 +81,7 @@ static bool take_in_departed(struct maker *m, const struct household *home, cons
 		d->p.party_joined = (struct date){ 0 };
 		g_strlcpy(d->p.politics.text, "13", CODE_SIZE);
 	}
-	d->stay.until = date_from_ymd(left.year, dice_between(&m->dice, 1, 12),
-				      dice_between(&m->dice, 1, 28));
+	d->stay.until = sample_day_in(&m->dice, left.year);
 	g_strlcpy(d->stay.ended.text, left.why, CODE_SIZE);
 	m->archived++;
 	return intake_person(m->in, &d->p, home, &d->stay, error);
