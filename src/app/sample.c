@@ -396,17 +396,22 @@ static bool make_and_put(const char *path, const struct sample_size *size, GErro
 			    g_strerror(errno));
 }
 
-/* False and ERROR_REFUSED if what is there is not a sample. */
+/* Only looks: what is not a sample must not even be brought up to date. */
 static bool is_sample(const char *path, GError **error)
 {
 	g_autofree char *mark = NULL;
-	OFFICE_AUTO office = { 0 };
+	g_autoptr(GError) why = NULL;
+	struct db *db = db_open(path, DB_READ, &why);
+	bool is = db && database_get(db, SETTING_SAMPLE, &mark, &why) && mark;
 
-	return office_open(&office, path, NULL, error)
-	       && database_get(office.db, SETTING_SAMPLE, &mark, error)
-	       && (mark
-		   || error_set(error, ERROR_REFUSED, "%s 不是示例乡镇，没有动它；请换一个文件夹",
-				path));
+	db_close(db);
+	if (is)
+		return true;
+	if (g_error_matches(why, CUNWU_ERROR, ERROR_BUSY)) {
+		g_propagate_error(error, g_steal_pointer(&why));
+		return false;
+	}
+	return error_set(error, ERROR_REFUSED, "%s 不是示例乡镇，没有动它；请换一个文件夹", path);
 }
 
 bool sample_open(struct office *office, const char *path, const char *who,
