@@ -71,8 +71,10 @@ expect 3 demo "$dir/text"
 # Without a folder it lies with the user's own data; --db names the file itself.
 XDG_DATA_HOME="$dir/data"
 export XDG_DATA_HOME
-expect 0 demo --villages 1 --people 1000
+# As large as it is when nobody says how large.
+expect 0 demo
 says "$dir/data/cunwu/demo.db"
+says '^合计 .* 30000 '
 expect 0 --db "$dir/named.db" demo --villages 1 --people 1000
 [ -f "$dir/named.db" ] || fail "no named.db"
 expect 2 --db "$dir/named.db" demo "$dir"
