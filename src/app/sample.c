@@ -81,8 +81,7 @@ static bool take_in_departed(struct maker *m, const struct household *home, cons
 		d->p.party_joined = (struct date){ 0 };
 		g_strlcpy(d->p.politics.text, "13", CODE_SIZE);
 	}
-	d->stay.until = date_from_ymd(left.year, dice_between(&m->dice, 1, 12),
-				      dice_between(&m->dice, 1, 28));
+	d->stay.until = sample_day_in(&m->dice, left.year);
 	g_strlcpy(d->stay.ended.text, left.why, CODE_SIZE);
 	m->archived++;
 	return intake_person(m->in, &d->p, home, &d->stay, error);
@@ -397,17 +396,22 @@ static bool make_and_put(const char *path, const struct sample_size *size, GErro
 			    g_strerror(errno));
 }
 
-/* False and ERROR_REFUSED if what is there is not a sample. */
+/* Only looks: what is not a sample must not even be brought up to date. */
 static bool is_sample(const char *path, GError **error)
 {
 	g_autofree char *mark = NULL;
-	OFFICE_AUTO office = { 0 };
+	g_autoptr(GError) why = NULL;
+	struct db *db = db_open(path, DB_READ, &why);
+	bool is = db && database_get(db, SETTING_SAMPLE, &mark, &why) && mark;
 
-	return office_open(&office, path, NULL, error)
-	       && database_get(office.db, SETTING_SAMPLE, &mark, error)
-	       && (mark
-		   || error_set(error, ERROR_REFUSED, "%s 不是示例乡镇，没有动它；请换一个文件夹",
-				path));
+	db_close(db);
+	if (is)
+		return true;
+	if (g_error_matches(why, CUNWU_ERROR, ERROR_BUSY)) {
+		g_propagate_error(error, g_steal_pointer(&why));
+		return false;
+	}
+	return error_set(error, ERROR_REFUSED, "%s 不是示例乡镇，没有动它；请换一个文件夹", path);
 }
 
 bool sample_open(struct office *office, const char *path, const char *who,

@@ -64,9 +64,8 @@ static void plan_further(struct dice *dice, const struct sample_tables *t, int i
 		(char *)t->village_last.words->pdata[(further / firsts + further % firsts) % lasts],
 		is_community(t, i) ? "社区" : "村");
 	plan->groups = ways[dice_below(dice, G_N_ELEMENTS(ways))];
-	plan->surnames =
-		g_strdup_printf("%s %s %s", pool_draw(&t->surnames, dice),
-				pool_draw(&t->surnames, dice), pool_draw(&t->surnames, dice));
+	const char *first = pool_draw(&t->surnames, dice), *second = pool_draw(&t->surnames, dice);
+	plan->surnames = g_strdup_printf("%s %s", first, second);
 }
 
 void village_plan_make(struct dice *dice, const struct sample_tables *t, int i, int people,
@@ -110,11 +109,11 @@ static char *organization_code(const char *village)
 static char *officer_name(struct dice *dice, const struct sample_tables *t)
 {
 	struct clan clan = { pool_draw(&t->surnames, dice), "01", NULL };
-	struct member m = { .sex = dice_chance(dice, 65) ? '1' : '2',
-			    .born = dice_between(dice, 1970, 1998),
-			    .clan = &clan };
+	struct member m = { .clan = &clan };
 	GString *name = g_string_new(NULL);
 
+	m.sex = dice_chance(dice, 65) ? '1' : '2';
+	m.born = dice_between(dice, 1970, 1998);
 	sample_name(dice, t, &m, name);
 	return g_string_free(name, FALSE);
 }
