@@ -10,8 +10,10 @@ const struct command *const commands[] = {
 	/* villagers */
 	&cmd_check,
 	&cmd_find,
+	&cmd_print,
 	&cmd_archive,
 	/* names and numbers from elsewhere */
+	&cmd_calendar,
 	&cmd_sort_names,
 	&cmd_idno,
 	/* what was done */

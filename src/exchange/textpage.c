@@ -123,7 +123,8 @@ static int lines_of_row(const struct pages *p, const char *const *cells)
 	if (!p->layout.wraps)
 		return 1;
 	for (size_t i = 0; i < p->layout.ncolumns; i++)
-		lines = MAX(lines, lines_of_cell(cells[i], p->layout.width[i]));
+		if (p->layout.width[i] < p->in->natural[i])
+			lines = MAX(lines, lines_of_cell(cells[i], p->layout.width[i]));
 	return lines;
 }
 

@@ -352,7 +352,7 @@ bool database_backup(struct db *db, const char *to, GError **error)
 
 /* Nobody else has the file open if it can be switched out of WAL: that needs it alone. Who has it
  * open keeps it for long, so waiting would not help. */
-static bool is_unused(const char *path, GError **error)
+bool database_is_unused(const char *path, GError **error)
 {
 	g_autoptr(GError) why = NULL;
 	struct db *db = db_open(path, DB_WRITE, &why);
@@ -370,7 +370,7 @@ static bool set_aside(const char *path, char **kept, GError **error)
 	static const char *const companions[] = { "-wal", "-shm" };
 	g_autofree char *aside = free_name(path, "replaced");
 
-	if (!is_unused(path, error))
+	if (!database_is_unused(path, error))
 		return false;
 	if (g_rename(path, aside) != 0)
 		return failed(path, "无法改名", error);

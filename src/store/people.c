@@ -265,58 +265,6 @@ bool people_where(struct db *db, int64_t person, struct whereabouts *where, GErr
 	       || error_set(error, ERROR_NOT_FOUND, "没有编号 %" G_GINT64_FORMAT " 的村民", person);
 }
 
-/* For checks */
-
-bool people_same_number(struct db *db, void (*each)(const struct number_holder *holder, void *data),
-			void *data, GError **error)
-{
-	STMT_AUTO st = db_prepare(
-		db,
-		"SELECT p.id, p.id_number, p.name, v.name FROM person p "
-		"JOIN person_index i ON i.person = p.id JOIN village v ON v.id = i.village "
-		"WHERE p.id_number IN (SELECT id_number FROM person WHERE id_number IS NOT NULL "
-		"GROUP BY id_number HAVING count(*) > 1) AND EXISTS (SELECT 1 FROM person q "
-		"JOIN person_index k ON k.person = q.id WHERE q.id_number = p.id_number "
-		"AND q.id <> p.id AND k.village IS NOT NULL) ORDER BY p.id_number, p.id",
-		error);
-
-	if (!st)
-		return false;
-	while (stmt_row(st)) {
-		struct number_holder holder = { stmt_int(st, 0), stmt_text(st, 1), stmt_text(st, 2),
-						stmt_text(st, 3) };
-		each(&holder, data);
-	}
-	return stmt_ok(st, error);
-}
-
-bool people_without_one_head(struct db *db, int64_t village,
-			     void (*each)(const struct heads_count *count, void *data), void *data,
-			     GError **error)
-{
-	STMT_AUTO st = db_prepare(
-		db,
-		"SELECT h.id, h.number, v.code, sum(CASE WHEN p.relation IN ('01', '02') THEN 1 "
-		"ELSE 0 END) AS heads, "
-		"count(*) FROM person_index i JOIN person p ON p.id = i.person "
-		"JOIN household h ON h.id = i.household JOIN village v ON v.id = i.village "
-		"WHERE :village = 0 OR i.village = :village "
-		"GROUP BY h.id HAVING sum(CASE WHEN p.relation IN ('01', '02') THEN 1 ELSE 0 END) "
-		"<> 1 "
-		"ORDER BY v.code, length(h.number), h.number",
-		error);
-
-	if (!st)
-		return false;
-	stmt_bind_int(st, "village", village);
-	while (stmt_row(st)) {
-		struct heads_count count = { stmt_int(st, 0), stmt_text(st, 1), stmt_text(st, 2),
-					     stmt_int(st, 3), stmt_int(st, 4) };
-		each(&count, data);
-	}
-	return stmt_ok(st, error);
-}
-
 /* Villages */
 
 bool people_by_village(struct db *db, struct date on,

@@ -56,5 +56,6 @@ extern const struct model household_model, person_model, residence_model;
 
 /* Whether this is the head of the household: 本人 or 户主. */
 bool relation_is_head(struct code relation);
+bool relation_text_is_head(const char *code);
 
 #endif
