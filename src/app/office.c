@@ -115,16 +115,38 @@ bool office_check(const struct record *rec, GError **error)
 			 first->field ? first->field->label : "内容", first->text);
 }
 
+static bool is_blank(const char *c)
+{
+	return g_unichar_isspace(g_utf8_get_char(c));
+}
+
+char *office_typed(const char *text)
+{
+	g_autofree char *clean = text_clean(text);
+	const char *from = clean, *to = clean + strlen(clean);
+
+	while (*from && is_blank(from))
+		from += g_utf8_skip[(unsigned char)*from];
+	while (to > from) {
+		const char *before = g_utf8_find_prev_char(from, to);
+
+		if (!is_blank(before))
+			break;
+		to = before;
+	}
+	return g_strndup(from, (size_t)(to - from));
+}
+
 static bool write_founding(struct office *office, const struct founding *founding, GError **error)
 {
 	ACTION_AUTO act = { 0 };
 	struct township *t = &office->township;
 	struct clerk *c = &office->clerk;
 
-	t->name = text_clean(founding->township);
-	t->province = text_clean(founding->province);
-	t->code = founding->code ? text_clean(founding->code) : NULL;
-	c->name = text_clean(founding->clerk ? founding->clerk : account_name());
+	t->name = office_typed(founding->township);
+	t->province = office_typed(founding->province);
+	t->code = founding->code ? office_typed(founding->code) : NULL;
+	c->name = office_typed(founding->clerk ? founding->clerk : account_name());
 	return office_check(&t->rec, error) && office_check(&c->rec, error)
 	       && action_begin(&act, office->db, ACTION_FOUND, c->name, error)
 	       && records_insert(&act, &t->rec, error) && records_insert(&act, &c->rec, error)

@@ -1,6 +1,8 @@
 /* test_people.c - rosters, the search, and counts */
 #include "store/fixture.h"
 
+#include "cunwu/store/facts.h"
+
 #include <string.h>
 
 #include "cunwu/store/facts.h"
@@ -401,24 +403,39 @@ static void add_holder(const struct number_holder *h, void *data)
 	g_string_append_printf(data, "%d %s %s %s\n", (int)h->id, h->number, h->name, h->village);
 }
 
-static void doubled_numbers_are_told(void **state)
+static void add_row(const struct villager_row *row, void *data)
+{
+	g_string_append_printf(data, "%d %d %s %s %s %s\n", (int)row->id, (int)row->household,
+			       row->village, row->name, row->id_number ? row->id_number : "-",
+			       row->relation ? row->relation : "-");
+}
+
+static void checks_see_who_lives_here(void **state)
 {
 	static const struct villager holders[] = {
-		{ "甲", "1", .group = 0, .id_number = "999999199001010013" },
+		{ "甲", "1", .group = 0, .id_number = "999999199001010013", .relation = "户主" },
 		{ "乙", "1", .group = -2, .id_number = "999999199001010013" },
-		{ "丙", "2", .group = 0, .id_number = "999999199001010021" },
-		{ "丁", "2", .group = 0, .id_number = "999999199001010048" },
-		{ "戊", "2", .group = 0, .id_number = "999999199001010048", .left = true },
-		{ "己", "2", .group = 0 },
-		{ "庚", "2", .group = 0 },
+		{ "丙", "1", .group = 0, .id_number = "999999199001010021" },
+		{ "丁", "1", .group = 0, .id_number = "999999199001010048" },
+		{ "戊", "1", .group = 0, .id_number = "999999199001010048", .left = true },
+		{ "己", "1", .group = 0 },
 	};
 	struct fixture *f = *state;
-	g_autoptr(GString) out = g_string_new(NULL);
+	g_autoptr(GString) doubled = g_string_new(NULL), all = g_string_new(NULL);
+	g_autoptr(GString) one = g_string_new(NULL);
 
 	add_all(f, holders, G_N_ELEMENTS(holders));
-	assert_true(facts_same_number(f->db, add_holder, out, NULL));
-	assert_string_equal(out->str, "1 999999199001010013 甲 龙泉村\n"
-				      "2 999999199001010013 乙 和平社区\n");
+	assert_true(facts_same_number(f->db, add_holder, doubled, NULL));
+	assert_string_equal(doubled->str, "1 999999199001010013 甲 龙泉村\n"
+					  "2 999999199001010013 乙 和平社区\n");
+	assert_true(facts_villagers(f->db, 0, add_row, all, NULL));
+	assert_string_equal(all->str, "1 1 999999001201 甲 999999199001010013 02\n"
+				      "2 2 999999001001 乙 999999199001010013 -\n"
+				      "3 1 999999001201 丙 999999199001010021 -\n"
+				      "4 1 999999001201 丁 999999199001010048 -\n"
+				      "6 1 999999001201 己 - -\n");
+	assert_true(facts_villagers(f->db, f->b, add_row, one, NULL));
+	assert_string_equal(one->str, "2 2 999999001001 乙 999999199001010013 -\n");
 }
 
 static void everyone_is_somewhere_or_nowhere(void **state)
@@ -446,7 +463,7 @@ int main(void)
 		WITH_TOWNSHIP(people_are_found),
 		WITH_TOWNSHIP(villages_are_counted),
 		WITH_TOWNSHIP(adults_are_eighteen),
-		WITH_TOWNSHIP(doubled_numbers_are_told),
+		WITH_TOWNSHIP(checks_see_who_lives_here),
 		WITH_TOWNSHIP(everyone_is_somewhere_or_nowhere),
 	};
 

@@ -55,6 +55,10 @@ bool office_find_village(struct office *office, const char *text, struct village
 bool office_find_group(struct office *office, const struct village *village, const char *text,
 		       struct villager_group *group, GError **error);
 
+/* What someone typed on the command line, clean and without blanks around it; the caller frees it.
+ */
+char *office_typed(const char *text);
+
 /* Whether a record has no problems; ERROR_USAGE with the first one otherwise. */
 bool office_check(const struct record *rec, GError **error);
 
