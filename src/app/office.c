@@ -126,7 +126,7 @@ static bool write_founding(struct office *office, const struct founding *foundin
 	t->code = founding->code ? text_clean(founding->code) : NULL;
 	c->name = text_clean(founding->clerk ? founding->clerk : account_name());
 	return office_check(&t->rec, error) && office_check(&c->rec, error)
-	       && action_begin(&act, office->db, "found", c->name, error)
+	       && action_begin(&act, office->db, ACTION_FOUND, c->name, error)
 	       && records_insert(&act, &t->rec, error) && records_insert(&act, &c->rec, error)
 	       && action_commit(&act, error);
 }

@@ -47,7 +47,9 @@ bool facts_same_number(struct db *db, void (*each)(const struct number_holder *h
 		"SELECT p.id, p.id_number, p.name, v.name FROM person p "
 		"JOIN person_index i ON i.person = p.id JOIN village v ON v.id = i.village "
 		"WHERE p.id_number IN (SELECT id_number FROM person WHERE id_number IS NOT NULL "
-		"GROUP BY id_number HAVING count(*) > 1) ORDER BY p.id_number, p.id",
+		"GROUP BY id_number HAVING count(*) > 1) AND EXISTS (SELECT 1 FROM person q "
+		"JOIN person_index k ON k.person = q.id WHERE q.id_number = p.id_number "
+		"AND q.id <> p.id AND k.village IS NOT NULL) ORDER BY p.id_number, p.id",
 		error);
 
 	if (!st)

@@ -2,6 +2,10 @@
 . "$(dirname "$0")/prelude"
 
 expect 0 cunwu init --township 清溪镇 --province 四川省
+expect 3 cunwu undo
+complains '没有自己做过'
+expect 3 cunwu undo 1
+complains '建库不能撤销'
 expect 0 cunwu clerk --add 李强 --phone 10012345678
 says '李强'
 expect 3 cunwu clerk --add 李强

@@ -1,24 +1,7 @@
 # Rosters of a small sample: whom they list in which order, what is masked, where they go. A script
 # stands in for lp.
-set -eu
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
-export XDG_CONFIG_HOME="$dir/config"
+. "$(dirname "$0")/prelude"
 cd "$dir"
-
-fail() {
-	echo "$1" >&2
-	exit 1
-}
-
-# expect STATUS COMMAND ...: what it writes is in out and message
-expect() {
-	wanted=$1
-	shift
-	status=0
-	"$@" >out 2>message || status=$?
-	[ $status -eq "$wanted" ] || fail "exit $status instead of $wanted: $* ($(cat message))"
-}
 
 "$CUNWU" demo --villages 3 --people 1000 . >overview
 export CUNWU_DB="$dir/demo.db"
@@ -79,8 +62,9 @@ tr -dc '\f' <list.txt | grep -q . || fail 'no form feed in the file'
 expect 2 "$CUNWU" print 通讯录 -o list.doc
 expect 3 "$CUNWU" print 通讯录 -o no/where.txt
 expect 3 env CUNWU_LIBEXEC=/nowhere "$CUNWU" print 通讯录 -o other.pdf
-[ ! -e list.doc ] && [ ! -e other.pdf ] || fail 'a file was left'
-[ -z "$(ls -A | grep '^\.')" ] || fail 'an unfinished file was left'
+for left in list.doc other.pdf .[!.]*; do
+	[ ! -e "$left" ] || fail "a file was left: $left"
+done
 
 # A dot matrix printer gets bytes of its character set, form feeds, and lines as long as told.
 mkdir bin
@@ -104,8 +88,8 @@ grep -qx -e '-t 小组名册' lp.arguments || fail "lp $(cat lp.arguments)"
 [ "$(head -c 5 lp.bytes)" = %PDF- ] || fail 'the printer did not get a PDF'
 
 # What the settings say holds, unless the command line says otherwise.
-mkdir -p config/cunwu
-printf 'print:\n  paper: "132"\n  order: 拼音\n  printer: LQ-630K\n' >config/cunwu/settings.yaml
+mkdir -p "$XDG_CONFIG_HOME/cunwu"
+printf 'print:\n  paper: "132"\n  order: 拼音\n  printer: LQ-630K\n' >"$XDG_CONFIG_HOME"/cunwu/settings.yaml
 "$CUNWU" print 小组名册 --village "$village" | grep -q 民族 || fail 'the settings are not read'
 "$CUNWU" print 小组名册 --village "$village" --paper 80 >narrow
 ! grep -q 民族 narrow || fail 'the command line does not overrule the settings'
@@ -115,7 +99,7 @@ grep -q -e '-d LQ-630K' lp.arguments || fail 'not on the printer of the settings
 
 # What is asked for wrongly.
 expect 2 "$CUNWU" print 花名册
-grep -q 小组名册 message
+grep -q 小组名册 err
 expect 3 "$CUNWU" print 小组名册 --village 没有这个村
 expect 2 "$CUNWU" print 小组名册 --group 3组
 expect 2 "$CUNWU" print 小组名册 --order 身高

@@ -21,7 +21,8 @@ bool facts_villagers(struct db *db, int64_t village,
 		     void (*each)(const struct villager_row *row, void *data), void *data,
 		     GError **error);
 
-/* People whose numbers of identity stand more than once, in the order of numbers. */
+/* People who live here now and whose number of identity another of them has; in the order of
+ * numbers. */
 struct number_holder {
 	int64_t id;
 	const char *number, *name, *village; /* the village's name */
