@@ -19,6 +19,8 @@ extern const struct command cmd_print;
 extern const struct command cmd_redo;
 extern const struct command cmd_reindex;
 extern const struct command cmd_restore;
+extern const struct command cmd_export;
+extern const struct command cmd_columns;
 extern const struct command cmd_sort_names;
 extern const struct command cmd_undo;
 extern const struct command cmd_verify;
