@@ -8,6 +8,7 @@ const struct command *const commands[] = {
 	&cmd_demo,
 	&cmd_clerk,
 	/* villagers */
+	&cmd_import,
 	&cmd_export,
 	&cmd_columns,
 	&cmd_check,
