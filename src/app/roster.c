@@ -72,11 +72,11 @@ struct making {
 	const struct roster_column *columns[REPORT_COLUMNS_MAX]; /* those shown */
 	const struct field *fields[REPORT_COLUMNS_MAX];          /* what each shows; NULL: none */
 	size_t ncolumns;
-	size_t name; /* which of them has the name */
+	size_t name;   /* which of them has the name */
+	size_t nasked; /* of those above; the telephones only where it matters who has one */
 
 	const struct field *sex;
 
-	GString *shown; /* a text on its way into the next */
 	GString *texts; /* of the section, each ended by NUL: per person HELD and then ncolumns */
 	GArray *starts; /* size_t: where each begins */
 	int64_t in_village, in_group; /* the section that is held back */
@@ -121,7 +121,7 @@ static struct people *ask(struct making *m, GError **error)
 	struct column columns[ASKED + REPORT_COLUMNS_MAX];
 	size_t n = 0;
 
-	for (; n < ASKED; n++)
+	for (; n < m->nasked; n++)
 		columns[n] = (struct column){ asked[n].model,
 					      model_field(asked[n].model, asked[n].field) };
 	for (size_t i = 0; i < m->ncolumns; i++)
@@ -262,21 +262,23 @@ static bool is_same_home(const struct making *m, const struct people *list)
 	       && strcmp(held(m, n - 1, ASK_HOUSEHOLD), people_text(list, ASK_HOUSEHOLD)) == 0;
 }
 
-static void show_field(struct making *m, const struct field *field, const char *text)
+static void hold_field(struct making *m, const struct field *field, const char *text)
 {
-	g_string_truncate(m->shown, 0);
-	show(m, field, text, m->shown);
-	hold(m, m->shown->str);
+	size_t at = m->texts->len;
+
+	g_array_append_val(m->starts, at);
+	show(m, field, text, m->texts);
+	g_string_append_c(m->texts, '\0');
 }
 
 static void hold_person(struct making *m, const struct people *list)
 {
 	bool same_home = is_same_home(m, list);
-	size_t from_store = ASKED;
+	size_t from_store = m->nasked;
 
 	for (size_t i = 0; i < HELD; i++)
 		if (i == ASK_SEX)
-			show_field(m, m->sex, people_text(list, i));
+			hold_field(m, m->sex, people_text(list, i));
 		else
 			hold(m, people_text(list, i));
 	for (size_t i = 0; i < m->ncolumns; i++) {
@@ -285,7 +287,7 @@ static void hold_person(struct making *m, const struct people *list)
 		if (!*text || (same_home && (m->columns[i]->flags & COLUMN_PER_HOME)))
 			hold(m, "");
 		else
-			show_field(m, m->fields[i], text);
+			hold_field(m, m->fields[i], text);
 	}
 }
 
@@ -426,7 +428,7 @@ struct report_spool *roster_spool(struct office *office, const struct roster *ro
 				  const struct roster_choice *choice, struct report_filter *filter,
 				  GError **error)
 {
-	g_autoptr(GString) texts = g_string_new(NULL), shown = g_string_new(NULL);
+	g_autoptr(GString) texts = g_string_new(NULL);
 	g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(size_t));
 	struct making m = {
 		.office = office,
@@ -434,8 +436,8 @@ struct report_spool *roster_spool(struct office *office, const struct roster *ro
 		.choice = choice,
 		.village.rec.model = &village_model,
 		.group.rec.model = &villager_group_model,
+		.nasked = roster->reachable ? ASKED : HELD,
 		.sex = model_field(&person_model, "sex"),
-		.shown = shown,
 		.texts = texts,
 		.starts = starts,
 	};

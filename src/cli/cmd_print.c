@@ -17,8 +17,8 @@ static int lines = -1, left = -1, binding = -1;
 static const GOptionEntry options[] = {
 	{ "village", 0, 0, G_OPTION_ARG_STRING, &village, "只印这个村，不写则全部", "村" },
 	{ "group", 0, 0, G_OPTION_ARG_STRING, &group, "只印这个小组", "组" },
-	{ "order", 0, 0, G_OPTION_ARG_STRING, &order_word,
-	  "排序：姓氏笔画、姓名笔画、拼音、户号、年龄", "排序" },
+	{ "order", 0, 0, G_OPTION_ARG_STRING, &order_word, "姓氏笔画、姓名笔画、拼音、户号、年龄",
+	  "排序" },
 	{ "full", 0, 0, G_OPTION_ARG_NONE, &full, "不遮盖身份证号码（记入日志）", NULL },
 	{ "paper", 0, 0, G_OPTION_ARG_STRING, &paper_word, "80、132（列）或 a4、a3", "纸张" },
 	{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &file, "存成 .txt、.csv 或 .pdf 文件", "文件" },
@@ -43,6 +43,7 @@ const struct command cmd_print = {
 	.help = "例：cunwu print 小组名册 --village 龙泉村 -o 名册.pdf\n"
 		"    cunwu print 签到表 --village 龙泉村 --group 3组 --lp\n"
 		"    cunwu print 村民名册 --paper 132 --printer LQ-630K --raw gb18030\n"
+		"排序也可写 surname-strokes、name-strokes、pinyin、household、age。\n"
 		"常用的纸张、排序、打印机可以写在设置文件里。",
 	.options = options,
 	.max = 1,

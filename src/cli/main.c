@@ -1,6 +1,7 @@
 /* main.c - the command line: options, the command, its exit status */
 #include <errno.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -134,6 +135,8 @@ int cli_main(int argc, char **argv)
 	bool done = false;
 	enum exit_status status = EXIT_USAGE;
 
+	signal(SIGXFSZ,
+	       SIG_IGN); /* a file that may not grow further is an error like a full disk */
 	set_locale();
 	g_set_prgname("cunwu");
 	if (read_options(&cli, &done, &argc, &argv, &error)) {

@@ -62,7 +62,11 @@ tr -dc '\f' <list.txt | grep -q . || fail 'no form feed in the file'
 expect 2 "$CUNWU" print 通讯录 -o list.doc
 expect 3 "$CUNWU" print 通讯录 -o no/where.txt
 expect 3 env CUNWU_LIBEXEC=/nowhere "$CUNWU" print 通讯录 -o other.pdf
-for left in list.doc other.pdf .[!.]*; do
+(ulimit -f 8 && expect 3 "$CUNWU" print 村民名册 -o full.txt) || exit 1
+status=0
+"$CUNWU" print 通讯录 >/dev/full 2>message || status=$?
+[ $status -eq 3 ] || fail "exit $status where nothing can be written"
+for left in list.doc other.pdf full.txt .[!.]*; do
 	[ ! -e "$left" ] || fail "a file was left: $left"
 done
 
