@@ -1,10 +1,12 @@
 /* check.c - what is wrong with what is recorded */
 #include "cunwu/app/check.h"
 
+#include <string.h>
+
 #include "cunwu/base/clock.h"
 #include "cunwu/law/register.h"
 #include "cunwu/model/person.h"
-#include "cunwu/store/people.h"
+#include "cunwu/store/facts.h"
 
 /* Who else has someone's number: person id -> text. */
 struct sharers {
@@ -50,7 +52,7 @@ static GHashTable *find_sharers(struct db *db, GError **error)
 	struct sharers s = { NULL, ids, names, number };
 
 	s.by_person = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
-	if (people_same_number(db, add_holder, &s, error)) {
+	if (facts_same_number(db, add_holder, &s, error)) {
 		end_number(&s);
 		return s.by_person;
 	}
@@ -58,52 +60,92 @@ static GHashTable *find_sharers(struct db *db, GError **error)
 	return NULL;
 }
 
-/* The columns that the check of a villager reads. */
-enum { NAME, DOCUMENT, ID_NUMBER, SEX, BIRTH, VILLAGE, COLUMNS };
+/* What goes through the register once: findings about people, and the heads of households. */
+struct round {
+	GPtrArray *findings;
+	GHashTable *sharers;
+	GHashTable *heads; /* household -> struct heads * */
+	struct date today;
+};
 
-static void set_columns(struct column columns[static COLUMNS])
+struct heads {
+	int64_t household; /* the key */
+	int heads, members;
+};
+
+static void count_head(struct round *round, const struct villager_row *row)
 {
-	static const char *const names[] = { "name", "document", "id_number", "sex", "birth" };
+	struct heads *heads = g_hash_table_lookup(round->heads, &row->household);
 
-	for (int i = 0; i < VILLAGE; i++)
-		columns[i] = (struct column){ &person_model, model_field(&person_model, names[i]) };
-	columns[VILLAGE] = (struct column){ &village_model, model_field(&village_model, "code") };
-}
-
-static bool check_villagers(struct db *db, int64_t village, GHashTable *sharers,
-			    GPtrArray *findings, GError **error)
-{
-	struct people_scope scope = { .village = village,
-				      .whole_villages = true,
-				      .order = PEOPLE_BY_SURNAME_STROKES };
-	struct column columns[COLUMNS];
-
-	set_columns(columns);
-	struct people *list = people_begin(db, &scope, columns, COLUMNS, error);
-	while (list && people_next(list)) {
-		int64_t id = people_id(list);
-		struct villager_facts v = {
-			.id = id,
-			.name = people_text(list, NAME),
-			.village = people_text(list, VILLAGE),
-			.document = people_text(list, DOCUMENT),
-			.id_number = people_text(list, ID_NUMBER),
-			.sex = people_text(list, SEX),
-			.same_number = g_hash_table_lookup(sharers, &id),
-		};
-
-		date_parse(people_text(list, BIRTH), &v.birth);
-		register_check_villager(&v, clock_today(), findings);
+	if (!row->household)
+		return;
+	if (!heads) {
+		heads = g_new0(struct heads, 1);
+		heads->household = row->household;
+		g_hash_table_insert(round->heads, &heads->household, heads);
 	}
-	return list && people_end(list, error);
+	heads->members++;
+	heads->heads += row->relation && relation_text_is_head(row->relation);
 }
 
-static void add_heads(const struct heads_count *count, void *data)
+static void check_row(const struct villager_row *row, void *data)
 {
-	struct household_facts h = { count->id, count->number, count->village, count->heads,
-				     count->members };
+	struct round *round = data;
+	struct villager_facts v = {
+		.id = row->id,
+		.name = row->name,
+		.village = row->village,
+		.document = row->document,
+		.id_number = row->id_number,
+		.sex = row->sex,
+		.same_number = g_hash_table_lookup(round->sharers, &row->id),
+	};
 
-	register_check_household(&h, data);
+	if (row->birth)
+		date_parse(row->birth, &v.birth);
+	register_check_villager(&v, round->today, round->findings);
+	count_head(round, row);
+}
+
+static bool check_heads(struct db *db, const struct heads *heads, GPtrArray *findings,
+			GError **error)
+{
+	RECORD_AUTO struct household h = { .rec.model = &household_model };
+	RECORD_AUTO struct village v = { .rec.model = &village_model };
+
+	if (heads->heads == 1)
+		return true;
+	if (!records_get(db, heads->household, &h.rec, error)
+	    || !records_get(db, h.village.id, &v.rec, error))
+		return false;
+	struct household_facts facts = { h.rec.id, h.number, v.code, heads->heads, heads->members };
+	register_check_household(&facts, findings);
+	return true;
+}
+
+static bool check_households(struct db *db, const struct round *round, GError **error)
+{
+	GHashTableIter iter;
+	void *heads;
+
+	g_hash_table_iter_init(&iter, round->heads);
+	while (g_hash_table_iter_next(&iter, NULL, &heads))
+		if (!check_heads(db, heads, round->findings, error))
+			return false;
+	return true;
+}
+
+/* Village by village; there people before households, as they were taken in. */
+static int by_village(const void *a, const void *b)
+{
+	const struct finding *const *x = a, *const *y = b;
+	int order = g_strcmp0((*x)->village, (*y)->village);
+
+	if (order == 0)
+		order = strcmp((*y)->model, (*x)->model);
+	if (order == 0)
+		order = (*x)->id < (*y)->id ? -1 : (*x)->id > (*y)->id;
+	return order ? order : strcmp((*x)->rule->id, (*y)->rule->id);
 }
 
 struct check_run {
@@ -124,8 +166,15 @@ struct check_run *check_begin(struct office *office, GError **error)
 
 bool check_next(struct check_run *run, int64_t village, GPtrArray *findings, GError **error)
 {
-	return check_villagers(run->db, village, run->sharers, findings, error)
-	       && people_without_one_head(run->db, village, add_heads, findings, error);
+	struct round round = { .findings = findings,
+			       .sharers = run->sharers,
+			       .today = clock_today() };
+
+	round.heads = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, g_free);
+	bool ok = facts_villagers(run->db, village, check_row, &round, error)
+		  && check_households(run->db, &round, error);
+	g_hash_table_unref(round.heads);
+	return ok;
 }
 
 void check_end(struct check_run *run)
@@ -142,7 +191,10 @@ GPtrArray *check_all(struct office *office, const struct village *village, GErro
 	bool ok = run && check_next(run, village ? village->rec.id : 0, findings, error);
 
 	check_end(run);
-	return ok ? g_steal_pointer(&findings) : NULL;
+	if (!ok)
+		return NULL;
+	g_ptr_array_sort(findings, by_village);
+	return g_steal_pointer(&findings);
 }
 
 enum severity check_worst(const GPtrArray *findings)

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "cunwu/base/error.h"
-#include "cunwu/base/text.h"
 
 GPtrArray *clerk_list(struct office *office, GError **error)
 {
@@ -18,8 +17,8 @@ bool clerk_add(struct office *office, const char *name, const char *phone, GErro
 	ACTION_AUTO act = { 0 };
 	RECORD_AUTO struct clerk clerk = { .rec.model = &clerk_model };
 
-	clerk.name = text_clean(name);
-	clerk.phone = phone ? text_clean(phone) : NULL;
+	clerk.name = office_typed(name);
+	clerk.phone = phone ? office_typed(phone) : NULL;
 	return office_check(&clerk.rec, error) && office_begin(office, &act, "clerk", error)
 	       && records_insert(&act, &clerk.rec, error) && action_commit(&act, error);
 }

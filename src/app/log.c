@@ -13,10 +13,10 @@ static const struct {
 	const char *name, *label;
 	bool in_parts;
 } deeds[] = {
-	{ "found", "建库", false },   { "sample", "样例", true }, { "import", "导入", true },
-	{ "export", "导出", false },  { "print", "打印", false }, { ACTION_UNDO, "撤销", false },
-	{ "clerk", "经办人", false }, { "leave", "注销", false }, { "columns", "栏目", false },
-	{ "enter", "新增", false },   { "mend", "修改", false },
+	{ ACTION_FOUND, "建库", false }, { "sample", "样例", true }, { "import", "导入", true },
+	{ "export", "导出", false },     { "print", "打印", false }, { ACTION_UNDO, "撤销", false },
+	{ "clerk", "经办人", false },    { "leave", "注销", false }, { "columns", "栏目", false },
+	{ "enter", "新增", false },      { "mend", "修改", false },
 };
 
 const char *log_label(const char *name)
@@ -140,7 +140,7 @@ bool log_of(struct office *office, const struct record *rec,
 
 struct wanted {
 	int64_t id;
-	bool found, in_parts;
+	bool found, founding, in_parts;
 };
 
 static bool look_at(const struct deed *deed, void *data)
@@ -150,6 +150,7 @@ static bool look_at(const struct deed *deed, void *data)
 	if (deed->id != wanted->id)
 		return true;
 	wanted->found = true;
+	wanted->founding = strcmp(deed->name, ACTION_FOUND) == 0;
 	wanted->in_parts = goes_in_parts(deed->name);
 	return false;
 }
@@ -177,6 +178,8 @@ bool log_undo(struct office *office, bool again, int64_t *id, GPtrArray *kept, G
 		return false;
 	if (!wanted.found)
 		return error_set(error, ERROR_NOT_FOUND, "没有第 %" G_GINT64_FORMAT " 号操作", *id);
+	if (wanted.founding)
+		return error_set(error, ERROR_REFUSED, "建库不能撤销");
 	return history_undo(office->db, *id, office->clerk.name, wanted.in_parts ? kept : NULL,
 			    error);
 }

@@ -92,12 +92,8 @@ static void init(struct office *office, const char *path)
 
 bool office_open(struct office *office, const char *path, const char *who, GError **error)
 {
-	g_autofree char *saved = NULL;
-
 	init(office, path);
-	office->db = database_open(office->path, &saved, error);
-	if (saved)
-		g_printerr("数据库已升级到新的格式；升级前的副本：%s\n", saved);
+	office->db = database_open(office->path, &office->saved, error);
 	if (office->db && read_township(office, error) && pick_clerk(office, who, error))
 		return true;
 	office_close(office);
@@ -115,18 +111,40 @@ bool office_check(const struct record *rec, GError **error)
 			 first->field ? first->field->label : "内容", first->text);
 }
 
+static bool is_blank(const char *c)
+{
+	return g_unichar_isspace(g_utf8_get_char(c));
+}
+
+char *office_typed(const char *text)
+{
+	g_autofree char *clean = text_clean(text);
+	const char *from = clean, *to = clean + strlen(clean);
+
+	while (*from && is_blank(from))
+		from += g_utf8_skip[(unsigned char)*from];
+	while (to > from) {
+		const char *before = g_utf8_find_prev_char(from, to);
+
+		if (!is_blank(before))
+			break;
+		to = before;
+	}
+	return g_strndup(from, (size_t)(to - from));
+}
+
 static bool write_founding(struct office *office, const struct founding *founding, GError **error)
 {
 	ACTION_AUTO act = { 0 };
 	struct township *t = &office->township;
 	struct clerk *c = &office->clerk;
 
-	t->name = text_clean(founding->township);
-	t->province = text_clean(founding->province);
-	t->code = founding->code ? text_clean(founding->code) : NULL;
-	c->name = text_clean(founding->clerk ? founding->clerk : account_name());
+	t->name = office_typed(founding->township);
+	t->province = office_typed(founding->province);
+	t->code = founding->code ? office_typed(founding->code) : NULL;
+	c->name = office_typed(founding->clerk ? founding->clerk : account_name());
 	return office_check(&t->rec, error) && office_check(&c->rec, error)
-	       && action_begin(&act, office->db, "found", c->name, error)
+	       && action_begin(&act, office->db, ACTION_FOUND, c->name, error)
 	       && records_insert(&act, &t->rec, error) && records_insert(&act, &c->rec, error)
 	       && action_commit(&act, error);
 }
@@ -152,10 +170,11 @@ void office_close(struct office *office)
 {
 	db_close(office->db);
 	g_free(office->path);
+	g_free(office->saved);
 	record_clear(&office->township.rec);
 	record_clear(&office->clerk.rec);
 	office->db = NULL;
-	office->path = NULL;
+	office->path = office->saved = NULL;
 }
 
 bool office_begin(struct office *office, struct action *act, const char *name, GError **error)

@@ -6,39 +6,63 @@
 
 /* Villages */
 
+/* What villages and 社区 are called after their name, the longest first. */
+static const struct tail {
+	const char *text, *kind;
+} tails[] = {
+	{ "村民委员会", PLACE_VILLAGE },   { "村委会", PLACE_VILLAGE },
+	{ "居民委员会", PLACE_COMMUNITY }, { "居委会", PLACE_COMMUNITY },
+	{ "村", PLACE_VILLAGE },           { "社区", PLACE_COMMUNITY },
+};
+
+/* The length of the name proper, and which kind of place the rest says; NULL: none. 龙泉村,
+ * 龙泉村委会 and 龙泉村村民委员会 are all 龙泉. */
+static size_t name_proper(const char *name, const char **kind)
+{
+	size_t length = strlen(name);
+
+	*kind = NULL;
+	for (size_t i = 0; i < G_N_ELEMENTS(tails); i++) {
+		size_t n = strlen(tails[i].text);
+
+		if (length <= n || memcmp(name + length - n, tails[i].text, n) != 0
+		    || (*kind && *kind != tails[i].kind))
+			continue;
+		length -= n;
+		*kind = tails[i].kind;
+	}
+	return length;
+}
+
+/* Whether the text can mean what has the name: 和平 means 和平村 or 和平社区, 和平居委会 the latter
+ * alone, 新村 also 新村社区. */
+static bool is_name_of(const char *name, const char *text)
+{
+	const char *name_kind, *text_kind;
+	size_t name_length = name_proper(name, &name_kind);
+	size_t text_length = name_proper(text, &text_kind);
+
+	if (strlen(text) == name_length && memcmp(name, text, name_length) == 0)
+		return true;
+	return name_length == text_length && memcmp(name, text, name_length) == 0
+	       && (!name_kind || !text_kind || name_kind == text_kind);
+}
+
 static bool village_has_alias(const GPtrArray *aliases, const struct village *v, const char *text)
 {
 	for (guint i = 0; i < aliases->len; i++) {
 		const struct village_alias *a = aliases->pdata[i];
 
 		if (a->village.id == v->rec.id
-		    && (g_strcmp0(a->name, text) == 0 || g_strcmp0(a->code, text) == 0))
+		    && (g_strcmp0(a->code, text) == 0 || (a->name && is_name_of(a->name, text))))
 			return true;
 	}
 	return false;
 }
 
-/* 龙泉, 龙泉村 and 龙泉村民委员会 are one; so are 和平 and 和平社区. */
-static bool is_name_of(const char *name, const char *text)
-{
-	static const char *const tails[] = { "村",         "村民委员会",     "村委会", "社区",
-					     "居民委员会", "社区居民委员会", "居委会" };
-
-	if (strcmp(name, text) == 0)
-		return true;
-	for (size_t i = 0; i < G_N_ELEMENTS(tails); i++) {
-		g_autofree char *longer = g_strconcat(text, tails[i], NULL);
-		g_autofree char *longer_name = g_strconcat(name, tails[i], NULL);
-
-		if (strcmp(name, longer) == 0 || strcmp(longer_name, text) == 0)
-			return true;
-	}
-	return g_str_has_suffix(name, "村") && g_str_has_prefix(text, name)
-	       && strcmp(text + strlen(name), "民委员会") == 0;
-}
-
 struct match {
-	const struct village *exact, *loose;
+	const struct village *found;
+	bool exact;     /* by its code or by its very name: other forms do not count then */
 	GString *names; /* of what could be meant */
 	int n;
 };
@@ -46,14 +70,19 @@ struct match {
 static void consider(struct match *m, const struct village *v, const char *text,
 		     const GPtrArray *aliases)
 {
-	if (strcmp(v->code, text) == 0)
-		m->exact = v;
-	else if (is_name_of(v->name, text) || village_has_alias(aliases, v, text)) {
-		m->loose = v;
-		m->n++;
-		g_string_append_printf(m->names, "%s%s（%s）", m->n > 1 ? "、" : "", v->name,
-				       v->code);
+	bool exact = strcmp(v->code, text) == 0 || strcmp(v->name, text) == 0;
+
+	if (!exact
+	    && (m->exact || (!is_name_of(v->name, text) && !village_has_alias(aliases, v, text))))
+		return;
+	if (exact && !m->exact) {
+		g_string_truncate(m->names, 0);
+		m->n = 0;
 	}
+	m->exact = exact;
+	m->found = v;
+	m->n++;
+	g_string_append_printf(m->names, "%s%s（%s）", m->n > 1 ? "、" : "", v->name, v->code);
 }
 
 static void list_names(const GPtrArray *villages, GString *out)
@@ -79,14 +108,14 @@ bool office_find_village(struct office *office, const char *text, struct village
 		return false;
 	for (guint i = 0; i < villages->len; i++)
 		consider(&m, villages->pdata[i], text, aliases);
-	if (!m.exact && m.n > 1)
+	if (m.n > 1)
 		return error_set(error, ERROR_NOT_FOUND, "“%s”可能是%s；请写代码", text,
 				 names->str);
-	if (!m.exact && m.n == 0) {
+	if (m.n == 0) {
 		list_names(villages, names);
 		return error_set(error, ERROR_NOT_FOUND, "没有村“%s”；现有：%s", text, names->str);
 	}
-	record_copy(&village->rec, m.exact ? &m.exact->rec : &m.loose->rec);
+	record_copy(&village->rec, &m.found->rec);
 	return true;
 }
 

@@ -1,6 +1,8 @@
 /* sample.c - makes and keeps the sample township */
 #include "cunwu/app/sample.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "cunwu/base/error.h"
@@ -12,8 +14,6 @@
 #define ACTION_SAMPLE  "sample"
 #define WHO            "示例" /* nobody at the desk, so that no clerk takes it back by mistake */
 #define SETTING_SAMPLE "sample"
-#define UNFINISHED     "unfinished"
-#define FINISHED       "finished"
 
 #define TOWNSHIP_CODE "999999101"
 
@@ -77,8 +77,11 @@ static bool take_in_departed(struct maker *m, const struct household *home, cons
 	g_clear_pointer(&d->p.away_place, g_free);
 	g_clear_pointer(&d->p.away_contact, g_free);
 	d->p.last_reached = (struct date){ 0 };
-	d->stay.until = date_from_ymd(left.year, dice_between(&m->dice, 1, 12),
-				      dice_between(&m->dice, 1, 28));
+	if (d->p.party_joined.jd > date_from_ymd(left.year, 1, 1).jd) {
+		d->p.party_joined = (struct date){ 0 };
+		g_strlcpy(d->p.politics.text, "13", CODE_SIZE);
+	}
+	d->stay.until = sample_day_in(&m->dice, left.year);
 	g_strlcpy(d->stay.ended.text, left.why, CODE_SIZE);
 	m->archived++;
 	return intake_person(m->in, &d->p, home, &d->stay, error);
@@ -334,7 +337,7 @@ static bool fill(struct office *office, const struct sample_size *size, GError *
 	bool ok = m.in && make_villages(&m, office, formers, error) && intake_end(m.in, error)
 		  && all_came(&m, error) && write_former_groups(&m, formers, error)
 		  && write_further_stays(&m, error) && describe(&act, size, error)
-		  && database_set(office->db, SETTING_SAMPLE, FINISHED, error);
+		  && database_set(office->db, SETTING_SAMPLE, "1", error);
 	maker_clear(&m);
 	g_array_unref(formers);
 	return ok && action_commit(&act, error);
@@ -349,8 +352,7 @@ static bool is_in_bounds(const char *what, int value, int least, int most, GErro
 			    most);
 }
 
-static bool make(struct office *office, const char *path, const struct sample_size *size,
-		 GError **error)
+static bool make(const char *path, const struct sample_size *size, GError **error)
 {
 	const struct founding founding = {
 		.township = SAMPLE_TOWNSHIP,
@@ -358,57 +360,72 @@ static bool make(struct office *office, const char *path, const struct sample_si
 		.code = TOWNSHIP_CODE,
 		.clerk = SAMPLE_CLERK,
 	};
+	OFFICE_AUTO office = { 0 };
 
-	if (!is_in_bounds("--villages", size->villages, 1, SAMPLE_VILLAGES_MAX, error)
-	    || !is_in_bounds("--people", size->people, SAMPLE_PEOPLE_MIN, SAMPLE_PEOPLE_MAX, error)
-	    || !office_found(office, path, &founding, error))
+	if (!office_found(&office, path, &founding, error))
 		return false;
-	if (database_set(office->db, SETTING_SAMPLE, UNFINISHED, error)
-	    && fill(office, size, error))
+	if (fill(&office, size, error))
 		return true;
-	office_close(office);
+	office_close(&office);
 	database_remove(path);
 	return false;
 }
 
-/* Opens what is there; *keep: it is a finished sample. */
-static bool look_at(struct office *office, const char *path, bool *keep, GError **error)
+/* It is made under another name, so that what is broken off is never taken for a sample, and what
+ * is there stays until the new one is whole. */
+static bool make_and_put(const char *path, const struct sample_size *size, GError **error)
 {
-	g_autofree char *state = NULL;
+	g_autofree char *part = g_strconcat(path, ".part", NULL);
 
-	if (!office_open(office, path, NULL, error))
-		return false;
-	if (database_get(office->db, SETTING_SAMPLE, &state, error)) {
-		*keep = g_strcmp0(state, FINISHED) == 0;
-		if (state)
-			return true;
-		error_set(error, ERROR_REFUSED, "%s 不是示例乡镇，没有动它；请换一个文件夹", path);
+	if (g_file_test(part, G_FILE_TEST_EXISTS)) {
+		if (!database_is_unused(part, error))
+			return false;
+		database_remove(part);
 	}
-	office_close(office);
-	return false;
+	if (!make(part, size, error))
+		return false;
+	if (g_file_test(path, G_FILE_TEST_EXISTS)) {
+		if (!database_is_unused(path, error)) {
+			database_remove(part);
+			return false;
+		}
+		database_remove(path);
+	}
+	return g_rename(part, path) == 0
+	       || error_set(error, ERROR_IO, "无法把 %s 改名为 %s：%s", part, path,
+			    g_strerror(errno));
+}
+
+/* Only looks: what is not a sample must not even be brought up to date. */
+static bool is_sample(const char *path, GError **error)
+{
+	g_autofree char *mark = NULL;
+	g_autoptr(GError) why = NULL;
+	struct db *db = db_open(path, DB_READ, &why);
+	bool is = db && database_get(db, SETTING_SAMPLE, &mark, &why) && mark;
+
+	db_close(db);
+	if (is)
+		return true;
+	if (g_error_matches(why, CUNWU_ERROR, ERROR_BUSY)) {
+		g_propagate_error(error, g_steal_pointer(&why));
+		return false;
+	}
+	return error_set(error, ERROR_REFUSED, "%s 不是示例乡镇，没有动它；请换一个文件夹", path);
 }
 
 bool sample_open(struct office *office, const char *path, const char *who,
 		 const struct sample_size *size, bool fresh, bool *made, GError **error)
 {
-	bool keep = false;
+	bool there = g_file_test(path, G_FILE_TEST_EXISTS);
 
-	*made = false;
-	if (g_file_test(path, G_FILE_TEST_EXISTS)) {
-		if (!look_at(office, path, &keep, error))
-			return false;
-		office_close(office);
-		if (keep && !fresh)
-			return office_open(office, path, who ? who : SAMPLE_CLERK, error);
-		database_remove(path);
-	}
-	if (!make(office, path, size, error))
+	*made = !there || fresh;
+	if (!is_in_bounds("--villages", size->villages, 1, SAMPLE_VILLAGES_MAX, error)
+	    || !is_in_bounds("--people", size->people, SAMPLE_PEOPLE_MIN, SAMPLE_PEOPLE_MAX, error)
+	    || (there && !is_sample(path, error)))
 		return false;
-	*made = true;
-	if (!who)
-		return true;
-	office_close(office);
-	return office_open(office, path, who, error);
+	return (!*made || make_and_put(path, size, error))
+	       && office_open(office, path, who ? who : SAMPLE_CLERK, error);
 }
 
 char *sample_path(const char *folder)

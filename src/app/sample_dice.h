@@ -10,7 +10,8 @@ struct dice {
 	uint64_t state; /* the seed, at first */
 };
 
-/* 0 to n - 1; n > 0. */
+/* 0 to n - 1; n > 0. Never draw twice among the arguments of a call: C does not say which comes
+ * first, and compilers differ. */
 int dice_below(struct dice *dice, int n);
 
 /* Both ends can come. */

@@ -212,8 +212,8 @@ static char other_sex(char sex)
 /* Wives are, on the average, two years younger. */
 static int born_of_spouse(struct dice *dice, char sex, int born)
 {
-	int younger = dice_between(dice, -2, 6),
-	    spouse = sex == '1' ? born + younger : born - younger;
+	int younger = dice_between(dice, -2, 6);
+	int spouse = sex == '1' ? born + younger : born - younger;
 
 	return CLAMP(spouse, SAMPLE_OLDEST, SAMPLE_YEAR - 20);
 }

@@ -273,9 +273,7 @@ static void only_live(struct turn *t)
 
 static void come_from_neighbours(struct turn *t)
 {
-	t->d->stay.since =
-		date_from_ymd(dice_between(t->dice, 2015, 2024), dice_between(t->dice, 1, 12),
-			      dice_between(t->dice, 1, 28));
+	t->d->stay.since = sample_day_in(t->dice, dice_between(t->dice, 2015, 2024));
 	g_strlcpy(t->d->stay.entered.text, "09", CODE_SIZE);
 }
 

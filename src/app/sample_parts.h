@@ -88,6 +88,8 @@ void draft_make(struct dice *dice, const struct sample_tables *t, struct numbers
 		const struct member *m, struct draft *d);
 void draft_clear(struct draft *d);
 
+struct date sample_day_in(struct dice *dice, int year);
+
 /* A number that no telephone has. */
 char *sample_phone(struct dice *dice);
 

@@ -38,7 +38,7 @@ void numbers_next(struct numbers *numbers, struct date birth, char sex, char num
 
 char *sample_phone(struct dice *dice)
 {
-	return g_strdup_printf("100%04d%04d", dice_below(dice, 10000), dice_below(dice, 10000));
+	return g_strdup_printf("100%08d", dice_below(dice, 100000000));
 }
 
 /* Codes by age */
@@ -99,7 +99,7 @@ static const struct by_age politics_of_women[] = {
 
 /* Parts of a person */
 
-static struct date day_in(struct dice *dice, int year)
+struct date sample_day_in(struct dice *dice, int year)
 {
 	return date_add_days(date_from_ymd(year, 1, 1), dice_below(dice, 365));
 }
@@ -120,15 +120,14 @@ static const char *relation_written(struct dice *dice, const char *relation)
 static void add_party(struct dice *dice, const struct draft *d, struct person *p)
 {
 	int least = d->member->born + 18, latest = MIN(d->member->born + 55, SAMPLE_YEAR);
+	int month = dice_chance(dice, 10) ? 7 : dice_between(dice, 1, 12);
 
 	choose(dice, d->member->sex == '1' ? politics_of_men : politics_of_women,
 	       SAMPLE_YEAR - d->member->born, &p->politics);
 	if (code_is(p->politics, "02"))
-		p->party_joined = date_from_ymd(SAMPLE_YEAR, dice_between(dice, 1, 12), 0);
+		p->party_joined = date_from_ymd(SAMPLE_YEAR, month, 0);
 	else if (code_is(p->politics, "01") && dice_chance(dice, 96))
-		p->party_joined =
-			date_from_ymd(dice_between(dice, least, latest),
-				      dice_between(dice, 0, 9) ? dice_between(dice, 1, 12) : 7, 0);
+		p->party_joined = date_from_ymd(dice_between(dice, least, latest), month, 0);
 }
 
 static void add_phones(struct dice *dice, int age, struct person *p)
@@ -149,14 +148,15 @@ static void add_away(struct dice *dice, const struct sample_tables *t, int age, 
 	p->away = dice_chance(dice, chance) ? YESNO_YES : YESNO_NO;
 	if (p->away == YESNO_NO)
 		return;
-	p->away_place = g_strdup_printf("%s（%s）", pool_draw(&t->away_places, dice),
+	const char *place = pool_draw(&t->away_places, dice);
+	p->away_place = g_strdup_printf("%s（%s）", place,
 					age < 16   ? "随父母"
 					: age < 20 ? "上学"
 						   : pool_draw(&t->works, dice));
 	if (dice_chance(dice, 60))
 		p->away_contact = sample_phone(dice);
 	if (dice_chance(dice, 65))
-		p->last_reached = day_in(dice, SAMPLE_YEAR);
+		p->last_reached = sample_day_in(dice, SAMPLE_YEAR);
 }
 
 /* What people were called before they went to school, or married, or chose for themselves. */
@@ -213,7 +213,7 @@ void draft_make(struct dice *dice, const struct sample_tables *t, struct numbers
 	record_clear(&p->rec);
 	record_clear(&d->stay.rec);
 	d->member = m;
-	d->born = day_in(dice, m->born);
+	d->born = sample_day_in(dice, m->born);
 	sample_name(dice, t, m, name);
 	p->name = g_strdup(name->str);
 	numbers_next(numbers, d->born, m->sex, number);

@@ -64,9 +64,8 @@ static void plan_further(struct dice *dice, const struct sample_tables *t, int i
 		(char *)t->village_last.words->pdata[(further / firsts + further % firsts) % lasts],
 		is_community(t, i) ? "社区" : "村");
 	plan->groups = ways[dice_below(dice, G_N_ELEMENTS(ways))];
-	plan->surnames =
-		g_strdup_printf("%s %s %s", pool_draw(&t->surnames, dice),
-				pool_draw(&t->surnames, dice), pool_draw(&t->surnames, dice));
+	const char *first = pool_draw(&t->surnames, dice), *second = pool_draw(&t->surnames, dice);
+	plan->surnames = g_strdup_printf("%s %s", first, second);
 }
 
 void village_plan_make(struct dice *dice, const struct sample_tables *t, int i, int people,
@@ -110,11 +109,11 @@ static char *organization_code(const char *village)
 static char *officer_name(struct dice *dice, const struct sample_tables *t)
 {
 	struct clan clan = { pool_draw(&t->surnames, dice), "01", NULL };
-	struct member m = { .sex = dice_chance(dice, 65) ? '1' : '2',
-			    .born = dice_between(dice, 1970, 1998),
-			    .clan = &clan };
+	struct member m = { .clan = &clan };
 	GString *name = g_string_new(NULL);
 
+	m.sex = dice_chance(dice, 65) ? '1' : '2';
+	m.born = dice_between(dice, 1970, 1998);
 	sample_name(dice, t, &m, name);
 	return g_string_free(name, FALSE);
 }
@@ -152,6 +151,14 @@ static bool write_aliases(struct action *act, const struct village_plan *plan,
 	return true;
 }
 
+static char *joined_note(const char *merged)
+{
+	g_auto(GStrv) villages = g_strsplit(merged, " ", -1);
+	g_autofree char *list = g_strjoinv("、", villages);
+
+	return g_strdup_printf("2020年6月由%s合并", list);
+}
+
 bool village_write(struct action *act, struct dice *dice, const struct sample_tables *t,
 		   const struct village_plan *plan, int64_t clerk, struct village *v,
 		   GError **error)
@@ -168,7 +175,7 @@ bool village_write(struct action *act, struct dice *dice, const struct sample_ta
 	v->officer_phone = sample_phone(dice);
 	v->clerk.id = clerk;
 	if (plan->merged)
-		v->note = g_strdup_printf("%s合并", JOINED);
+		v->note = joined_note(plan->merged);
 	return records_insert(act, &v->rec, error) && write_aliases(act, plan, v, error);
 }
 
@@ -214,6 +221,9 @@ void group_make(const struct sample_tables *t, const struct village_plan *plan, 
 	if (plan->merged) {
 		g_string_truncate(former, 0);
 		former_group(plan, i, former);
+	} else if (plan->former) {
+		numeral(i, former);
+		g_string_append(former, "队");
 	}
 	g_free(g->name);
 	g->name = g_strdup(name->str);

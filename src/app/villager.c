@@ -40,10 +40,28 @@ bool villager_load(struct office *office, int64_t id, struct villager *v, GError
 	       && (!where.household || records_get(db, where.household, &v->household.rec, error));
 }
 
+/* #编号, as lists print it. */
+static bool read_handle(const char *text, int64_t *id)
+{
+	guint64 number;
+
+	if (*text != '#' || !g_ascii_string_to_unsigned(text + 1, 10, 1, G_MAXINT64, &number, NULL))
+		return false;
+	*id = (int64_t)number;
+	return true;
+}
+
 GArray *villager_find(struct office *office, const char *text, size_t n, GError **error)
 {
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	struct whereabouts where;
+	int64_t id;
 
+	if (read_handle(text, &id)) {
+		if (people_where(office->db, id, &where, NULL))
+			g_array_append_val(ids, id);
+		return g_steal_pointer(&ids);
+	}
 	return people_find(office->db, text, n, ids, error) ? g_steal_pointer(&ids) : NULL;
 }
 
@@ -83,22 +101,8 @@ static bool describe_all(struct office *office, const GArray *ids, GString *out,
 	return true;
 }
 
-static bool read_handle(const char *text, int64_t *id)
-{
-	guint64 number;
-
-	if (*text != '#' || !g_ascii_string_to_unsigned(text + 1, 10, 1, G_MAXINT64, &number, NULL))
-		return false;
-	*id = (int64_t)number;
-	return true;
-}
-
 bool villager_pick(struct office *office, const char *text, struct villager *v, GError **error)
 {
-	int64_t id;
-
-	if (read_handle(text, &id))
-		return villager_load(office, id, v, error);
 	g_autoptr(GArray) ids = villager_find(office, text, LISTED + 1, error);
 	g_autoptr(GString) who = g_string_new(NULL);
 	if (!ids)
@@ -119,7 +123,7 @@ static bool end_residence(struct action *act, struct residence *r, struct code r
 {
 	if (r->until.jd)
 		return true;
-	if (r->since.jd && date_compare(on, date_first_day(r->since)) < 0)
+	if (r->since.jd && date_last_day(on).jd < r->since.jd)
 		return error_set(error, ERROR_REFUSED, "离开日期早于入住日期");
 	r->until = on;
 	r->ended = reason;

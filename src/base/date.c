@@ -230,6 +230,17 @@ const char *date_weekday(struct date date)
 	return names[date.jd % 7];
 }
 
+static void add_digits(GString *out, char mark, int value, int n)
+{
+	char digits[8];
+
+	for (int i = n; i > 0; value /= 10)
+		digits[--i] = (char)('0' + value % 10);
+	if (mark)
+		g_string_append_c(out, mark);
+	g_string_append_len(out, digits, n);
+}
+
 static void add_parts(struct date date, char mark, GString *out)
 {
 	int year, month, day;
@@ -237,11 +248,11 @@ static void add_parts(struct date date, char mark, GString *out)
 	if (date.jd == 0)
 		return;
 	date_to_ymd(date, &year, &month, &day);
-	g_string_append_printf(out, "%04d", year);
+	add_digits(out, '\0', year, 4);
 	if (month)
-		g_string_append_printf(out, "%c%02d", mark, month);
+		add_digits(out, mark, month, 2);
 	if (day)
-		g_string_append_printf(out, "%c%02d", mark, day);
+		add_digits(out, mark, day, 2);
 }
 
 void date_format(struct date date, GString *out)

@@ -26,8 +26,10 @@ static bool show(struct office *office, bool made, GError **error)
 
 	if (!overview_print(office, text, error))
 		return false;
-	printf("%s\n%s：%s\n村、人和号码都是编造的。试试：cunwu --db %s find wangmin\n", text->str,
-	       made ? "示例乡镇已生成" : "示例乡镇", office->path, office->path);
+	printf("%s\n%s：%s\n", text->str, made ? "示例乡镇已生成" : "示例乡镇", office->path);
+	printf("村、人和号码都是编造的。试试：cunwu --db %s find wangmin\n"
+	       "改动时写明经办人：cunwu --db %s --who " SAMPLE_CLERK " …\n",
+	       office->path, office->path);
 	return true;
 }
 

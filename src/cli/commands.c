@@ -8,10 +8,15 @@ const struct command *const commands[] = {
 	&cmd_demo,
 	&cmd_clerk,
 	/* villagers */
+	&cmd_import,
+	&cmd_export,
+	&cmd_columns,
 	&cmd_check,
 	&cmd_find,
+	&cmd_print,
 	&cmd_archive,
 	/* names and numbers from elsewhere */
+	&cmd_calendar,
 	&cmd_sort_names,
 	&cmd_idno,
 	/* what was done */

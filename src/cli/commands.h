@@ -6,6 +6,7 @@
 
 extern const struct command cmd_archive;
 extern const struct command cmd_backup;
+extern const struct command cmd_calendar;
 extern const struct command cmd_check;
 extern const struct command cmd_clerk;
 extern const struct command cmd_find;
@@ -14,9 +15,13 @@ extern const struct command cmd_idno;
 extern const struct command cmd_init;
 extern const struct command cmd_log;
 extern const struct command cmd_overview;
+extern const struct command cmd_print;
 extern const struct command cmd_redo;
 extern const struct command cmd_reindex;
 extern const struct command cmd_restore;
+extern const struct command cmd_export;
+extern const struct command cmd_columns;
+extern const struct command cmd_import;
 extern const struct command cmd_sort_names;
 extern const struct command cmd_undo;
 extern const struct command cmd_verify;

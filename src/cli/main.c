@@ -1,6 +1,7 @@
 /* main.c - the command line: options, the command, its exit status */
 #include <errno.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -34,6 +35,15 @@ bool cli_format(const char *word, enum format *format, GError **error)
 			return true;
 		}
 	return error_set(error, ERROR_USAGE, "没有“%s”这种格式，可用：text、tsv、json", word);
+}
+
+bool cli_open(const struct cli *cli, struct office *office, GError **error)
+{
+	if (!office_open(office, cli->db_path, cli->who, error))
+		return false;
+	if (office->saved)
+		fprintf(stderr, "cunwu: 数据库已升级到新的格式；升级前的副本：%s\n", office->saved);
+	return true;
 }
 
 bool cli_write(const GString *out, GError **error)
@@ -160,6 +170,8 @@ int cli_main(int argc, char **argv, int (*panes)(struct office *office, GError *
 	g_autoptr(GError) error = NULL;
 	enum exit_status status = EXIT_USAGE;
 
+	signal(SIGXFSZ,
+	       SIG_IGN); /* a file that may not grow further is an error like a full disk */
 	set_locale();
 	g_set_prgname("cunwu");
 	if (read_options(&cli, &done, &argc, &argv, &error))

@@ -13,14 +13,16 @@
 #define MM (72 / 25.4) /* points */
 
 /* Millimetres of a sheet. The order of families is the order in which they are tried. */
-#define MARGIN       15
-#define BINDING_MOST 100
-#define TITLE_FONT   "Noto Sans CJK SC, Source Han Sans SC, SimHei, WenQuanYi Zen Hei, sans-serif"
-#define BODY_FONT    "Noto Serif CJK SC, Source Han Serif SC, SimSun, serif"
-#define SIGN_LEAST   25 /* to sign in */
-#define SIGN_HEIGHT  10
-#define CELLS_ENOUGH 24 /* a column that wants more may wrap without making the sheet lie */
-#define PADDING      3  /* points at either side of a cell's text */
+#define MARGIN        15
+#define BINDING_MOST  100
+#define TITLE_FONT    "Noto Sans CJK SC, Source Han Sans SC, SimHei, WenQuanYi Zen Hei, sans-serif"
+#define BODY_FONT     "Noto Serif CJK SC, Source Han Serif SC, SimSun, serif"
+#define SIGN_LEAST    25 /* to sign in */
+#define SIGN_HEIGHT   10
+#define SIGN_ENOUGH   50 /* to sign in with ease */
+#define CELLS_ENOUGH  24 /* a column that wants more may wrap without making the sheet lie */
+#define CELLS_CENTRED 18 /* up to an ID number, cells stand in the middle of their column */
+#define PADDING       3  /* points at either side of a cell's text */
 
 /* What is tried in turn until the columns have room enough; the last is taken anyway. Sizes are
  * 五号, 小五 and 六号. */
@@ -484,17 +486,21 @@ static bool try_shape(struct sheet *s, const struct shape *shape)
 	return need <= table_room(s);
 }
 
-/* Tables are as wide as the sheet: what is left over is shared out, among signatures first. */
+/* Tables are as wide as the sheet: what is left over goes to signatures first, then to all. */
 static void widen(struct sheet *s, int room)
 {
-	size_t n = s->in->report.ncolumns, takers = 0;
+	size_t n = s->in->report.ncolumns;
 	int left = room - columns_total(s->column, n);
 
+	for (size_t i = 0; i < n; i++) {
+		if (!s->in->report.columns[i].sign)
+			continue;
+		int more = CLAMP((int)(SIGN_ENOUGH * MM) - s->column[i], 0, left);
+		s->column[i] += more;
+		left -= more;
+	}
 	for (size_t i = 0; i < n; i++)
-		takers += s->in->report.columns[i].sign;
-	for (size_t i = 0; i < n; i++)
-		if (takers == 0 || s->in->report.columns[i].sign)
-			s->column[i] += left / (int)(takers ? takers : n);
+		s->column[i] += left / (int)n;
 }
 
 static bool choose_columns(struct sheet *s, GError **error)
@@ -506,7 +512,7 @@ static bool choose_columns(struct sheet *s, GError **error)
 		int cells = s->in->natural[i];
 		least[i] = column_least(s, i);
 		s->column[i] = MAX(least[i], column_points(s, MIN(cells, 1000)));
-		s->centred[i] = cells <= CELLS_ENOUGH;
+		s->centred[i] = cells <= CELLS_CENTRED;
 	}
 	if (columns_total(least, n) > room)
 		return error_set(error, ERROR_USAGE,

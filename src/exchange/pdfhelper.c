@@ -19,7 +19,8 @@ static char *find_helper(void)
 {
 	const char *given = g_getenv("CUNWU_LIBEXEC");
 	g_autofree char *own = own_folder();
-	const char *const folders[] = { given, own, HELPERS };
+	g_autofree char *installed = own ? g_build_filename(own, HELPERS, NULL) : NULL;
+	const char *const folders[] = { given, own, installed };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(folders); i++) {
 		if (!folders[i])

@@ -71,8 +71,7 @@ bool process_feed(const char *command, GPid *child, int *in, GError **error)
 
 	if (!g_spawn_async_with_pipes_and_fds(NULL, argv, (const char *const *)environment,
 					      G_SPAWN_DO_NOT_REAP_CHILD, restore_signals, NULL, -1,
-					      STDOUT_FILENO, STDERR_FILENO, NULL, NULL, 0, child,
-					      in, NULL, NULL, &found))
+					      -1, -1, NULL, NULL, 0, child, in, NULL, NULL, &found))
 		return error_set(error, ERROR_NOT_FOUND, "不能运行 %s：%s", command,
 				 found->message);
 	return true;

@@ -448,7 +448,7 @@ char **report_foot(const struct report *report)
 {
 	g_autoptr(GStrvBuilder) lines = g_strv_builder_new();
 	g_autofree char *override = g_strconcat("例外办理：", report->override, NULL);
-	g_autofree char *chain = g_strconcat("记录链首：", report->chain, NULL);
+	g_autofree char *chain = g_strconcat("链号：", report->chain, NULL);
 	g_autofree char *who = g_strdup_printf(
 		"制表人：%s　审核：%s　打印日期：%s", report->maker ? report->maker : BLANK_TO_SIGN,
 		BLANK_TO_SIGN, report->date ? report->date : BLANK_TO_SIGN);

@@ -21,6 +21,7 @@ struct pages {
 	GString *middle, *bottom;
 
 	int number, total; /* of the page; total 0 while pages are being counted */
+	int tallest;       /* lines of the highest row, once they were counted */
 	bool counting;     /* nothing is written, only how many pages there will be */
 	bool open;         /* a page has begun */
 	bool fresh;        /* no row yet below the headings */
@@ -86,18 +87,22 @@ static void add_cell(struct pages *p, const char *text, size_t length, int used,
 	memcpy(to + before + length + after, p->layout.upright, bar);
 }
 
+/* Whether some cell of the column needs more than one line. */
+static bool is_wrapped(const struct pages *p, size_t column)
+{
+	return p->layout.width[column] < p->in->natural[column];
+}
+
 /* The next line of a row; each rest moves on to what is left of its cell. */
 static void add_row_line(struct pages *p, const char **rests)
 {
-	size_t next;
-	int used;
-
 	g_string_append(p->text, p->layout.upright);
 	for (size_t i = 0; i < p->layout.ncolumns; i++) {
-		size_t n;
-		used = text_plain_width(rests[i], &n);
-		next = n;
-		if (used < 0 || used > p->layout.width[i])
+		size_t n, next;
+		int used = is_wrapped(p, i) ? -1 : text_plain_width(rests[i], &n);
+		if (used >= 0)
+			next = n;
+		else
 			n = text_wrap(rests[i], p->layout.width[i], &used, &next);
 		add_cell(p, rests[i], n, used, i);
 		rests[i] += next;
@@ -109,8 +114,6 @@ static int lines_of_cell(const char *text, int cells)
 	int lines = 0, used;
 	size_t next;
 
-	if (text_width(text) <= cells)
-		return 1;
 	for (; *text; text += next, lines++)
 		text_wrap(text, cells, &used, &next);
 	return lines;
@@ -120,11 +123,19 @@ static int lines_of_row(const struct pages *p, const char *const *cells)
 {
 	int lines = 1;
 
-	if (!p->layout.wraps)
-		return 1;
 	for (size_t i = 0; i < p->layout.ncolumns; i++)
-		lines = MAX(lines, lines_of_cell(cells[i], p->layout.width[i]));
+		if (is_wrapped(p, i))
+			lines = MAX(lines, lines_of_cell(cells[i], p->layout.width[i]));
 	return lines;
+}
+
+/* Whether all of a row was printed. */
+static bool is_done(const struct pages *p, const char *const *rests)
+{
+	for (size_t i = 0; i < p->layout.ncolumns; i++)
+		if (*rests[i])
+			return false;
+	return true;
 }
 
 /* Pages */
@@ -216,34 +227,62 @@ static bool put_section(struct pages *p, GError **error)
 	return true;
 }
 
-static bool put_row(struct pages *p, GError **error)
+/* The next line of a row is put on a page that has room for it. */
+static bool put_row_line(struct pages *p, const char **rests, bool first, GError **error)
 {
-	const char *rests[REPORT_COLUMNS_MAX];
+	bool rule = first && p->ruled && !p->fresh;
+
+	if (p->open && lines_left(p) < 1 + rule && !end_page(p, error))
+		return false;
+	if (!p->open)
+		begin_page(p, p->in->section != NULL);
+	else if (rule)
+		add_line(p, p->middle->str);
+	p->fresh = false;
+	p->line++;
+	if (p->counting)
+		return true;
+	add_margin(p);
+	add_row_line(p, rests);
+	g_string_append_c(p->text, '\n');
+	return true;
+}
+
+/* A row that fits on no page goes on over several; any other is kept together. */
+static bool keep_together(struct pages *p, int lines, GError **error)
+{
+	return !p->open || p->fresh || lines_left(p) >= lines + p->ruled || end_page(p, error);
+}
+
+static bool count_row(struct pages *p, GError **error)
+{
+	const char *cells[REPORT_COLUMNS_MAX];
 	int lines = 1;
 
-	if (p->layout.wraps || !p->counting) {
-		report_cells(p->in, rests);
-		lines = lines_of_row(p, rests);
+	if (p->layout.wraps) {
+		report_cells(p->in, cells);
+		lines = lines_of_row(p, cells);
 	}
-	if (p->open && !p->fresh && lines_left(p) < lines + p->ruled && !end_page(p, error))
+	p->tallest = MAX(p->tallest, lines);
+	bool ok = keep_together(p, lines, error);
+	for (int i = 0; i < lines && ok; i++)
+		ok = put_row_line(p, NULL, i == 0, error);
+	return ok;
+}
+
+static bool print_row(struct pages *p, GError **error)
+{
+	const char *rests[REPORT_COLUMNS_MAX];
+
+	report_cells(p->in, rests);
+	/* only near the end of a page does it matter how high the row is */
+	if (p->open && lines_left(p) < p->tallest + p->ruled
+	    && !keep_together(p, lines_of_row(p, rests), error))
 		return false;
-	for (int i = 0; i < lines; i++) {
-		bool rule = i == 0 && p->ruled && !p->fresh;
-		if (p->open && lines_left(p) < 1 + rule && !end_page(p, error))
-			return false;
-		if (!p->open)
-			begin_page(p, p->in->section != NULL);
-		else if (rule)
-			add_line(p, p->middle->str);
-		p->fresh = false;
-		p->line++;
-		if (!p->counting) {
-			add_margin(p);
-			add_row_line(p, rests);
-			g_string_append_c(p->text, '\n');
-		}
-	}
-	return true;
+	bool ok = put_row_line(p, rests, true, error);
+	while (ok && !is_done(p, rests))
+		ok = put_row_line(p, rests, false, error);
+	return ok;
 }
 
 static bool run(struct pages *p, bool counting, GError **error)
@@ -258,7 +297,10 @@ static bool run(struct pages *p, bool counting, GError **error)
 	while (ok && (item = report_next(p->in, error)) != REPORT_END) {
 		if (item == REPORT_BROKEN)
 			return false;
-		ok = item == REPORT_SECTION ? put_section(p, error) : put_row(p, error);
+		if (item == REPORT_SECTION)
+			ok = put_section(p, error);
+		else
+			ok = counting ? count_row(p, error) : print_row(p, error);
 	}
 	if (ok && !p->open && p->number == 0)
 		begin_page(p, false); /* an empty list is a page, too */

@@ -7,6 +7,7 @@
 
 #include "cunwu/base/date.h"
 #include "cunwu/base/error.h"
+#include "cunwu/base/text.h"
 #include "cunwu/model/problem.h"
 #include "kinds.h"
 
@@ -139,7 +140,7 @@ static void int_format(const void *slot, GString *out)
 	const struct number *number = slot;
 
 	if (number->known)
-		g_string_append_printf(out, "%" PRId64, number->value);
+		text_add_int(out, number->value);
 }
 
 static bool int_parse(const struct field *f, void *slot, const char *text, GError **error)
@@ -274,7 +275,7 @@ static void ref_format(const void *slot, GString *out)
 	const struct ref *ref = slot;
 
 	if (ref->id)
-		g_string_append_printf(out, "%" PRId64, ref->id);
+		text_add_int(out, ref->id);
 }
 
 static bool ref_parse(const struct field *f, void *slot, const char *text, GError **error)

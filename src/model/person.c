@@ -1,6 +1,8 @@
 /* person.c - villagers, their households and where they live */
 #include "cunwu/model/person.h"
 
+#include <string.h>
+
 #include "cunwu/base/clock.h"
 #include "cunwu/base/idno.h"
 #include "cunwu/model/codes.h"
@@ -8,11 +10,15 @@
 #include "cunwu/model/problem.h"
 
 #define RELATION_SELF "01" /* GB/T 4761: 本人 */
-#define RELATION_HEAD "02" /* 户主 */
+
+bool relation_text_is_head(const char *code)
+{
+	return strcmp(code, RELATION_SELF) == 0 || strcmp(code, RELATION_HEAD) == 0;
+}
 
 bool relation_is_head(struct code relation)
 {
-	return code_is(relation, RELATION_SELF) || code_is(relation, RELATION_HEAD);
+	return relation_text_is_head(relation.text);
 }
 
 /* Households */

@@ -240,19 +240,13 @@ static bool begins_with_tail(const char *text)
 	return false;
 }
 
-/* g_utf8_next_char() would cast the const away. */
-static const char *next_char(const char *c)
-{
-	return c + g_utf8_skip[(unsigned char)*c];
-}
-
 /* Reads the numeral at *at and goes past it; 0 if there is none, or none that a group can have. */
 static int read_numeral(const char **at)
 {
 	bool tens = false; /* a 十 was read, so that 二十三 is 23 and 203 is 203 */
 	int number = 0, value;
 
-	for (; (value = numeral_value(g_utf8_get_char(*at))) >= 0; *at = next_char(*at)) {
+	for (; (value = numeral_value(g_utf8_get_char(*at))) >= 0; *at = g_utf8_next_char(*at)) {
 		tens = tens || value == 10;
 		if (number <= GROUP_MOST)
 			number = tens ? numeral_add(number, value) : number * 10 + value;
@@ -272,7 +266,7 @@ int group_number_of(const char *name)
 			found = number;
 		if (*at == '\0')
 			return found;
-		at = next_char(at);
+		at = g_utf8_next_char(at);
 	}
 }
 

@@ -8,8 +8,6 @@
 #define FIELD_END "\x1f"
 #define ROW_END   "\x1e"
 
-enum { PARAMETER_ID = 1, PARAMETER_VERSION, PARAMETER_FIELDS };
-
 /* Ids are never used twice: the next is beyond all that are there and all the journal has seen. */
 static bool next_id(struct db *db, const struct model *model, int64_t *next, GError **error)
 {
@@ -25,44 +23,22 @@ static bool next_id(struct db *db, const struct model *model, int64_t *next, GEr
 	return true;
 }
 
-static struct stmt *prepare_insert(struct db *db, const struct model *model, GError **error)
-{
-	g_autoptr(GString) sql = g_string_new(NULL), values = g_string_new(NULL);
-
-	g_string_printf(sql, "INSERT INTO %s (id, version", model->name);
-	g_string_assign(values, ") VALUES (:id, :version");
-	for_each_field(f, model) {
-		g_string_append_printf(sql, ", %s", f->name);
-		g_string_append_printf(values, ", :%s", f->name);
-	}
-	g_string_append_printf(sql, "%s)", values->str);
-	return db_prepare(db, sql->str, error);
-}
-
 bool bulk_begin(struct bulk *b, struct action *act, const struct model *model, GError **error)
 {
+	g_autoptr(GString) into = g_string_new(NULL);
+
 	*b = (struct bulk){ .act = act, .model = model };
+	b->digest = g_checksum_new(G_CHECKSUM_SHA256);
+	b->text = g_string_new(NULL);
+	g_string_printf(into, "%s (id, version", model->name);
+	for_each_field(f, model)
+		g_string_append_printf(into, ", %s", f->name);
+	g_string_append_c(into, ')');
+	batch_init(&b->batch, act->txn.db, into->str, model->nfields + 2, "");
 	if (!next_id(act->txn.db, model, &b->first, error))
 		return false;
 	b->next = b->first;
-	b->insert = prepare_insert(act->txn.db, model, error);
-	b->digest = g_checksum_new(G_CHECKSUM_SHA256);
-	b->text = g_string_new(NULL);
-	b->ends = g_new(size_t, model->nfields);
-	return b->insert != NULL;
-}
-
-/* The text of a row, its fields parted by FIELD_END; where each ends, unless `ends` is NULL. */
-static void format_row(const struct record *rec, GString *text, size_t *ends)
-{
-	g_string_truncate(text, 0);
-	for_each_field(f, rec->model) {
-		field_format(f, rec, text);
-		if (ends)
-			ends[f - rec->model->fields] = text->len;
-		g_string_append(text, FIELD_END);
-	}
-	g_string_append(text, ROW_END);
+	return true;
 }
 
 static void digest_row(GChecksum *digest, const GString *text)
@@ -72,28 +48,44 @@ static void digest_row(GChecksum *digest, const GString *text)
 
 void bulk_digest_add(GChecksum *digest, const struct record *rec, GString *scratch)
 {
-	format_row(rec, scratch, NULL);
+	g_string_truncate(scratch, 0);
+	for_each_field(f, rec->model) {
+		field_format(f, rec, scratch);
+		g_string_append(scratch, FIELD_END);
+	}
+	g_string_append(scratch, ROW_END);
 	digest_row(digest, scratch);
 }
 
-bool bulk_insert(struct bulk *b, struct record *rec, GError **error)
+void bulk_insert(struct bulk *b, struct record *rec)
 {
-	size_t from = 0;
-
-	format_row(rec, b->text, b->ends);
-	stmt_set_int(b->insert, PARAMETER_ID, b->next);
-	stmt_set_int(b->insert, PARAMETER_VERSION, b->act->id);
-	for (size_t i = 0; i < b->model->nfields; i++) {
-		stmt_set_text(b->insert, PARAMETER_FIELDS + (int)i, b->text->str + from,
-			      b->ends[i] - from);
-		from = b->ends[i] + strlen(FIELD_END);
-	}
-	if (!stmt_ok(b->insert, error))
-		return false;
-	digest_row(b->digest, b->text);
 	rec->id = b->next++;
 	rec->version = b->act->id;
-	return true;
+	batch_int(&b->batch, rec->id);
+	batch_int(&b->batch, rec->version);
+	g_string_truncate(b->text, 0);
+	for_each_field(f, rec->model) {
+		size_t from = b->batch.text->len;
+
+		field_format(f, rec, b->batch.text);
+		g_string_append_len(b->text, b->batch.text->str + from,
+				    (gssize)(b->batch.text->len - from));
+		g_string_append(b->text, FIELD_END);
+		batch_end_value(&b->batch);
+	}
+	batch_end_row(&b->batch);
+	g_string_append(b->text, ROW_END);
+	digest_row(b->digest, b->text);
+}
+
+bool bulk_is_full(const struct bulk *b)
+{
+	return batch_is_full(&b->batch);
+}
+
+bool bulk_flush(struct bulk *b, GError **error)
+{
+	return batch_flush(&b->batch, error);
 }
 
 bool bulk_end(struct bulk *b, GError **error)
@@ -105,10 +97,9 @@ bool bulk_end(struct bulk *b, GError **error)
 
 void bulk_clear(struct bulk *b)
 {
-	stmt_free(b->insert);
+	batch_clear(&b->batch);
 	g_clear_pointer(&b->digest, g_checksum_free);
 	if (b->text)
 		g_string_free(b->text, TRUE);
-	g_free(b->ends);
 	*b = (struct bulk){ 0 };
 }

@@ -55,9 +55,26 @@ static bool is_network_disk(const char *folder)
 
 bool (*database_is_remote)(const char *folder) = is_network_disk;
 
+/* The folder that the file is in or, as long as that is not made yet, the one it will be in. */
+static char *nearest_folder(const char *path)
+{
+	char *folder = g_path_get_dirname(path);
+
+	while (!g_file_test(folder, G_FILE_TEST_EXISTS)) {
+		char *above = g_path_get_dirname(folder);
+		bool top = strcmp(above, folder) == 0;
+
+		g_free(folder);
+		folder = above;
+		if (top)
+			break;
+	}
+	return folder;
+}
+
 static bool is_allowed_place(const char *path, GError **error)
 {
-	g_autofree char *folder = g_path_get_dirname(path);
+	g_autofree char *folder = nearest_folder(path);
 
 	return !database_is_remote(folder)
 	       || error_set(error, ERROR_DATABASE,
@@ -150,25 +167,26 @@ void database_remove(const char *path)
 
 /* Opening one */
 
-static bool read_versions(struct db *db, int64_t *application, int64_t *version, GError **error)
+/* What a database says of itself. */
+struct mark {
+	int64_t application, version;
+};
+
+static bool read_mark(struct db *db, struct mark *mark, GError **error)
 {
-	return db_number(db, "PRAGMA application_id", application, error)
-	       && db_number(db, "PRAGMA user_version", version, error);
+	return db_number(db, "PRAGMA application_id", &mark->application, error)
+	       && db_number(db, "PRAGMA user_version", &mark->version, error);
 }
 
-static bool is_ours(struct db *db, const char *path, int64_t *version, GError **error)
+static bool is_ours(const struct mark *mark, const char *path, GError **error)
 {
-	int64_t application;
-
-	if (!read_versions(db, &application, version, error))
-		return false;
-	if (application != DATABASE_APPLICATION_ID)
+	if (mark->application != DATABASE_APPLICATION_ID)
 		return error_set(error, ERROR_DATABASE, "%s 不是村务的数据库，没有动它", path);
-	if (*version > SCHEMA_VERSION)
+	if (mark->version > SCHEMA_VERSION)
 		return error_set(error, ERROR_DATABASE,
 				 "%s 由更新的版本写成（第 %" PRId64 " 版，本程序到第 %" PRId64
 				 " 版），没有动它；请升级本程序",
-				 path, *version, SCHEMA_VERSION);
+				 path, mark->version, SCHEMA_VERSION);
 	return true;
 }
 
@@ -199,11 +217,21 @@ static bool bring_up_to_date(struct db *db, const char *path, int64_t version, c
 	return derived_is_current(db, &current, error) && (current || database_reindex(db, error));
 }
 
+/* The head of a database file: https://www.sqlite.org/fileformat.html, 1.3. */
+#define HEAD_SIZE        100
+#define HEAD_VERSION     60 /* four bytes each, the highest first */
+#define HEAD_APPLICATION 68
+
+static int64_t four_bytes(const unsigned char *at)
+{
+	return (int64_t)at[0] << 24 | at[1] << 16 | at[2] << 8 | at[3];
+}
+
 /* Looks at the file before the engine does: that would take an empty one for a new database. */
-static bool is_candidate(const char *path, GError **error)
+static bool is_candidate(const char *path, struct mark *mark, GError **error)
 {
 	static const char magic[] = "SQLite format 3";
-	char head[sizeof magic] = "";
+	unsigned char head[HEAD_SIZE];
 	int fd = g_open(path, O_RDONLY | O_CLOEXEC, 0);
 
 	if (fd < 0 && errno == ENOENT)
@@ -213,31 +241,41 @@ static bool is_candidate(const char *path, GError **error)
 		return failed(path, "无法打开", error);
 	ssize_t n = read(fd, head, sizeof head);
 	close(fd);
-	if (n == (ssize_t)sizeof head && memcmp(head, magic, sizeof head) == 0)
+	if (n != (ssize_t)sizeof head || memcmp(head, magic, sizeof magic) != 0)
+		return error_set(error, ERROR_DATABASE, "%s 不是村务的数据库，没有动它", path);
+	*mark = (struct mark){ four_bytes(head + HEAD_APPLICATION),
+			       four_bytes(head + HEAD_VERSION) };
+	return true;
+}
+
+/* The engine is asked only where its log may say more than the head of the file; even reading, it
+ * would leave files beside a foreign one. */
+static bool read_mark_of(const char *path, struct mark *mark, GError **error)
+{
+	g_autofree char *wal = g_strconcat(path, "-wal", NULL);
+
+	if (!g_file_test(wal, G_FILE_TEST_EXISTS))
 		return true;
-	return error_set(error, ERROR_DATABASE, "%s 不是村务的数据库，没有动它", path);
+	struct db *db = db_open(path, DB_READ, error);
+	bool ok = db && read_mark(db, mark, error);
+	db_close(db);
+	return ok;
 }
 
 struct db *database_open(const char *path, char **saved, GError **error)
 {
-	int64_t version;
+	struct mark mark;
 
-	if (!is_candidate(path, error) || !is_allowed_place(path, error))
-		return NULL;
-
-	/* Looked at read-only first, so that a foreign file is not even switched to WAL. */
-	struct db *db = db_open(path, DB_READ, error);
-	bool ours = db && is_ours(db, path, &version, error);
-	db_close(db);
-	if (!ours)
+	if (!is_candidate(path, &mark, error) || !is_allowed_place(path, error)
+	    || !read_mark_of(path, &mark, error) || !is_ours(&mark, path, error))
 		return NULL;
 	if (g_access(path, W_OK) != 0) {
 		error_set(error, ERROR_DATABASE, "%s 是只读的；请检查权限，或把它复制到本机再打开",
 			  path);
 		return NULL;
 	}
-	db = db_open(path, DB_WRITE, error);
-	if (db && bring_up_to_date(db, path, version, saved, error))
+	struct db *db = db_open(path, DB_WRITE, error);
+	if (db && bring_up_to_date(db, path, mark.version, saved, error))
 		return db;
 	db_close(db);
 	return NULL;
@@ -290,9 +328,10 @@ bool database_reindex(struct db *db, GError **error)
 static bool check_copy(const char *path, GError **error)
 {
 	g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(g_free);
-	int64_t version;
+	struct mark mark;
 	struct db *db = db_open(path, DB_READ, error);
-	bool ok = db && is_ours(db, path, &version, error) && db_check(db, faults, error);
+	bool ok = db && read_mark(db, &mark, error) && is_ours(&mark, path, error)
+		  && db_check(db, faults, error);
 
 	db_close(db);
 	if (ok && faults->len)
@@ -311,12 +350,14 @@ bool database_backup(struct db *db, const char *to, GError **error)
 	return false;
 }
 
-/* Nobody else has the file open if it can be switched out of WAL: that needs it alone. */
-static bool is_unused(const char *path, GError **error)
+/* Nobody else has the file open if it can be switched out of WAL: that needs it alone. Who has it
+ * open keeps it for long, so waiting would not help. */
+bool database_is_unused(const char *path, GError **error)
 {
 	g_autoptr(GError) why = NULL;
 	struct db *db = db_open(path, DB_WRITE, &why);
-	bool unused = db && db_run(db, "PRAGMA journal_mode = DELETE", &why);
+	bool unused =
+		db && db_run(db, "PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE", &why);
 
 	db_close(db);
 	if (!unused && g_error_matches(why, CUNWU_ERROR, ERROR_BUSY))
@@ -329,7 +370,7 @@ static bool set_aside(const char *path, char **kept, GError **error)
 	static const char *const companions[] = { "-wal", "-shm" };
 	g_autofree char *aside = free_name(path, "replaced");
 
-	if (!is_unused(path, error))
+	if (!database_is_unused(path, error))
 		return false;
 	if (g_rename(path, aside) != 0)
 		return failed(path, "无法改名", error);
@@ -343,6 +384,13 @@ static bool set_aside(const char *path, char **kept, GError **error)
 	return true;
 }
 
+static bool is_same_file(const struct stat *a, const char *path)
+{
+	struct stat b;
+
+	return g_stat(path, &b) == 0 && a->st_dev == b.st_dev && a->st_ino == b.st_ino;
+}
+
 bool database_restore(const char *backup, const char *path, char **kept, GError **error)
 {
 	g_autofree char *fresh = g_strconcat(path, ".restoring", NULL);
@@ -350,9 +398,13 @@ bool database_restore(const char *backup, const char *path, char **kept, GError 
 	bool there = g_stat(path, &old) == 0;
 	bool shared = there && (old.st_mode & S_IRWXG);
 	struct db *from = NULL;
+	struct mark mark;
 
 	*kept = NULL;
-	if (!is_candidate(backup, error) || !is_allowed_place(path, error)
+	if (there && is_same_file(&old, backup))
+		return error_set(error, ERROR_REFUSED,
+				 "%s 就是数据库自己，没有动它；请写备份的文件名", backup);
+	if (!is_candidate(backup, &mark, error) || !is_allowed_place(path, error)
 	    || !check_copy(backup, error) || !make_folder(path, false, error))
 		return false;
 	g_unlink(fresh);

@@ -12,39 +12,29 @@
 
 /* Writing rows */
 
-bool derived_writer_init(struct derived_writer *w, struct db *db, GError **error)
+void derived_writer_init(struct derived_writer *w, struct db *db)
 {
-	*w = (struct derived_writer){ .db = db, .keys = g_string_new(NULL) };
-	w->place = db_prepare(db,
-			      "INSERT INTO person_index (person, village, villager_group, "
-			      "household, surname_key, strokes_key, pinyin_key, fold) "
-			      "VALUES (:person, :village, :villager_group, :household, "
-			      ":surname_key, :strokes_key, :pinyin_key, :fold)",
-			      error);
-	w->reading = w->place ? db_prepare(db,
-					   "INSERT INTO person_reading (person, initials, pinyin) "
-					   "VALUES (:person, :initials, :pinyin) "
-					   "ON CONFLICT DO NOTHING",
-					   error)
-			      : NULL;
-	return w->reading != NULL;
+	batch_init(&w->place, db,
+		   "person_index (person, village, villager_group, household, "
+		   "surname_key, strokes_key, pinyin_key, fold)",
+		   8, "");
+	batch_init(&w->reading, db, "person_reading (person, initials, pinyin)", 3,
+		   " ON CONFLICT DO NOTHING");
+}
+
+bool derived_writer_end(struct derived_writer *w, GError **error)
+{
+	return batch_flush(&w->place, error) && batch_flush(&w->reading, error);
 }
 
 void derived_writer_clear(struct derived_writer *w)
 {
-	stmt_free(w->place);
-	stmt_free(w->reading);
-	if (w->keys)
-		g_string_free(w->keys, TRUE);
-	*w = (struct derived_writer){ 0 };
+	batch_clear(&w->place);
+	batch_clear(&w->reading);
 }
 
-/* The parameters of both statements, in the order in which they are written above. */
-enum { PLACE_PERSON = 1, PLACE_VILLAGE, PLACE_GROUP, PLACE_HOUSEHOLD, PLACE_KEYS };
-enum { READING_PERSON = 1, READING_INITIALS, READING_PINYIN };
-
 struct reading_of {
-	struct derived_writer *w;
+	struct batch *batch;
 	int64_t person;
 	GError **error;
 	bool failed;
@@ -53,63 +43,67 @@ struct reading_of {
 static void add_reading(const char *initials, const char *pinyin, void *data)
 {
 	struct reading_of *of = data;
-	struct stmt *st = of->w->reading;
 
 	if (of->failed || !*initials)
 		return;
-	stmt_set_int(st, READING_PERSON, of->person);
-	stmt_set_text(st, READING_INITIALS, initials, strlen(initials));
-	stmt_set_text(st, READING_PINYIN, pinyin, strlen(pinyin));
-	of->failed = !stmt_ok(st, of->error);
+	of->failed = batch_is_full(of->batch) && !batch_flush(of->batch, of->error);
+	batch_int(of->batch, of->person);
+	batch_text(of->batch, initials);
+	batch_text(of->batch, pinyin);
+	batch_end_row(of->batch);
 }
 
-static void set_place(struct stmt *st, int parameter, int64_t id)
+static void add_place(struct batch *b, int64_t id)
 {
 	if (id)
-		stmt_set_int(st, parameter, id);
+		batch_int(b, id);
 	else
-		stmt_set_text(st, parameter, NULL, 0);
+		batch_end_value(b);
 }
 
-/* The three sort keys and the folded name, one after another in w->keys. */
-static void set_keys(struct derived_writer *w, const char *name, const char *former_name)
+/* Ends a value that must not be NULL though the name may leave nothing of it (a lone dot). */
+static void end_key(struct batch *b, size_t from)
+{
+	if (b->text->len == from)
+		g_string_append_c(b->text, ' ');
+	batch_end_value(b);
+}
+
+/* The three sort keys and the folded name. */
+static void add_keys(struct batch *b, const char *name, const char *former_name)
 {
 	static const enum name_order orders[] = { NAME_BY_SURNAME_STROKES, NAME_BY_STROKES,
 						  NAME_BY_PINYIN };
-	size_t ends[G_N_ELEMENTS(orders) + 1], from = 0;
+	size_t from;
 
-	g_string_truncate(w->keys, 0);
 	for (size_t i = 0; i < G_N_ELEMENTS(orders); i++) {
-		name_sort_key(name, orders[i], w->keys);
-		ends[i] = w->keys->len;
+		from = b->text->len;
+		name_sort_key(name, orders[i], b->text);
+		end_key(b, from);
 	}
-	name_fold(name, w->keys);
+	from = b->text->len;
+	name_fold(name, b->text);
 	if (former_name && *former_name) {
-		g_string_append_c(w->keys, ' ');
-		name_fold(former_name, w->keys);
+		g_string_append_c(b->text, ' ');
+		name_fold(former_name, b->text);
 	}
-	ends[G_N_ELEMENTS(orders)] = w->keys->len;
-	for (size_t i = 0; i < G_N_ELEMENTS(ends); from = ends[i++])
-		if (ends[i] > from)
-			stmt_set_text(w->place, PLACE_KEYS + (int)i, w->keys->str + from,
-				      ends[i] - from);
-		else
-			stmt_set_text(w->place, PLACE_KEYS + (int)i, " ", 1);
+	end_key(b, from);
 }
 
 bool derived_add(struct derived_writer *w, int64_t person, const char *name,
 		 const char *former_name, const char *reading, const struct whereabouts *where,
 		 GError **error)
 {
-	struct reading_of of = { w, person, error, false };
+	struct reading_of of = { &w->reading, person, error, false };
 
-	stmt_set_int(w->place, PLACE_PERSON, person);
-	set_place(w->place, PLACE_VILLAGE, where->village);
-	set_place(w->place, PLACE_GROUP, where->villager_group);
-	set_place(w->place, PLACE_HOUSEHOLD, where->household);
-	set_keys(w, name, former_name);
-	if (!stmt_ok(w->place, error))
+	if (batch_is_full(&w->place) && !batch_flush(&w->place, error))
 		return false;
+	batch_int(&w->place, person);
+	add_place(&w->place, where->village);
+	add_place(&w->place, where->villager_group);
+	add_place(&w->place, where->household);
+	add_keys(&w->place, name, former_name);
+	batch_end_row(&w->place);
 	name_readings(name, reading, add_reading, &of);
 	if (former_name && *former_name)
 		name_readings(former_name, NULL, add_reading, &of);
@@ -199,14 +193,16 @@ static bool remove_person(struct db *db, int64_t person, GError **error)
 static bool add_selected(struct db *db, struct stmt *st, GError **error)
 {
 	struct derived_writer w;
-	bool ok = derived_writer_init(&w, db, error);
+	bool ok = true;
 
+	derived_writer_init(&w, db);
 	while (ok && stmt_row(st)) {
 		struct whereabouts where = { stmt_int(st, 4), stmt_int(st, 5), stmt_int(st, 6) };
 
 		ok = derived_add(&w, stmt_int(st, 0), stmt_text(st, 1), stmt_text(st, 2),
 				 stmt_text(st, 3), &where, error);
 	}
+	ok = ok && derived_writer_end(&w, error);
 	derived_writer_clear(&w);
 	if (ok)
 		return stmt_ok(st, error);

@@ -8,6 +8,7 @@
 #ifndef CUNWU_SRC_STORE_DERIVED_H
 #define CUNWU_SRC_STORE_DERIVED_H
 
+#include "batch.h"
 #include "cunwu/model/person.h"
 #include "cunwu/store/people.h"
 #include "cunwu/store/records.h"
@@ -24,14 +25,13 @@ bool derived_rebuild(struct db *db, GError **error);
 /* Whether the tables are those of this version of the program. */
 bool derived_is_current(struct db *db, bool *current, GError **error);
 
-/* Adds people one after another who were not there before. */
+/* Adds people one after another who were not there before; the last rows when it ends. */
 struct derived_writer {
-	struct db *db;
-	struct stmt *place, *reading;
-	GString *keys;
+	struct batch place, reading;
 };
 
-bool derived_writer_init(struct derived_writer *w, struct db *db, GError **error);
+void derived_writer_init(struct derived_writer *w, struct db *db);
+bool derived_writer_end(struct derived_writer *w, GError **error);
 void derived_writer_clear(struct derived_writer *w);
 bool derived_add(struct derived_writer *w, int64_t person, const char *name,
 		 const char *former_name, const char *reading, const struct whereabouts *where,

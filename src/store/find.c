@@ -41,34 +41,36 @@ static bool is_name(const char *text)
 #define LEFT_LAST " ORDER BY i.village IS NULL, "
 
 static const struct way ways[] = {
-	{ is_latin,
-	  "SELECT i.person FROM person_reading n JOIN person_index i ON i.person = n.person "
-	  "WHERE n.initials = :text AND :beyond <> ''" LEFT_LAST
-	  "i.pinyin_key, i.person LIMIT :n" },
-	{ is_latin,
-	  "SELECT i.person FROM person_reading n JOIN person_index i ON i.person = n.person "
-	  "WHERE n.initials >= :text AND n.initials < :beyond" LEFT_LAST
-	  "n.initials, i.pinyin_key, i.person LIMIT :n" },
-	{ is_latin,
-	  "SELECT i.person FROM person_reading n JOIN person_index i ON i.person = n.person "
-	  "WHERE n.pinyin >= :text AND n.pinyin < :beyond" LEFT_LAST
-	  "n.pinyin, i.pinyin_key, i.person LIMIT :n" },
-	{ is_digits, "SELECT i.person FROM person p JOIN person_index i ON i.person = p.id "
-		     "WHERE p.id_number >= :text AND p.id_number < :beyond" LEFT_LAST
-		     "p.id_number, i.person LIMIT :n" },
+	{ is_latin, "SELECT i.person, i.village IS NULL FROM person_reading n JOIN person_index i "
+		    "ON i.person = n.person "
+		    "WHERE n.initials = :text AND :beyond <> ''" LEFT_LAST
+		    "i.pinyin_key, i.person LIMIT :n" },
+	{ is_latin, "SELECT i.person, i.village IS NULL FROM person_reading n JOIN person_index i "
+		    "ON i.person = n.person "
+		    "WHERE n.initials >= :text AND n.initials < :beyond" LEFT_LAST
+		    "n.initials, i.pinyin_key, i.person LIMIT :n" },
+	{ is_latin, "SELECT i.person, i.village IS NULL FROM person_reading n JOIN person_index i "
+		    "ON i.person = n.person "
+		    "WHERE n.pinyin >= :text AND n.pinyin < :beyond" LEFT_LAST
+		    "n.pinyin, i.pinyin_key, i.person LIMIT :n" },
 	{ is_digits,
-	  "SELECT i.person FROM person p JOIN person_index i ON i.person = p.id "
+	  "SELECT i.person, i.village IS NULL FROM person p JOIN person_index i ON i.person = p.id "
+	  "WHERE p.id_number >= :text AND p.id_number < :beyond" LEFT_LAST
+	  "p.id_number, i.person LIMIT :n" },
+	{ is_digits,
+	  "SELECT i.person, i.village IS NULL FROM person p JOIN person_index i ON i.person = p.id "
 	  "WHERE p.phone >= :text AND p.phone < :beyond" LEFT_LAST "p.phone, i.person LIMIT :n" },
 	{ is_long_digits,
-	  "SELECT i.person FROM person p JOIN person_index i ON i.person = p.id "
+	  "SELECT i.person, i.village IS NULL FROM person p JOIN person_index i ON i.person = p.id "
 	  "WHERE (instr(lower(p.id_number), :text) > 0 OR instr(p.phone, :text) > 0 "
 	  "OR instr(p.other_phone, :text) > 0) AND :beyond <> ''" LEFT_LAST
 	  "p.id_number, i.person LIMIT :n" },
 	{ is_name,
-	  "SELECT i.person FROM person_index i WHERE i.fold >= :text AND i.fold < :beyond" LEFT_LAST
-	  "length(i.fold), i.surname_key, i.person LIMIT :n" },
-	{ is_name, "SELECT i.person FROM person_index i WHERE instr(i.fold, :text) > 0 "
-		   "AND :beyond <> ''" LEFT_LAST "i.surname_key, i.person LIMIT :n" },
+	  "SELECT i.person, i.village IS NULL FROM person_index i WHERE i.fold >= :text AND i.fold "
+	  "< :beyond" LEFT_LAST "length(i.fold), i.surname_key, i.person LIMIT :n" },
+	{ is_name,
+	  "SELECT i.person, i.village IS NULL FROM person_index i WHERE instr(i.fold, :text) > 0 "
+	  "AND :beyond <> ''" LEFT_LAST "i.surname_key, i.person LIMIT :n" },
 };
 
 static bool holds(const GArray *ids, int64_t id)
@@ -79,7 +81,21 @@ static bool holds(const GArray *ids, int64_t id)
 	return false;
 }
 
-static bool look(struct db *db, const char *sql, const char *text, size_t n, GArray *ids,
+/* Who is found: those living here now, and those who left. */
+struct finds {
+	size_t most;
+	GArray *here, *left; /* int64_t */
+};
+
+static void add_find(struct finds *finds, int64_t id, bool left)
+{
+	GArray *ids = left ? finds->left : finds->here;
+
+	if (ids->len < finds->most && !holds(ids, id))
+		g_array_append_val(ids, id);
+}
+
+static bool look(struct db *db, const char *sql, const char *text, struct finds *finds,
 		 GError **error)
 {
 	/* Above all text that begins with it: no name or number holds U+10FFFF. */
@@ -90,13 +106,9 @@ static bool look(struct db *db, const char *sql, const char *text, size_t n, GAr
 		return false;
 	stmt_bind_text(st, "text", text);
 	stmt_bind_text(st, "beyond", beyond);
-	stmt_bind_int(st, "n", (int64_t)n);
-	while (stmt_row(st)) {
-		int64_t id = stmt_int(st, 0);
-
-		if (ids->len < n && !holds(ids, id))
-			g_array_append_val(ids, id);
-	}
+	stmt_bind_int(st, "n", (int64_t)finds->most);
+	while (stmt_row(st))
+		add_find(finds, stmt_int(st, 0), stmt_int(st, 1));
 	return stmt_ok(st, error);
 }
 
@@ -116,12 +128,16 @@ static void fold_query(const char *text, GString *out)
 bool people_find(struct db *db, const char *text, size_t n, GArray *ids, GError **error)
 {
 	g_autoptr(GString) folded = g_string_new(NULL);
+	g_autoptr(GArray) left = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	struct finds finds = { n, ids, left };
 
 	fold_query(text, folded);
 	if (folded->len == 0)
 		return true;
 	for (size_t i = 0; i < G_N_ELEMENTS(ways) && ids->len < n; i++)
-		if (ways[i].fits(folded->str) && !look(db, ways[i].sql, folded->str, n, ids, error))
+		if (ways[i].fits(folded->str) && !look(db, ways[i].sql, folded->str, &finds, error))
 			return false;
+	for (guint i = 0; i < left->len; i++)
+		add_find(&finds, g_array_index(left, int64_t, i), false);
 	return true;
 }

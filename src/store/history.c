@@ -197,7 +197,8 @@ static bool consider(const struct deed *deed, void *data)
 	struct search *search = data;
 	bool back;
 
-	if (strcmp(deed->who, search->who) != 0 || deed->rows == 0)
+	if (strcmp(deed->who, search->who) != 0 || deed->rows == 0
+	    || strcmp(deed->name, ACTION_FOUND) == 0)
 		return true;
 	if (!search->again) {
 		if (!deed->undoes && !deed->undone)

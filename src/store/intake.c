@@ -4,8 +4,7 @@
 #include "bulk.h"
 #include "derived.h"
 
-/* From so many people on, and if they are most of those there will be, indexes are made after. */
-#define LARGE 50000
+size_t intake_large = 50000;
 
 enum { GROUPS, HOUSEHOLDS, PEOPLE, RESIDENCES, TABLES }; /* in the order of reference */
 
@@ -21,7 +20,7 @@ static bool is_large(struct db *db, size_t expected, bool *large, GError **error
 	int64_t there = 0;
 
 	*large = false;
-	if (expected < LARGE)
+	if (expected < intake_large)
 		return true;
 	if (!db_number(db, "SELECT count(*) FROM person_index", &there, error))
 		return false;
@@ -44,20 +43,38 @@ struct intake *intake_begin(struct action *act, size_t expected, GError **error)
 	}
 	for (size_t i = 0; ok && i < TABLES; i++)
 		ok = bulk_begin(&in->tables[i], act, of[i], error);
-	if (ok && derived_writer_init(&in->derived, db, error))
+	derived_writer_init(&in->derived, db);
+	if (ok)
 		return in;
 	intake_free(in);
 	return NULL;
 }
 
+/* In the order of reference, so that each row finds those it refers to. */
+bool intake_flush(struct intake *in, GError **error)
+{
+	for (size_t i = 0; i < TABLES; i++)
+		if (!bulk_flush(&in->tables[i], error))
+			return false;
+	return true;
+}
+
+static bool insert(struct intake *in, size_t table, struct record *rec, GError **error)
+{
+	if (bulk_is_full(&in->tables[table]) && !intake_flush(in, error))
+		return false;
+	bulk_insert(&in->tables[table], rec);
+	return true;
+}
+
 bool intake_group(struct intake *in, struct villager_group *group, GError **error)
 {
-	return bulk_insert(&in->tables[GROUPS], &group->rec, error);
+	return insert(in, GROUPS, &group->rec, error);
 }
 
 bool intake_household(struct intake *in, struct household *household, GError **error)
 {
-	return bulk_insert(&in->tables[HOUSEHOLDS], &household->rec, error);
+	return insert(in, HOUSEHOLDS, &household->rec, error);
 }
 
 bool intake_person(struct intake *in, struct person *person, const struct household *home,
@@ -66,19 +83,21 @@ bool intake_person(struct intake *in, struct person *person, const struct househ
 	struct whereabouts where = { home->village.id, home->villager_group.id, home->rec.id };
 
 	g_assert(home->rec.id);
-	if (!bulk_insert(&in->tables[PEOPLE], &person->rec, error))
+	if (!insert(in, PEOPLE, &person->rec, error))
 		return false;
 	stay->person.id = person->rec.id;
 	stay->household.id = home->rec.id;
 	if (stay->until.jd)
 		where = (struct whereabouts){ 0 };
-	return bulk_insert(&in->tables[RESIDENCES], &stay->rec, error)
+	return insert(in, RESIDENCES, &stay->rec, error)
 	       && derived_add(&in->derived, person->rec.id, person->name, person->former_name,
 			      person->reading, &where, error);
 }
 
 bool intake_end(struct intake *in, GError **error)
 {
+	if (!intake_flush(in, error) || !derived_writer_end(&in->derived, error))
+		return false;
 	for (size_t i = 0; i < TABLES; i++)
 		if (!bulk_end(&in->tables[i], error))
 			return false;

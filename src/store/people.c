@@ -226,7 +226,8 @@ bool people_count(struct db *db, const struct people_scope *scope, int64_t *peop
 			? "SELECT count(*), 0 FROM person_index WHERE village IS NULL"
 			: "SELECT count(*), count(DISTINCT household) FROM person_index "
 			  "WHERE village IS NOT NULL AND (:village = 0 OR village = :village) "
-			  "AND (:villager_group = 0 OR villager_group = :villager_group)",
+			  "AND (:villager_group = 0 OR villager_group = :villager_group) "
+			  "AND (:household = 0 OR household = :household)",
 		error);
 
 	if (!st)
@@ -234,6 +235,7 @@ bool people_count(struct db *db, const struct people_scope *scope, int64_t *peop
 	if (!scope->archived) {
 		stmt_bind_int(st, "village", scope->village);
 		stmt_bind_int(st, "villager_group", scope->villager_group);
+		stmt_bind_int(st, "household", scope->household);
 	}
 	if (stmt_row(st)) {
 		*people = stmt_int(st, 0);
@@ -261,59 +263,6 @@ bool people_where(struct db *db, int64_t person, struct whereabouts *where, GErr
 		return false;
 	return found
 	       || error_set(error, ERROR_NOT_FOUND, "没有编号 %" G_GINT64_FORMAT " 的村民", person);
-}
-
-/* For checks */
-
-bool people_same_number(struct db *db, void (*each)(const struct number_holder *holder, void *data),
-			void *data, GError **error)
-{
-	STMT_AUTO st = db_prepare(
-		db,
-		"SELECT p.id, p.id_number, p.name, v.name FROM person p "
-		"JOIN person_index i ON i.person = p.id JOIN village v ON v.id = i.village "
-		"WHERE p.id_number IN (SELECT id_number FROM person WHERE id_number IS NOT NULL "
-		"GROUP BY id_number HAVING count(*) > 1) ORDER BY p.id_number, p.id",
-		error);
-
-	if (!st)
-		return false;
-	while (stmt_row(st)) {
-		struct number_holder holder = { stmt_int(st, 0), stmt_text(st, 1), stmt_text(st, 2),
-						stmt_text(st, 3) };
-		each(&holder, data);
-	}
-	return stmt_ok(st, error);
-}
-
-#define HEADS "sum(CASE WHEN p.relation IN ('01', '02') THEN 1 ELSE 0 END)"
-#define HEADS_SELECT \
-	"SELECT h.id, h.number, v.code, " HEADS " AS heads, count(*) " \
-	"FROM person_index i JOIN person p ON p.id = i.person " \
-	"JOIN household h ON h.id = i.household JOIN village v ON v.id = i.village "
-#define HEADS_REST \
-	" GROUP BY h.id HAVING " HEADS " <> 1 ORDER BY v.code, length(h.number), h.number"
-
-bool people_without_one_head(struct db *db, int64_t village,
-			     void (*each)(const struct heads_count *count, void *data), void *data,
-			     GError **error)
-{
-	/* Two statements, so that the index on the place serves the first. */
-	STMT_AUTO st = db_prepare(db,
-				  village ? HEADS_SELECT "WHERE i.village = :village" HEADS_REST
-					  : HEADS_SELECT HEADS_REST,
-				  error);
-
-	if (!st)
-		return false;
-	if (village)
-		stmt_bind_int(st, "village", village);
-	while (stmt_row(st)) {
-		struct heads_count count = { stmt_int(st, 0), stmt_text(st, 1), stmt_text(st, 2),
-					     stmt_int(st, 3), stmt_int(st, 4) };
-		each(&count, data);
-	}
-	return stmt_ok(st, error);
 }
 
 /* Villages */

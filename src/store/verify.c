@@ -94,75 +94,163 @@ static bool verify_versions(struct db *db, const struct model *model, GPtrArray 
 
 /* Rows written one by one */
 
-static bool read_row(struct db *db, int64_t id, struct record *rec, GError **error)
+/* Loads the row, empty if it is gone; one that cannot be read is a fault. */
+static bool read_row(struct db *db, int64_t id, struct record *rec, bool *readable,
+		     GPtrArray *faults, GError **error)
 {
 	g_autoptr(GError) why = NULL;
 
+	*readable = true;
 	if (records_get(db, id, rec, &why) || g_error_matches(why, CUNWU_ERROR, ERROR_NOT_FOUND))
 		return true;
+	if (g_error_matches(why, CUNWU_ERROR, ERROR_INVALID)) {
+		*readable = false;
+		fault(faults, "%s", why->message);
+		return true;
+	}
 	g_propagate_error(error, g_steal_pointer(&why));
 	return false;
 }
 
-/* The last entry of a row must agree with the row: with all of it where it was inserted, with the
- * fields that it changed otherwise. */
-static bool verify_last(const struct stmt *st, struct record *now, GPtrArray *faults,
-			GError **error)
+/* Goes back over one entry: makes the row what it was before. */
+static bool step_back(const char *before, struct record *rec, GError **error)
 {
-	const char *before = stmt_text(st, 1), *after = stmt_text(st, 2);
-	RECORD_PTR_AUTO said = record_new(now->model);
-	int64_t row = stmt_int(st, 0);
+	int64_t id = rec->id;
 
-	if (!after != !now->id) {
-		fault(faults, now->id ? "%s %" PRId64 " 已删除又出现" : "%s %" PRId64 " 不见了",
-		      now->model->label, row);
+	if (!before) {
+		record_clear(rec);
 		return true;
 	}
-	if (!after)
-		return true;
-	if (before)
-		record_copy(said, now);
-	said->id = now->id;
-	if (!journal_parse(after, said, error))
+	if (!journal_parse(before, rec, error))
 		return false;
-	if (!record_equal(said, now))
-		fault(faults, "%s %" PRId64 " 与历史记录不符：有人绕过本程序改动了它",
-		      now->model->label, row);
+	rec->id = id;
 	return true;
+}
+
+/* A row under way back through its entries, newest first. */
+struct walk {
+	struct record *rec; /* what it was after the entry that comes; id 0: there was none */
+	int64_t row;
+	bool newest; /* no entry was met yet */
+	bool over;   /* a fault was found: the others tell no more */
+};
+
+/* What the entry says became of the row must be so: all of it where it was inserted, else the
+ * fields that were changed. */
+static bool agrees(const struct walk *w, const struct stmt *entry, bool *same, GError **error)
+{
+	RECORD_PTR_AUTO said = record_new(w->rec->model);
+
+	if (stmt_text(entry, 1))
+		record_copy(said, w->rec);
+	said->id = w->rec->id;
+	if (!journal_parse(stmt_text(entry, 2), said, error))
+		return false;
+	*same = record_equal(said, w->rec) && (!w->newest || w->rec->version == stmt_int(entry, 3));
+	return true;
+}
+
+/* Says what is wrong, or goes back over the entry: row_id, before, after, action. */
+static bool walk_back(struct walk *w, const struct stmt *entry, GPtrArray *faults, GError **error)
+{
+	const char *before = stmt_text(entry, 1), *after = stmt_text(entry, 2);
+	const char *label = w->rec->model->label;
+	bool same = true;
+
+	w->over = true;
+	if (!after != !w->rec->id) {
+		fault(faults, after ? "%s %" PRId64 " 不见了" : "%s %" PRId64 " 已删除又出现",
+		      label, w->row);
+		return true;
+	}
+	if (after && !agrees(w, entry, &same, error))
+		return false;
+	if (!same) {
+		fault(faults, "%s %" PRId64 " 与历史记录不符：有人绕过本程序改动了它", label,
+		      w->row);
+		return true;
+	}
+	w->rec->id = w->row;
+	if (!step_back(before, w->rec, error))
+		return false;
+	w->newest = w->over = false;
+	return true;
+}
+
+/* An entry that cannot be read is a fault, like a row. */
+static bool walk_on(struct walk *w, const struct stmt *entry, GPtrArray *faults, GError **error)
+{
+	g_autoptr(GError) why = NULL;
+
+	if (walk_back(w, entry, faults, &why))
+		return true;
+	if (g_error_matches(why, CUNWU_ERROR, ERROR_INVALID)) {
+		fault(faults, "第 %" PRId64 " 号操作对%s %" PRId64 " 的记录无法读取：%s",
+		      stmt_int(entry, 3), w->rec->model->label, w->row, why->message);
+		return true;
+	}
+	g_propagate_error(error, g_steal_pointer(&why));
+	return false;
 }
 
 static bool verify_rows(struct db *db, const struct model *model, GPtrArray *faults, GError **error)
 {
-	RECORD_PTR_AUTO now = record_new(model);
+	RECORD_PTR_AUTO rec = record_new(model);
+	struct walk w = { .rec = rec };
+	bool ok = true;
 	STMT_AUTO st = db_prepare(db,
-				  "SELECT j.row_id, j.before, j.after FROM journal j "
-				  "WHERE j.table_name = :model AND j.rows IS NULL AND j.id = "
-				  "(SELECT max(id) FROM journal WHERE table_name = :model "
-				  "AND row_id = j.row_id AND rows IS NULL) ORDER BY j.row_id",
+				  "SELECT row_id, before, after, action FROM journal "
+				  "WHERE table_name = :model AND rows IS NULL "
+				  "ORDER BY row_id, id DESC",
 				  error);
 
 	if (!st)
 		return false;
 	stmt_bind_text(st, "model", model->name);
-	while (stmt_row(st))
-		if (!read_row(db, stmt_int(st, 0), now, error)
-		    || !verify_last(st, now, faults, error)) {
-			stmt_stop(st);
-			return false;
+	while (ok && stmt_row(st)) {
+		bool readable = true;
+
+		if (stmt_int(st, 0) != w.row) {
+			w.row = stmt_int(st, 0);
+			ok = read_row(db, w.row, rec, &readable, faults, error);
+			w.newest = true;
+			w.over = !readable;
 		}
-	return stmt_ok(st, error);
+		ok = ok && (w.over || walk_on(&w, st, faults, error));
+	}
+	if (!ok)
+		stmt_stop(st);
+	return ok && stmt_ok(st, error);
 }
 
 /* Rows written as a range */
 
-/* Makes a row what the range left it: takes back, newest first, all that was written since. */
+/* Whether the action that took in the range wrote some of its table's rows one by one as well. */
+static bool wrote_single(struct db *db, const struct model *model, int64_t action, bool *single,
+			 GError **error)
+{
+	STMT_AUTO st = db_prepare(db,
+				  "SELECT 1 FROM journal WHERE action = :action "
+				  "AND table_name = :model AND rows IS NULL LIMIT 1",
+				  error);
+
+	if (!st)
+		return false;
+	stmt_bind_int(st, "action", action);
+	stmt_bind_text(st, "model", model->name);
+	*single = stmt_row(st);
+	return stmt_ok(st, error);
+}
+
+/* Makes a row what the range left it: takes back, newest first, all that was written since. What
+ * cannot be read was told before, and leaves a row that does not fit. */
 static bool as_taken_in(struct db *db, int64_t action, struct record *rec, int64_t row,
 			GError **error)
 {
 	bool ok = true;
 	STMT_AUTO st = db_prepare(db,
 				  "SELECT before FROM journal WHERE table_name = :model "
-				  "AND row_id = :row AND action > :action AND rows IS NULL "
+				  "AND row_id = :row AND action >= :action AND rows IS NULL "
 				  "ORDER BY id DESC",
 				  error);
 
@@ -171,42 +259,52 @@ static bool as_taken_in(struct db *db, int64_t action, struct record *rec, int64
 	stmt_bind_text(st, "model", rec->model->name);
 	stmt_bind_int(st, "row", row);
 	stmt_bind_int(st, "action", action);
-	while (ok && stmt_row(st)) {
-		const char *before = stmt_text(st, 0);
+	while (ok && stmt_row(st))
+		ok = step_back(stmt_text(st, 0), rec, NULL);
+	if (ok)
+		return stmt_ok(st, error);
+	stmt_stop(st);
+	record_clear(rec);
+	return true;
+}
 
-		if (before)
-			ok = journal_parse(before, rec, error);
-		else
-			record_clear(rec);
+/* The digest of the rows as the action took them in. */
+static bool digest_range(struct db *db, const struct model *model, const struct stmt *entry,
+			 GChecksum *digest, GPtrArray *faults, GError **error)
+{
+	int64_t first = stmt_int(entry, 1), rows = stmt_int(entry, 2), action = stmt_int(entry, 3);
+	g_autoptr(GString) scratch = g_string_new(NULL);
+	RECORD_PTR_AUTO rec = record_new(model);
+	bool single, readable;
+
+	if (!wrote_single(db, model, action, &single, error))
+		return false;
+	for (int64_t row = first; row < first + rows; row++) {
+		if (!read_row(db, row, rec, &readable, faults, error)
+		    || ((single || rec->version != action)
+			&& !as_taken_in(db, action, rec, row, error)))
+			return false;
+		bulk_digest_add(digest, rec, scratch);
 	}
-	if (!ok)
-		stmt_stop(st);
-	return ok && stmt_ok(st, error);
+	return true;
 }
 
 static bool verify_range(struct db *db, const struct stmt *entry, GPtrArray *faults, GError **error)
 {
 	const struct model *model = model_find(stmt_text(entry, 0));
-	int64_t first = stmt_int(entry, 1), rows = stmt_int(entry, 2), action = stmt_int(entry, 3);
-	g_autoptr(GString) scratch = g_string_new(NULL);
-	bool ok = true;
 
-	if (!model)
-		return error_set(error, ERROR_INVALID, "日志中的表 %s 已不存在",
-				 stmt_text(entry, 0));
-	RECORD_PTR_AUTO rec = record_new(model);
-	GChecksum *digest = g_checksum_new(G_CHECKSUM_SHA256);
-	for (int64_t row = first; ok && row < first + rows; row++) {
-		ok = read_row(db, row, rec, error)
-		     && (rec->version == action || as_taken_in(db, action, rec, row, error));
-		if (ok)
-			bulk_digest_add(digest, rec, scratch);
+	if (!model) {
+		fault(faults, "第 %" PRId64 " 号操作写入的表 %s 已不存在", stmt_int(entry, 3),
+		      stmt_text(entry, 0));
+		return true;
 	}
+	GChecksum *digest = g_checksum_new(G_CHECKSUM_SHA256);
+	bool ok = digest_range(db, model, entry, digest, faults, error);
 	if (ok && strcmp(g_checksum_get_string(digest), stmt_text(entry, 4)) != 0)
 		fault(faults,
 		      "第 %" PRId64 " 号操作写入的%s（编号 %" PRId64 " 起 %" PRId64
 		      " 条）与当时不符：有人绕过本程序改动了其中的记录",
-		      action, model->label, first, rows);
+		      stmt_int(entry, 3), model->label, stmt_int(entry, 1), stmt_int(entry, 2));
 	g_checksum_free(digest);
 	return ok;
 }

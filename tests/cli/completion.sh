@@ -1,6 +1,6 @@
 # Completion by bash: commands where a command may stand, options behind a dash, else files.
-set -eu
-command -v bash >/dev/null || exit 0
+. "$(dirname "$0")/prelude"
+command -v bash > /dev/null || exit 0
 
 top=$(cd "$(dirname "$0")/../.." && pwd)
 bash -s "$top" <<'END'

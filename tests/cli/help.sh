@@ -1,20 +1,14 @@
 # The help names every command, in Chinese whatever the locale; what cannot be understood is said,
 # and exits 2.
-set -eu
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
-cd "$dir"
+. "$(dirname "$0")/prelude"
 
-LC_ALL=C "$CUNWU" --help | grep -q '^命令：'
-for command in $("$CUNWU" --help | sed -n 's/^  \([a-z][a-z-]*\)  *[^ [].*/\1/p'); do
-	"$CUNWU" "$command" --help | grep -q "cunwu $command" || {
-		echo "$command --help does not show its usage" >&2
-		exit 1
-	}
+expect 0 env LC_ALL=C "$CUNWU" --help
+says '命令：'
+for command in $(sed -n 's/^  \([a-z][a-z-]*\)  *[^ [].*/\1/p' "$dir/out"); do
+	expect 0 "$CUNWU" "$command" --help
+	says "cunwu $command"
 done
 
-status=0
-"$CUNWU" no-such-command >out 2>message || status=$?
-test $status -eq 2
-test ! -s out
-grep -q 'no-such-command' message
+expect 2 "$CUNWU" no-such-command
+complains no-such-command
+[ ! -s "$dir/out" ] || fail 'a complaint on standard output'

@@ -1,20 +1,12 @@
 # idno answers a tab separated line per line of input, whatever is in it, and exits 1 if any number
 # is bad. All numbers are of the sample's region.
-set -eu
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
+. "$(dirname "$0")/prelude"
 
-fail() {
-	echo "$*" >&2
-	exit 1
-}
-
-# expect STATUS WHAT: runs idno on $dir/in, compares its output with $dir/want.
-expect() {
-	want=$1 status=0
+# answers STATUS OPTIONS: runs idno on $dir/in, compares its output with $dir/want.
+answers() {
+	want=$1
 	shift
-	"$CUNWU" --today 2026-11-22 idno "$@" < "$dir/in" > "$dir/out" 2> "$dir/err" || status=$?
-	[ "$status" -eq "$want" ] || fail "status $status, not $want: $* $(cat "$dir/err")"
+	expect_from "$dir/in" "$want" cunwu idno "$@"
 	diff "$dir/want" "$dir/out" || fail "another answer: $*"
 }
 
@@ -32,37 +24,37 @@ tr '|' '\t' > "$dir/want" <<'EOF'
 9.99E+17|bad|form|应为 18 位（旧号 15 位），现有 8 位
 村民|bad|form|应为 18 位（旧号 15 位），现有 2 位
 EOF
-expect 1
-expect 1 --format tsv
+answers 1
+answers 1 --format tsv
 
 # Sound numbers alone: 0. JSON holds the normal form too.
 printf '99999919850715002x\n' > "$dir/in"
 printf '[{"number":"99999919850715002x","verdict":"ok","reason":"-","message":"女，1985.07.15 生；示例乡镇的号码","normal":"99999919850715002X"}]\n' > "$dir/want"
-expect 0 --format json
+answers 0 --format json
 printf 'x\ny\n' > "$dir/in"
 cat > "$dir/want" <<'EOF'
 [{"number":"x","verdict":"bad","reason":"form","message":"应为 18 位（旧号 15 位），现有 1 位","normal":null},
 {"number":"y","verdict":"bad","reason":"form","message":"应为 18 位（旧号 15 位），现有 1 位","normal":null}]
 EOF
-expect 1 --format json
+answers 1 --format json
 : > "$dir/in"
 : > "$dir/want"
-expect 0
+answers 0
 printf '[]\n' > "$dir/want"
-expect 0 --format json
+answers 0 --format json
 
 # NUL bytes, escape sequences, tabs and broken UTF-8 come out as text on one line.
 printf '99\00099\033[31m\t9\377\n' > "$dir/in"
 printf '99?99[31m 9?\tbad\tform\t应为 18 位（旧号 15 位），现有 11 位\n' > "$dir/want"
-expect 1
+answers 1
 
 # What cannot be done ends with 2 or 3 and a sentence.
 : > "$dir/want"
-expect 2 --format xml
+answers 2 --format xml
 grep -q 'text、tsv、json' "$dir/err"
-expect 2 extra
+answers 2 extra
 head -c 3000000 /dev/zero > "$dir/in"
-expect 3
+answers 3
 grep -q '第 1 行太长' "$dir/err"
 status=0
 yes 999999198507150011 2> /dev/null | head -n 9999 | "$CUNWU" idno > /dev/full 2> "$dir/err" || status=$?

@@ -1,6 +1,7 @@
 /* test_output.c - files, pagers and printers; a script stands in for lp */
 #include "testing.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -126,6 +127,26 @@ static void a_pager_is_fed_and_may_leave(void **state)
 	assert_true(output_close(left, NULL));
 }
 
+/* What a pager shows goes where the program's own output goes. */
+static void a_pager_writes_to_standard_output(void **state)
+{
+	const struct place *place = *state;
+	int before = dup(STDOUT_FILENO), file = open(place->file, O_CREAT | O_RDWR, 0600);
+
+	fflush(stdout);
+	dup2(file, STDOUT_FILENO);
+	g_setenv("PAGER", "cat; echo end", TRUE);
+	OUTPUT_AUTO output = output_pager(NULL);
+	bool ok = output_write(output, "张三\n", strlen("张三\n"), NULL)
+		  && output_close(output, NULL);
+	dup2(before, STDOUT_FILENO);
+	close(before);
+	close(file);
+	assert_true(ok);
+	g_autofree char *text = contents(place, "名册.txt");
+	assert_string_equal(text, "张三\nend\n");
+}
+
 static void a_printer_gets_the_whole_job(void **state)
 {
 	const struct place *place = *state;
@@ -165,6 +186,7 @@ int main(void)
 		IN_A_PLACE(what_is_not_finished_leaves_the_old_file),
 		IN_A_PLACE(places_that_cannot_be_written_are_named),
 		IN_A_PLACE(a_pager_is_fed_and_may_leave),
+		IN_A_PLACE(a_pager_writes_to_standard_output),
 		IN_A_PLACE(a_printer_gets_the_whole_job),
 		IN_A_PLACE(printers_that_fail_say_why),
 	};

@@ -4,7 +4,7 @@ set -eu
 cd "$1"
 
 bash_scripts="bootstrap data/completions/cunwu.bash"
-sh_scripts=".ci/run $(find tests data -name '*.sh')"
+sh_scripts=".ci/run tests/cli/prelude $(find tests data -name '*.sh')"
 for script in $bash_scripts; do
 	bash -n "$script"
 done
@@ -17,4 +17,4 @@ command -v shellcheck >/dev/null || exit 0
 # shellcheck disable=SC2086
 shellcheck -s bash $bash_scripts
 # shellcheck disable=SC2086
-shellcheck -s sh -e SC2013,SC2044,SC2046 $sh_scripts
+shellcheck -x -P tests/cli -s sh -e SC2013,SC2044,SC2046 $sh_scripts

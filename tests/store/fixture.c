@@ -3,6 +3,8 @@
 
 #include <glib/gstdio.h>
 #include <inttypes.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 char *folder_make(void)
 {
@@ -232,6 +234,38 @@ char *dump_derived(struct db *db)
 		dump(db, "SELECT name FROM sqlite_schema WHERE type = 'index' ORDER BY name", 1);
 
 	return g_strconcat(places, "\n", readings, "\n", indexes, NULL);
+}
+
+struct child child_begin(child_run *run, const struct fixture *f)
+{
+	int ends[2];
+
+	assert_int_equal(pipe(ends), 0);
+	pid_t pid = fork();
+	assert_true(pid >= 0);
+	if (pid == 0) {
+		GString *out = g_string_new(NULL);
+
+		run(f, out);
+		_exit(write(ends[1], out->str, out->len) == (ssize_t)out->len ? 0 : 1);
+	}
+	close(ends[1]);
+	return (struct child){ pid, ends[0] };
+}
+
+char *child_end(struct child child)
+{
+	GString *said = g_string_new(NULL);
+	char buffer[512];
+	ssize_t n;
+	int status;
+
+	while ((n = read(child.out, buffer, sizeof buffer)) > 0)
+		g_string_append_len(said, buffer, n);
+	close(child.out);
+	assert_int_equal(waitpid(child.pid, &status, 0), child.pid);
+	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+	return g_string_free(said, FALSE);
 }
 
 void assert_verifies(struct db *db)

@@ -4,6 +4,8 @@
 
 #include "testing.h"
 
+#include <string.h>
+
 #include "cunwu/model/clerk.h"
 #include "cunwu/model/person.h"
 #include "cunwu/model/place.h"
@@ -65,6 +67,26 @@ int64_t ask(struct db *db, const char *sql);
 
 /* All that is derived, to be compared. */
 char *dump_derived(struct db *db);
+
+/* Runs something in a process of its own, which is given a place to say something, and ends it;
+ * the caller frees what it said. */
+struct child {
+	int pid, out;
+};
+typedef void child_run(const struct fixture *f, GString *out);
+struct child child_begin(child_run *run, const struct fixture *f);
+char *child_end(struct child child);
+
+/* Tests whether something was refused with a code and in these words. */
+#define assert_refused(call, code_, words) \
+	do { \
+		g_autoptr(GError) found_ = NULL; \
+		GError **error = &found_; \
+		assert_false(call); \
+		if (!g_error_matches(found_, CUNWU_ERROR, code_) \
+		    || !strstr(found_->message, words)) \
+			fail_msg("%s", found_->message); \
+	} while (0)
 
 /* The database is sound; otherwise the test fails with what is wrong. */
 void assert_verifies(struct db *db);

@@ -137,6 +137,36 @@ static void actions_are_whole(void **state)
 	assert_fails(write_one(f->db, delete_one, &s.home.rec, error), ERROR_REFUSED);
 }
 
+/* What the schema forbids is said in words, whatever the program should have checked before. */
+static void what_cannot_be_written_is_said(void **state)
+{
+	struct fixture *f = *state;
+	RECORD_AUTO struct clerk twin = { .rec.model = &clerk_model };
+	RECORD_AUTO struct clerk nameless = { .rec.model = &clerk_model };
+	RECORD_AUTO struct household lost = { .rec.model = &household_model, .village = { 99 } };
+	RECORD_AUTO struct villager_group odd = { .rec.model = &villager_group_model,
+						  .village = { f->a },
+						  .number = { 1000, true } };
+	const struct {
+		struct record *rec;
+		const char *words;
+	} cases[] = {
+		{ &twin.rec, "不能写入：已有相同的记录（" },
+		{ &nameless.rec, "不能写入：缺少必须填写的内容（" },
+		{ &lost.rec, "不能写入：引用的记录不存在，或者还有别的记录要用到它（" },
+		{ &odd.rec, "不能写入：内容太长，或不在允许的范围内（" },
+	};
+
+	twin.name = g_strdup(WHO);
+	lost.number = g_strdup("1");
+	odd.name = g_strdup("1000组");
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
+		assert_refused(write_one(f->db, records_insert, cases[i].rec, error), ERROR_REFUSED,
+			       cases[i].words);
+	assert_refused(db_run(f->db, "DELETE FROM journal", error), ERROR_REFUSED,
+		       "不能写入：历史记录只增不改");
+}
+
 static void the_journal_has_what_changed(void **state)
 {
 	struct fixture *f = *state;
@@ -208,6 +238,7 @@ int main(void)
 		WITH_TOWNSHIP(pages_follow_each_other),
 		WITH_TOWNSHIP(only_the_version_read_is_written),
 		WITH_TOWNSHIP(actions_are_whole),
+		WITH_TOWNSHIP(what_cannot_be_written_is_said),
 		WITH_TOWNSHIP(the_journal_has_what_changed),
 		WITH_TOWNSHIP(each_action_is_chained_to_the_one_before),
 		cmocka_unit_test(unreadable_journals_are_refused),

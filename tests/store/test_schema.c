@@ -128,7 +128,6 @@ static void ids_are_not_used_twice(void **state)
 	struct fixture *f = *state;
 
 	for (const struct model *const *m = models; *m; m++) {
-		RECORD_PTR_AUTO rec = record_new(*m);
 		g_autofree char *auto_id = g_strdup_printf(
 			"SELECT sql LIKE '%%id%%INTEGER PRIMARY KEY AUTOINCREMENT%%' "
 			"FROM sqlite_schema WHERE name = '%s'",

@@ -56,10 +56,10 @@ struct sample_size {
 };
 
 /*
- * Opens the sample at `path`, which is made if it is not there. A finished one is kept as it is,
- * whatever its size, unless `fresh`; one whose making was broken off is made anew. A file that is
- * no sample is never touched (ERROR_REFUSED). ERROR_USAGE if the size is out of bounds. *made tells
- * whether it was made now. `who`: as in office_open().
+ * Opens the sample at `path`, which is made if it is not there. A sample that is there is kept as
+ * it is, whatever its size, unless `fresh`. A file that is no sample is never touched
+ * (ERROR_REFUSED). ERROR_USAGE if the size is out of bounds. *made tells whether it was made now.
+ * `who`: NULL is SAMPLE_CLERK.
  */
 bool sample_open(struct office *office, const char *path, const char *who,
 		 const struct sample_size *size, bool fresh, bool *made, GError **error);

@@ -22,8 +22,8 @@ void villager_init(struct villager *v);
 void villager_clear(struct villager *v);
 bool villager_load(struct office *office, int64_t id, struct villager *v, GError **error);
 
-/* Ids of those a text finds, best first (store/people.h says by what); NULL and *error on failure.
- * The caller unrefs the array of int64_t. */
+/* Ids of those a text finds, best first (store/people.h says by what; also #编号, as lists print
+ * it); NULL and *error on failure. The caller unrefs the array of int64_t. */
 GArray *villager_find(struct office *office, const char *text, size_t n, GError **error);
 
 /*

@@ -13,9 +13,10 @@
 
 #define SEX_MALE               "1" /* GB/T 2261.1 */
 #define SEX_FEMALE             "2"
-#define DOCUMENT_IDENTITY_CARD "1" /* of codes_document */
-#define RESIDENCE_REGISTERED   "1" /* 户籍 */
-#define RESIDENCE_LIVING       "2" /* 居住 */
+#define RELATION_HEAD          "02" /* GB/T 4761: 户主 */
+#define DOCUMENT_IDENTITY_CARD "1"  /* of codes_document */
+#define RESIDENCE_REGISTERED   "1"  /* 户籍 */
+#define RESIDENCE_LIVING       "2"  /* 居住 */
 
 struct household {
 	struct record rec;
@@ -56,5 +57,6 @@ extern const struct model household_model, person_model, residence_model;
 
 /* Whether this is the head of the household: 本人 or 户主. */
 bool relation_is_head(struct code relation);
+bool relation_text_is_head(const char *code);
 
 #endif

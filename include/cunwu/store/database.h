@@ -47,6 +47,10 @@ bool database_reindex(struct db *db, GError **error);
  */
 bool database_backup(struct db *db, const char *to, GError **error);
 
+/* ERROR_BUSY while others have the database open; one that is not there or cannot be opened is not
+ * in use. */
+bool database_is_unused(const char *path, GError **error);
+
 /*
  * Puts a backup in the place of `path`, after checking it; what was there is kept as *kept
  * (PATH.replaced-N; NULL if there was nothing; the caller frees it). ERROR_BUSY while others have

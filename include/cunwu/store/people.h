@@ -72,27 +72,6 @@ struct whereabouts {
 
 bool people_where(struct db *db, int64_t person, struct whereabouts *where, GError **error);
 
-/* People, those living here now, whose numbers of identity stand more than once; in the order of
- * numbers. Text is borrowed until the next one. */
-struct number_holder {
-	int64_t id;
-	const char *number, *name, *village;
-};
-
-bool people_same_number(struct db *db, void (*each)(const struct number_holder *holder, void *data),
-			void *data, GError **error);
-
-/* Households with somebody in them and not exactly one head; of one village, or 0 for all. */
-struct heads_count {
-	int64_t id;
-	const char *number, *village; /* its 12-digit code */
-	int64_t heads, members;
-};
-
-bool people_without_one_head(struct db *db, int64_t village,
-			     void (*each)(const struct heads_count *count, void *data), void *data,
-			     GError **error);
-
 /* Counts of one village, in the order of codes. Text is borrowed until the next one. */
 struct village_count {
 	int64_t id;

@@ -1,0 +1,51 @@
+/*
+ * roster.h - the lists of villagers that are printed
+ *
+ * Each is a row of one table: what it is called, whom it lists in which order, its columns. Who has
+ * a namesake in the same section is told apart by a note: （女）, （1985）, （0301户）.
+ */
+#ifndef CUNWU_APP_ROSTER_H
+#define CUNWU_APP_ROSTER_H
+
+#include "cunwu/app/office.h"
+#include "cunwu/exchange/report.h"
+#include "cunwu/exchange/settings.h"
+
+struct roster_column; /* private to roster.c and rosters.c */
+
+struct roster {
+	const char *name;    /* that it is asked for by: 小组名册 */
+	const char *summary; /* in the help */
+	const char *title;   /* on the paper */
+	const char *line;    /* below the title, to be filled in by hand; NULL */
+	bool mixed;          /* groups of a village are not parted */
+	bool by_household;   /* in the order of households, unless another is asked for */
+	bool adults;         /* those of 18, or who may be, alone */
+	bool reachable;      /* those with a telephone alone */
+	const struct roster_column *columns;
+	size_t ncolumns;
+};
+
+/* Every one, ended by a name of NULL. */
+extern const struct roster rosters[];
+
+/* ERROR_USAGE, with the names there are, if there is none of that name. */
+const struct roster *roster_find(const char *name, GError **error);
+
+/* What the clerk chose. */
+struct roster_choice {
+	const char *village, *group; /* as office.h finds them; NULL: all */
+	enum roster_order order;
+	bool full; /* ID numbers are not masked, which goes on record */
+	bool wide; /* with the columns for which wide paper has room */
+};
+
+/*
+ * The list as a report; report_spool_free() it. ERROR_NOT_FOUND if there is nobody to list.
+ * `filter` may be NULL.
+ */
+struct report_spool *roster_spool(struct office *office, const struct roster *roster,
+				  const struct roster_choice *choice, struct report_filter *filter,
+				  GError **error);
+
+#endif

@@ -1,0 +1,175 @@
+/* print.c - a roster brought to paper, to the screen or into a file */
+#include "cunwu/app/print.h"
+
+#include <string.h>
+
+#include "cunwu/base/error.h"
+#include "cunwu/exchange/csvreport.h"
+#include "cunwu/exchange/lineprinter.h"
+#include "cunwu/exchange/output.h"
+#include "cunwu/exchange/pdf.h"
+
+#define CELL_MM 2.54 /* a cell is a tenth of an inch */
+
+/* What is known while a job is done. */
+struct printing {
+	struct office *office;
+	const struct print_job *job;
+	struct output *output;
+	GString *said;
+};
+
+static bool is_wide(const struct print_job *job)
+{
+	return job->setup.paper == PAPER_132 || job->setup.paper == PAPER_A3;
+}
+
+static struct report_spool *make_spool(struct printing *p, struct report_filter *filter,
+				       GError **error)
+{
+	struct roster_choice choice = p->job->choice;
+
+	choice.wide = is_wide(p->job);
+	return roster_spool(p->office, p->job->roster, &choice, filter, error);
+}
+
+static struct output *open_output(const struct print_job *job, GError **error)
+{
+	switch (job->target) {
+	case PRINT_STDOUT:
+		return output_stdout();
+	case PRINT_PAGER:
+		return output_pager(error);
+	case PRINT_FILE:
+		return output_file(job->file, error);
+	case PRINT_LP:
+		return output_lp(job->setup.printer, job->roster->name, job->raw, error);
+	}
+	g_assert_not_reached();
+}
+
+/* What a printer or a font lacks, below a sentence that says what to do about it. */
+static void say_lost(GString *said, const char *who, const char *list)
+{
+	if (*list)
+		g_string_append_printf(said, "%s没有下列字符，已印成“〓”或略去，请手写补上：\n%s\n",
+				       who, list);
+}
+
+/* Each way of putting a report on something. */
+
+static bool print_pages(struct printing *p, struct report_spool *spool, struct text_sink *sink,
+			GError **error)
+{
+	const struct print_job *job = p->job;
+	const struct print_settings *setup = &job->setup;
+	REPORT_READER_AUTO reader = report_reader_new(report_spool_file(spool), error);
+	const struct text_setup pages = {
+		.width = is_wide(job) ? 132 : 80,
+		.lines = (int)setup->lines.value,
+		.left = (int)setup->left.value,
+		.binding = (int)setup->binding.value,
+		.duplex = setup->duplex == YESNO_YES,
+		.paged = job->raw || job->target == PRINT_FILE,
+		.rules = job->rules,
+	};
+
+	return reader && textpage_print(reader, &pages, sink, error);
+}
+
+static bool put_text(struct printing *p, GError **error)
+{
+	REPORT_SPOOL_AUTO spool = make_spool(p, NULL, error);
+
+	p->output = spool ? open_output(p->job, error) : NULL;
+	return p->output && print_pages(p, spool, output_sink(p->output), error);
+}
+
+static bool put_csv(struct printing *p, GError **error)
+{
+	REPORT_SPOOL_AUTO spool = make_spool(p, NULL, error);
+	REPORT_READER_AUTO reader =
+		spool ? report_reader_new(report_spool_file(spool), error) : NULL;
+
+	p->output = reader ? open_output(p->job, error) : NULL;
+	return p->output && csvreport_print(reader, output_sink(p->output), error);
+}
+
+static bool put_pdf(struct printing *p, GError **error)
+{
+	const struct print_settings *setup = &p->job->setup;
+	const struct pdf_setup sheets = {
+		.a3 = setup->paper == PAPER_A3,
+		.binding = (int)((double)setup->binding.value * CELL_MM),
+		.duplex = setup->duplex == YESNO_YES,
+	};
+	g_autofree char *lost = NULL;
+	REPORT_SPOOL_AUTO spool = make_spool(p, NULL, error);
+
+	p->output = spool ? open_output(p->job, error) : NULL;
+	if (!p->output || !pdf_make(spool, &sheets, output_fd(p->output), &lost, error))
+		return false;
+	say_lost(p->said, "字体里", lost);
+	return true;
+}
+
+static bool put_raw(struct printing *p, GError **error)
+{
+	const struct print_settings *setup = &p->job->setup;
+	struct output *output = open_output(p->job, error);
+
+	p->output = output;
+	if (!output)
+		return false;
+	struct line_printer *printer =
+		line_printer_new(setup->encoding, p->job->reset, output_sink(output));
+	REPORT_SPOOL_AUTO spool = make_spool(p, line_printer_filter(printer), error);
+	bool ok = spool && print_pages(p, spool, line_printer_sink(printer), error);
+	const struct losses *losses = line_printer_losses(printer);
+	g_autoptr(GString) list = g_string_new(NULL);
+	for (size_t i = 0; i < losses_count(losses); i++) {
+		g_string_append(list, i ? "\n" : "");
+		losses_show(losses, i, list);
+	}
+	say_lost(p->said, "打印机的字库里", list->str);
+	line_printer_free(printer);
+	return ok;
+}
+
+static const struct {
+	const char *ending;
+	bool (*put)(struct printing *p, GError **error);
+} file_kinds[] = {
+	{ ".txt", put_text },
+	{ ".csv", put_csv },
+	{ ".pdf", put_pdf },
+};
+
+/* How the job is put on its target; NULL, and *error, if it cannot be. */
+static bool (*choose_way(const struct print_job *job, GError **error))(struct printing *, GError **)
+{
+	g_autofree char *file = job->file ? g_ascii_strdown(job->file, -1) : NULL;
+
+	if (job->raw)
+		return put_raw;
+	if (job->target == PRINT_LP)
+		return put_pdf;
+	if (job->target != PRINT_FILE)
+		return put_text;
+	for (size_t i = 0; i < G_N_ELEMENTS(file_kinds); i++)
+		if (g_str_has_suffix(file, file_kinds[i].ending))
+			return file_kinds[i].put;
+	error_set(error, ERROR_USAGE, "看不出 %s 该存成什么：文件名请以 .txt、.csv 或 .pdf 结尾",
+		  job->file);
+	return NULL;
+}
+
+bool print_run(struct office *office, const struct print_job *job, GString *said, GError **error)
+{
+	struct printing p = { .office = office, .job = job, .said = said };
+	bool (*put)(struct printing *, GError **) = choose_way(job, error);
+	bool ok = put && put(&p, error) && output_close(p.output, error);
+
+	output_free(p.output);
+	return ok;
+}

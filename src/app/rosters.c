@@ -1,0 +1,138 @@
+/* rosters.c - the table of the lists that are printed */
+#include "cunwu/app/roster.h"
+
+#include <string.h>
+
+#include "cunwu/base/error.h"
+#include "cunwu/model/person.h"
+#include "roster_column.h"
+
+#define COUNT \
+	{ \
+		.heading = "序号", .least = 4, .align = ALIGN_RIGHT, .flags = COLUMN_COUNT \
+	}
+#define NAME \
+	{ \
+		.model = &person_model, .field = "name", .least = 8 \
+	}
+#define P(name_, least_, flags_) \
+	{ \
+		.model = &person_model, .field = (name_), .least = (least_), .flags = (flags_) \
+	}
+#define HOUSEHOLD(name_, least_, flags_) \
+	{ \
+		.model = &household_model, .field = (name_), .least = (least_), .flags = (flags_) \
+	}
+#define GROUP \
+	{ \
+		.model = &villager_group_model, .field = "name", .heading = "组", .least = 4 \
+	}
+
+static const struct roster_column of_group[] = {
+	COUNT,
+	HOUSEHOLD("number", 4, 0),
+	NAME,
+	P("sex", 4, 0),
+	P("birth", 10, 0),
+	P("id_number", 18, 0),
+	P("relation", 6, 0),
+	P("phone", 11, 0),
+	P("ethnicity", 4, COLUMN_WIDE),
+	P("schooling", 6, COLUMN_WIDE),
+	P("politics", 6, COLUMN_WIDE),
+	P("note", 8, COLUMN_WIDE),
+};
+
+static const struct roster_column of_households[] = {
+	HOUSEHOLD("number", 4, 0),
+	NAME,
+	P("relation", 6, 0),
+	P("sex", 4, 0),
+	P("birth", 10, 0),
+	P("id_number", 18, 0),
+	HOUSEHOLD("address", 12, COLUMN_PER_HOME),
+	P("phone", 11, COLUMN_WIDE),
+	P("ethnicity", 4, COLUMN_WIDE),
+	P("marriage", 4, COLUMN_WIDE),
+	P("note", 8, COLUMN_WIDE),
+};
+
+static const struct roster_column of_village[] = {
+	COUNT,
+	NAME,
+	P("sex", 4, 0),
+	P("birth", 10, 0),
+	P("id_number", 18, 0),
+	GROUP,
+	HOUSEHOLD("number", 4, 0),
+	P("phone", 11, 0),
+	P("ethnicity", 4, COLUMN_WIDE),
+	P("schooling", 6, COLUMN_WIDE),
+	P("politics", 6, COLUMN_WIDE),
+	HOUSEHOLD("address", 12, COLUMN_WIDE),
+};
+
+static const struct roster_column to_sign[] = {
+	COUNT,
+	NAME,
+	P("sex", 4, 0),
+	HOUSEHOLD("number", 4, 0),
+	{ .heading = "签名", .flags = COLUMN_SIGN },
+	{ .heading = "备注", .least = 12 },
+};
+
+static const struct roster_column to_call[] = {
+	COUNT,
+	NAME,
+	P("phone", 11, 0),
+	P("other_phone", 11, 0),
+	P("away_place", 8, 0),
+	P("away_contact", 11, 0),
+	HOUSEHOLD("number", 4, COLUMN_WIDE),
+	HOUSEHOLD("address", 12, COLUMN_WIDE),
+};
+
+#define COLUMNS(list) .columns = (list), .ncolumns = G_N_ELEMENTS(list)
+
+const struct roster rosters[] = {
+	{ .name = "小组名册",
+	  .summary = "每个村民小组一份：户号、出生日期、证件号码、与户主关系",
+	  .title = "村民小组名册",
+	  COLUMNS(of_group) },
+	{ .name = "户籍名册",
+	  .summary = "按户排列，户主在前",
+	  .title = "户籍名册",
+	  .by_household = true,
+	  COLUMNS(of_households) },
+	{ .name = "村民名册",
+	  .summary = "全村的人排在一起，不分组",
+	  .title = "村民名册",
+	  .mixed = true,
+	  COLUMNS(of_village) },
+	{ .name = "签到表",
+	  .summary = "会议签到：十八周岁以上的村民，留签名栏",
+	  .title = "会议签到表",
+	  /* 村民委员会组织法 art. 21: an assembly is of villagers of 18 and over */
+	  .line = "会议：____________________　时间：________________　地点：________________",
+	  .adults = true,
+	  COLUMNS(to_sign) },
+	{ .name = "通讯录",
+	  .summary = "有电话的村民，外出的写明地点",
+	  .title = "村民通讯录",
+	  .reachable = true,
+	  COLUMNS(to_call) },
+	{ .name = NULL },
+};
+
+const struct roster *roster_find(const char *name, GError **error)
+{
+	g_autoptr(GString) names = g_string_new(NULL);
+
+	for (const struct roster *r = rosters; r->name; r++) {
+		if (strcmp(r->name, name) == 0)
+			return r;
+		g_string_append_printf(names, "%s%s", names->len ? "、" : "", r->name);
+	}
+	error_set(error, ERROR_USAGE, "没有“%s”这种名册，可打印：%s", name, names->str);
+	return NULL;
+}

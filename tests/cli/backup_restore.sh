@@ -1,0 +1,61 @@
+# A backup is one checked file, never over another; restore keeps what was there; damage, foreign
+# and newer files are refused with a sentence and left alone; verify finds what was changed behind
+# the program's back.
+. "$(dirname "$0")/prelude"
+
+a_sample
+expect 0 cunwu backup "$dir/b.db"
+says '链号'
+head=$(sed -n 's/^链号 //p' "$dir/out")
+expect 3 cunwu backup "$dir/b.db"
+complains '已经存在'
+expect 3 cunwu backup "$dir/no/such/folder/b.db"
+
+# Something happens; the chain goes on from the head of the backup.
+expect 0 cunwu clerk --add 赵云
+expect 0 cunwu verify --head "$head"
+expect 1 cunwu verify --head 0123456789abcdef
+says '历史链中没有'
+expect 2 cunwu verify --head 01
+
+expect 0 cunwu restore "$dir/b.db"
+says "$db.replaced-1"
+expect 0 cunwu clerk
+never_says '赵云'
+expect 0 "$CUNWU" --db "$db.replaced-1" clerk
+says '赵云'
+
+# Not ours: text, nothing, another program's, a newer one, a damaged one. None of them is touched.
+refused() {
+	cp "$1" "$dir/copy"
+	expect 3 "$CUNWU" --db "$1" clerk
+	complains "$2"
+	expect 3 cunwu restore "$1"
+	cmp "$1" "$dir/copy" || fail "$1 was touched"
+	[ ! -e "$1-wal" ] || fail "$1 has a journal beside it"
+}
+echo 村民 > "$dir/text.db"
+refused "$dir/text.db" '不是村务的数据库'
+: > "$dir/empty.db"
+refused "$dir/empty.db" '不是村务的数据库'
+cp "$dir/b.db" "$dir/foreign.db"
+printf '\000\000\000\000' | dd of="$dir/foreign.db" bs=1 seek=68 conv=notrunc 2> /dev/null
+refused "$dir/foreign.db" '不是村务的数据库'
+cp "$dir/b.db" "$dir/newer.db"
+printf '\000\000\377\377' | dd of="$dir/newer.db" bs=1 seek=60 conv=notrunc 2> /dev/null
+refused "$dir/newer.db" '更新的版本'
+cp "$dir/b.db" "$dir/damaged.db"
+dd if=/dev/zero of="$dir/damaged.db" bs=4096 seek=1 count=60 conv=notrunc 2> /dev/null
+expect 3 cunwu restore "$dir/damaged.db"
+expect 0 cunwu verify
+
+# Changed with another program: found.
+if command -v sqlite3 > /dev/null; then
+	sqlite3 "$db" "UPDATE person SET phone = '10000000000' WHERE id = 5"
+	expect 1 cunwu verify
+	says '绕过本程序'
+	sqlite3 "$db" "PRAGMA writable_schema = 1; DROP TRIGGER action_is_not_rewritten;
+		UPDATE action SET who = '赵云' WHERE id = 1"
+	expect 1 cunwu verify
+	says '断开'
+fi

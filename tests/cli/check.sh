@@ -1,0 +1,43 @@
+# check finds what is wrong in the sample, in three formats, for one village or all.
+. "$(dirname "$0")/prelude"
+
+a_sample
+expect 0 cunwu check
+says '拒绝 0'
+says '校验'
+says '号码相同'
+says '没有户主'
+
+# JSON is a list with the promised members; TSV has the same findings.
+expect 0 cunwu check --format json
+for member in rule severity village subject message article; do
+	says "\"$member\":"
+done
+json=$(grep -o '"rule":' "$dir/out" | wc -l)
+if command -v python3 > /dev/null; then
+	python3 -c 'import json, sys; json.load(open(sys.argv[1]))' "$dir/out" || fail 'no JSON'
+fi
+expect 0 cunwu check --format tsv
+tsv=$(wc -l < "$dir/out")
+[ "$json" -eq "$tsv" ] || fail "$json findings as JSON, $tsv as TSV"
+[ "$(cut -f 1 "$dir/out" | grep -c '^idno-check$')" -eq 12 ] || fail 'not 12 wrong check digits'
+[ "$(cut -f 1 "$dir/out" | grep -c '^idno-doubled$')" -eq 10 ] || fail 'not five doubled pairs'
+[ "$(cut -f 1 "$dir/out" | grep -c '^head-missing$')" -eq 3 ] || fail 'not 3 without a head'
+
+# Villages one by one find the same as all at once; a doubled number is seen across villages.
+sum=0
+for village in $(cut -f 3 "$dir/out" | sort -u); do
+	expect 0 cunwu check --village "$village" --format tsv
+	sum=$((sum + $(wc -l < "$dir/out")))
+done
+[ "$sum" -eq "$tsv" ] || fail "$sum findings village by village, $tsv at once"
+
+# Numbers are never quoted in full.
+expect 0 cunwu check
+! grep -qE '[0-9]{17}[0-9X]' "$dir/out" || fail 'a whole ID number is printed'
+
+expect 3 cunwu check --village 无此村
+complains '没有村“无此村”'
+expect 2 cunwu check --format xml
+expect 2 cunwu check --vilage 龙泉村
+complains '没有这个选项'
