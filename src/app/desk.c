@@ -40,6 +40,11 @@ struct office *desk_office(const struct desk *desk)
 	return desk->office;
 }
 
+void desk_set_stop(struct desk *desk, bool (*stop)(void))
+{
+	desk->stop = stop;
+}
+
 bool desk_changed(struct desk *desk)
 {
 	int64_t now = db_data_version(desk->office->db);

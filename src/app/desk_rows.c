@@ -5,7 +5,7 @@
 #include "cunwu/store/rows.h"
 #include "desks.h"
 
-#define FOUND_MAX 500 /* people that a search shows */
+#define FOUND_MAX 200 /* people that a search shows */
 
 /* Few rows, all in memory */
 
@@ -263,6 +263,8 @@ struct crowd {
 	GArray *parts; /* struct people_part; NULL: to be read */
 	char *text;    /* NULL: all, by parts */
 	GArray *found; /* ids, where there is a text */
+	bool half;     /* only the quick ways were gone */
+	bool known;    /* what a count would look up is so new that it need not */
 };
 
 static const char *const crowd_orders[] = { "户号", "姓氏笔画", "姓名笔画", "拼音", "年龄", NULL };
@@ -305,12 +307,32 @@ static bool crowd_find(struct crowd *crowd, GError **error)
 
 	if (place->village ? !rows_filter_people(db, place->village, place->villager_group,
 						 crowd->text, FOUND_MAX, ids, error)
-			   : !people_find(db, crowd->text, FOUND_MAX, ids, error))
+			   : !people_find_quick(db, crowd->text, FOUND_MAX, ids, error))
 		return false;
+	crowd->half = !place->village;
 	crowd->source.more = ids->len == FOUND_MAX;
 	g_clear_pointer(&crowd->found, g_array_unref);
 	crowd->found = g_steal_pointer(&ids);
 	return true;
+}
+
+/* The slow ways of a search; a stop leaves them for the next time. */
+static bool crowd_work(struct source *src)
+{
+	struct crowd *crowd = (struct crowd *)src;
+	struct db *db = crowd->desk->office->db;
+
+	if (!crowd->text || !crowd->found || !crowd->half)
+		return false;
+	guint before = crowd->found->len;
+	db_set_stop(db, crowd->desk->stop);
+	crowd->half = !people_find_slow(db, crowd->text, FOUND_MAX, crowd->found, NULL);
+	db_set_stop(db, NULL);
+	if (crowd->half)
+		g_array_set_size(crowd->found, before);
+	src->more = crowd->found->len == FOUND_MAX;
+	crowd->known = true;
+	return crowd->half;
 }
 
 static guint found_index(const struct crowd *crowd, int64_t id)
@@ -415,13 +437,16 @@ static bool crowd_count(struct source *src, const struct record *upto, int64_t *
 {
 	struct crowd *crowd = crowd_of(src);
 
+	bool anew = !upto && !crowd->known;
+
+	crowd->known = false;
 	if (crowd->text) {
-		if ((!upto || !crowd->found) && !crowd_find(crowd, error))
+		if ((anew || !crowd->found) && !crowd_find(crowd, error))
 			return false;
 		*n = upto ? found_index(crowd, upto->id) : crowd->found->len;
 		return true;
 	}
-	if ((!upto || !crowd->parts) && !crowd_read(crowd, error))
+	if ((anew || !crowd->parts) && !crowd_read(crowd, error))
 		return false;
 	if (upto)
 		return count_before(crowd, (const struct person_row *)upto, n, error);
@@ -458,6 +483,7 @@ static void crowd_search(struct source *src, const char *text)
 	g_free(crowd->text);
 	crowd->text = *text ? g_strdup(text) : NULL;
 	crowd->source.more = false;
+	crowd->known = true; /* the places are; people are found when they are asked for */
 	g_clear_pointer(&crowd->found, g_array_unref);
 }
 
@@ -476,6 +502,7 @@ static const struct source_ops crowd_ops = {
 	.count = crowd_count,
 	.row = crowd_row,
 	.search = crowd_search,
+	.work = crowd_work,
 	.close = crowd_close,
 };
 

@@ -469,7 +469,15 @@ static void list_draw_status(struct view *view, struct canvas *c, struct area ar
 
 static bool list_work(struct view *view)
 {
-	return list_of(view)->config.work && list_of(view)->config.work(view);
+	struct list *list = list_of(view);
+	struct source *src = list->source;
+	bool more = false;
+
+	if (src->ops->work && *line_text(&list->line)) {
+		more = src->ops->work(src);
+		count(list, NULL, &list->count);
+	}
+	return (list->config.work && list->config.work(view)) || more;
 }
 
 static void list_close(struct view *view)

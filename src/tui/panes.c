@@ -363,6 +363,7 @@ int panes_run(struct office *office, GError **error)
 	struct screen_config config = { township ? township : "", who, undo, changed, &p };
 	int status = -1;
 
+	desk_set_stop(p.desk, term_has_input);
 	p.screen = screen_new(&config);
 	screen_add_pane(p.screen, 1, "总览", roster_villages(&p, true));
 	screen_add_pane(p.screen, 4, "名册", roster_villages(&p, false));

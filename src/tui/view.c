@@ -428,8 +428,8 @@ static void show(struct screen *s)
 	screen_draw(s, c);
 	term_show(c);
 	canvas_free(c);
-	if (!input_pending(s->input) && !s->working)
-		term_sync(input_consumed(s->input));
+	if (!input_pending(s->input))
+		term_sync(input_consumed(s->input), !s->working);
 }
 
 static void handle_input(struct screen *s)
@@ -439,8 +439,10 @@ static void handle_input(struct screen *s)
 
 	for (; !s->leaving && input_next(s->input, &event); any = true)
 		screen_event(s, &event);
-	if (any)
-		each_view(s, keep_one, NULL);
+	if (!any)
+		return;
+	each_view(s, keep_one, NULL);
+	s->working = true;
 }
 
 static void look_for_changes(struct screen *s)

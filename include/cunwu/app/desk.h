@@ -19,6 +19,11 @@ struct desk *desk_new(struct office *office);
 void desk_free(struct desk *desk);
 struct office *desk_office(const struct desk *desk);
 
+/* What takes long (the second step of a search) asks this now and then whether to stop; NULL:
+ * never.
+ */
+void desk_set_stop(struct desk *desk, bool (*stop)(void));
+
 /* Whether somebody else has written since the last call; what is kept in memory is then let go. */
 bool desk_changed(struct desk *desk);
 

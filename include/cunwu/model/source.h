@@ -31,6 +31,10 @@ struct source_ops {
 
 	/* Only rows that hold the text; "": all. NULL: this source cannot. */
 	void (*search)(struct source *src, const char *text);
+
+	/* Does a little of what a search left for later, which may add rows at the end; false if
+	 * nothing is left. NULL: nothing ever is. */
+	bool (*work)(struct source *src);
 	void (*close)(struct source *src); /* frees it */
 };
 
