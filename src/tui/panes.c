@@ -371,8 +371,11 @@ int panes_run(struct office *office, GError **error)
 		ask_clerk(&p);
 	else
 		tell_drafts(&p);
-	if (term_start(error))
+	if (term_start(error)) {
+		if (term_lacks())
+			screen_say(p.screen, STYLE_MARK, "%s", term_lacks());
 		status = screen_run(p.screen);
+	}
 	term_stop();
 	screen_free(p.screen);
 	desk_free(p.desk);
