@@ -74,6 +74,11 @@ const char *desk_title(struct desk *desk, const struct model *model, int64_t id)
 	return kept;
 }
 
+const char *desk_village_name(struct desk *desk, int64_t village)
+{
+	return desk_title(desk, &village_model, village);
+}
+
 /* Villages */
 
 static const struct village_row *village_at(const GPtrArray *rows, guint i)

@@ -5,7 +5,8 @@
 #include "cunwu/store/rows.h"
 #include "desks.h"
 
-#define FOUND_MAX 200 /* people that a search shows */
+#define FOUND_MAX  200 /* people that a search shows */
+#define PLACES_MAX 5   /* places above them */
 
 /* Few rows, all in memory */
 
@@ -175,6 +176,34 @@ struct source *desk_villages(struct desk *desk)
 	return whole_new(desk, &village_row_model, 0, read_villages);
 }
 
+static bool is_among(const GPtrArray *places, int64_t village)
+{
+	for (guint i = 0; i < places->len; i++) {
+		const struct person_row *place = places->pdata[i];
+
+		if (place->village.id == village && !place->villager_group.id)
+			return true;
+	}
+	return false;
+}
+
+bool desk_find_villages(struct desk *desk, const char *text, GPtrArray *out, GError **error)
+{
+	const GPtrArray *rows = desk_village_rows(desk, error);
+	g_autoptr(GPtrArray) places = records_array();
+
+	if (!rows
+	    || (*text && !rows_find_places(desk->office->db, text, SIZE_MAX >> 1, places, error)))
+		return false;
+	for (guint i = 0; i < rows->len; i++) {
+		const struct village_row *v = rows->pdata[i];
+
+		if (!*text || row_holds(&v->rec, text) || is_among(places, v->rec.id))
+			g_ptr_array_add(out, copy_row(&v->rec));
+	}
+	return true;
+}
+
 struct source *desk_groups(struct desk *desk, int64_t village)
 {
 	return whole_new(desk, &group_row_model, village, read_groups);
@@ -260,11 +289,12 @@ struct crowd {
 	struct source source;
 	struct desk *desk;
 	struct desk_place place;
-	GArray *parts; /* struct people_part; NULL: to be read */
-	char *text;    /* NULL: all, by parts */
-	GArray *found; /* ids, where there is a text */
-	bool half;     /* only the quick ways were gone */
-	bool known;    /* what a count would look up is so new that it need not */
+	GArray *parts;     /* struct people_part; NULL: to be read */
+	char *text;        /* NULL: all, by parts */
+	GPtrArray *places; /* where there is a text: rows, ids -1 and below, above ... */
+	GArray *found;     /* ... people by id */
+	bool half;         /* only the quick ways were gone */
+	bool known;        /* what a count would look up is so new that it need not */
 };
 
 static const char *const crowd_orders[] = { "户号", "姓氏笔画", "姓名笔画", "拼音", "年龄", NULL };
@@ -299,6 +329,20 @@ static bool crowd_read(struct crowd *crowd, GError **error)
 	return true;
 }
 
+/* From two characters on: one of 组 or 村 would find them all. */
+static bool find_places(struct crowd *crowd, GError **error)
+{
+	g_ptr_array_set_size(crowd->places, 0);
+	if (crowd->place.village || g_utf8_strlen(crowd->text, -1) < 2)
+		return true;
+	if (!rows_find_places(crowd->desk->office->db, crowd->text, PLACES_MAX, crowd->places,
+			      error))
+		return false;
+	for (guint i = 0; i < crowd->places->len; i++)
+		((struct record *)crowd->places->pdata[i])->id = -1 - (int64_t)i;
+	return true;
+}
+
 static bool crowd_find(struct crowd *crowd, GError **error)
 {
 	struct db *db = crowd->desk->office->db;
@@ -310,6 +354,8 @@ static bool crowd_find(struct crowd *crowd, GError **error)
 			   : !people_find_quick(db, crowd->text, FOUND_MAX, ids, error))
 		return false;
 	crowd->half = !place->village;
+	if (!find_places(crowd, error))
+		return false;
 	crowd->source.more = ids->len == FOUND_MAX;
 	g_clear_pointer(&crowd->found, g_array_unref);
 	crowd->found = g_steal_pointer(&ids);
@@ -335,13 +381,33 @@ static bool crowd_work(struct source *src)
 	return crowd->half;
 }
 
+static guint found_count(const struct crowd *crowd)
+{
+	return crowd->places->len + crowd->found->len;
+}
+
 static guint found_index(const struct crowd *crowd, int64_t id)
 {
 	guint i = 0;
 
+	if (id < 0)
+		return (guint)(-1 - id);
 	while (i < crowd->found->len && g_array_index(crowd->found, int64_t, i) != id)
 		i++;
-	return i;
+	return crowd->places->len + i;
+}
+
+static struct record *found_row(const struct crowd *crowd, guint at, GError **error)
+{
+	guint places = crowd->places->len;
+
+	if (at < places)
+		return copy_row(crowd->places->pdata[at]);
+	RECORD_PTR_AUTO row = record_new(&person_row_model);
+	if (!rows_person(crowd->desk->office->db, g_array_index(crowd->found, int64_t, at - places),
+			 PEOPLE_BY_HOUSEHOLD, (struct person_row *)row, error))
+		return NULL;
+	return g_steal_pointer(&row);
 }
 
 static bool page_found(struct crowd *crowd, const struct record *from, bool back, size_t n,
@@ -351,15 +417,14 @@ static bool page_found(struct crowd *crowd, const struct record *from, bool back
 
 	if (!crowd->found && !crowd_find(crowd, error))
 		return false;
-	at = from ? (gint64)found_index(crowd, from->id) : back ? (gint64)crowd->found->len : -1;
+	at = from ? (gint64)found_index(crowd, from->id) : back ? (gint64)found_count(crowd) : -1;
 	at += back ? -1 : 1;
-	for (; n > 0 && at >= 0 && at < crowd->found->len; at += back ? -1 : 1, n--) {
-		struct record *row = record_new(&person_row_model);
+	for (; n > 0 && at >= 0 && at < found_count(crowd); at += back ? -1 : 1, n--) {
+		struct record *row = found_row(crowd, (guint)at, error);
 
-		g_ptr_array_add(out, row);
-		if (!rows_person(crowd->desk->office->db, g_array_index(crowd->found, int64_t, at),
-				 PEOPLE_BY_HOUSEHOLD, (struct person_row *)row, error))
+		if (!row)
 			return false;
+		g_ptr_array_add(out, row);
 	}
 	return true;
 }
@@ -443,7 +508,7 @@ static bool crowd_count(struct source *src, const struct record *upto, int64_t *
 	if (crowd->text) {
 		if ((anew || !crowd->found) && !crowd_find(crowd, error))
 			return false;
-		*n = upto ? found_index(crowd, upto->id) : crowd->found->len;
+		*n = upto ? found_index(crowd, upto->id) : found_count(crowd);
 		return true;
 	}
 	if ((anew || !crowd->parts) && !crowd_read(crowd, error))
@@ -459,9 +524,14 @@ static bool crowd_count(struct source *src, const struct record *upto, int64_t *
 static struct record *crowd_row(struct source *src, int64_t id)
 {
 	struct crowd *crowd = crowd_of(src);
-	struct record *row = record_new(&person_row_model);
+	struct record *row;
 	struct people_part part;
 
+	if (id < 0)
+		return crowd->text && -1 - id < crowd->places->len
+			       ? copy_row(crowd->places->pdata[-1 - id])
+			       : NULL;
+	row = record_new(&person_row_model);
 	if (rows_person(crowd->desk->office->db, id, (enum people_order)src->order,
 			(struct person_row *)row, NULL)) {
 		const struct person_row *p = (const struct person_row *)row;
@@ -493,6 +563,7 @@ static void crowd_close(struct source *src)
 
 	g_clear_pointer(&crowd->parts, g_array_unref);
 	g_clear_pointer(&crowd->found, g_array_unref);
+	g_ptr_array_unref(crowd->places);
 	g_free(crowd->text);
 	g_free(crowd);
 }
@@ -517,5 +588,6 @@ struct source *desk_people(struct desk *desk, struct desk_place place)
 					 .orders = crowd_orders };
 	crowd->desk = desk;
 	crowd->place = place;
+	crowd->places = records_array();
 	return &crowd->source;
 }

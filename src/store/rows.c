@@ -516,6 +516,63 @@ bool rows_filter_people(struct db *db, int64_t village, int64_t villager_group, 
 	return stmt_ok(st, error);
 }
 
+/* Places */
+
+static void add_place(GPtrArray *out, const struct stmt *st)
+{
+	struct person_row *row = (struct person_row *)record_new(&person_row_model);
+	const char *former = stmt_text(st, 3);
+
+	row->village.id = stmt_int(st, 0);
+	row->villager_group.id = stmt_int(st, 1);
+	row->name = copy_text(st, 2);
+	const char *of = stmt_text(st, 4);
+	row->place = former ? g_strdup_printf("%s曾用 %s", of ? of : "", former) : copy_text(st, 4);
+	g_ptr_array_add(out, row);
+}
+
+/* Few enough to be read each time; only beginnings of readings are looked for. */
+static bool find_by_initials(struct db *db, const char *text, size_t n, GPtrArray *out,
+			     GError **error)
+{
+	STMT_AUTO st =
+		db_prepare(db, "SELECT id, 0, name, NULL, code FROM village ORDER BY code", error);
+
+	if (!st)
+		return false;
+	while (stmt_row(st))
+		if (out->len < n && name_matches(stmt_text(st, 2), NULL, text))
+			add_place(out, st);
+	return stmt_ok(st, error);
+}
+
+bool rows_find_places(struct db *db, const char *text, size_t n, GPtrArray *out, GError **error)
+{
+	if (strspn(text, "abcdefghijklmnopqrstuvwxyz") == strlen(text))
+		return find_by_initials(db, text, n, out, error);
+	STMT_AUTO st = db_prepare(
+		db,
+		"SELECT id, 0, name, NULL, code FROM village WHERE instr(name, :text) > 0 "
+		"OR code = :text "
+		"UNION ALL SELECT v.id, 0, v.name, coalesce(a.name, a.code), NULL FROM village_alias "
+		"a "
+		"JOIN village v ON v.id = a.village "
+		"WHERE instr(coalesce(a.name, ''), :text) > 0 OR a.code = :text "
+		"UNION ALL SELECT v.id, g.id, g.name, NULL, v.name FROM villager_group g "
+		"JOIN village v ON v.id = g.village WHERE instr(g.name, :text) > 0 "
+		"UNION ALL SELECT v.id, g.id, g.name, a.name, v.name FROM group_alias a "
+		"JOIN villager_group g ON g.id = a.villager_group "
+		"JOIN village v ON v.id = g.village WHERE instr(a.name, :text) > 0 LIMIT :n",
+		error);
+	if (!st)
+		return false;
+	stmt_bind_text(st, "text", text);
+	stmt_bind_int(st, "n", (int64_t)n);
+	while (stmt_row(st))
+		add_place(out, st);
+	return stmt_ok(st, error);
+}
+
 /* Who may be the same */
 
 static bool add_alike(struct stmt *st, int64_t but, size_t n, GArray *ids, GError **error)

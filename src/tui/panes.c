@@ -23,12 +23,9 @@
 static bool find_village(void *user, const char *text, GPtrArray *choices, GError **error)
 {
 	struct panes *p = user;
-	struct source *src = desk_villages(p->desk);
 	g_autoptr(GPtrArray) rows = records_array();
-	bool ok;
+	bool ok = desk_find_villages(p->desk, text, rows, error);
 
-	src->ops->search(src, text);
-	ok = src->ops->page(src, NULL, false, SIZE_MAX, rows, error);
 	for (guint i = 0; i < rows->len; i++) {
 		const struct village_row *v = rows->pdata[i];
 
@@ -36,7 +33,6 @@ static bool find_village(void *user, const char *text, GPtrArray *choices, GErro
 			   g_strdup(v->name),
 			   g_strdup_printf("%s  %s", v->code, v->officer ? v->officer : ""));
 	}
-	src->ops->close(src);
 	return ok;
 }
 
@@ -51,7 +47,7 @@ static void go_to_village(void *user, const char *key)
 void panes_village(struct view *view)
 {
 	pick_open(view->screen,
-		  &(struct pick){ .title = "换村（名称、首字母或代码）",
+		  &(struct pick){ .title = "换村（名称、曾用名称、首字母或代码）",
 				  .shown_width = 16,
 				  .user = panes_of(view),
 				  .find = find_village,
@@ -214,7 +210,7 @@ void panes_archive(struct view *view)
 	const struct record *row = list_current(view);
 	struct leaving *l;
 
-	if (!row || row->model != &person_row_model) {
+	if (!row || row->model != &person_row_model || row->id < 0) {
 		screen_say(view->screen, STYLE_DIM, "先打开一户或人员名册，再注销其中的人");
 		return;
 	}

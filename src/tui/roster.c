@@ -14,9 +14,8 @@ static struct keeper *keeper(const struct panes *p, const struct model *model)
 }
 
 /* A list whose `user` is its place. */
-static struct view *new_list(struct panes *p, struct list_config config, struct desk_place place)
+static struct view *new_list(struct list_config config, struct desk_place place)
 {
-	(void)p;
 	config.user = g_memdup2(&place, sizeof place);
 	config.release = g_free;
 	return list_new_view(&config);
@@ -72,9 +71,15 @@ static void show_order(struct view *view, GString *out)
 		g_string_append_printf(out, "按%s", src->orders[src->order]);
 }
 
+static void open_place(struct panes *p, const struct person_row *row);
+
+/* Among what a search finds are places. */
 static void open_person(struct view *view, const struct record *row)
 {
-	form_open(view->screen, keeper(panes_of(view), &person_model), row->id);
+	if (row->id < 0)
+		open_place(panes_of(view), (const struct person_row *)row);
+	else
+		form_open(view->screen, keeper(panes_of(view), &person_model), row->id);
 }
 
 static void push_people(struct panes *p, const char *title, struct desk_place place,
@@ -90,7 +95,7 @@ static void push_people(struct panes *p, const char *title, struct desk_place pl
 		.summary = show_order,
 	};
 
-	screen_push(p->screen, new_list(p, config, place));
+	screen_push(p->screen, new_list(config, place));
 }
 
 #define OF_HOUSEHOLD "name relation sex birth id_number phone"
@@ -108,23 +113,28 @@ static void open_household(struct view *view, const struct record *row)
 	push_people(panes_of(view), title->str, place, OF_HOUSEHOLD);
 }
 
-static void open_group(struct view *view, const struct record *row)
+static void push_group(struct panes *p, int64_t village, int64_t id, const char *name)
 {
-	struct panes *p = panes_of(view);
-	struct desk_place place = { 0 };
-
-	roster_place(view, &place);
-	place.villager_group = row->id;
+	struct desk_place place = { .village = village, .villager_group = id };
 	struct list_config config = {
-		.title = ((const struct group_row *)row)->name,
+		.title = name,
 		.columns = "number head members address group",
 		.empty = "还没有户；Ctrl-N 从户主填起",
-		.source = desk_households(p->desk, place.village, row->id),
+		.source = desk_households(p->desk, village, id),
 		.keeper = keeper(p, &household_model),
 		.open = open_household,
 		.create = create_person,
 	};
-	screen_push(p->screen, new_list(p, config, place));
+
+	screen_push(p->screen, new_list(config, place));
+}
+
+static void open_group(struct view *view, const struct record *row)
+{
+	struct desk_place place = { 0 };
+
+	roster_place(view, &place);
+	push_group(panes_of(view), place.village, row->id, ((const struct group_row *)row)->name);
 }
 
 void roster_go_to_village(struct panes *p, int64_t id, const char *name)
@@ -141,7 +151,18 @@ void roster_go_to_village(struct panes *p, int64_t id, const char *name)
 	};
 
 	screen_show_pane(p->screen, ROSTER_DIGIT, true);
-	screen_push(p->screen, new_list(p, config, place));
+	screen_push(p->screen, new_list(config, place));
+}
+
+static void open_place(struct panes *p, const struct person_row *row)
+{
+	int64_t village = row->village.id, group = row->villager_group.id;
+	g_autofree char *name = g_strdup(row->name);
+	g_autofree char *village_name = g_strdup(desk_village_name(p->desk, village));
+
+	roster_go_to_village(p, village, village_name);
+	if (group)
+		push_group(p, village, group, name);
 }
 
 static void open_village(struct view *view, const struct record *row)
@@ -190,7 +211,7 @@ struct view *roster_villages(struct panes *p, bool overview)
 		.summary = overview ? sum_up : NULL,
 	};
 
-	return new_list(p, config, (struct desk_place){ 0 });
+	return new_list(config, (struct desk_place){ 0 });
 }
 
 /* Actions */
@@ -260,5 +281,5 @@ void panes_search(struct view *view)
 		.open = open_person,
 		.create = create_person,
 	};
-	screen_push(p->screen, new_list(p, search, (struct desk_place){ 0 }));
+	screen_push(p->screen, new_list(search, (struct desk_place){ 0 }));
 }

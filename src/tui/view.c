@@ -300,16 +300,27 @@ static int draw_tabs(const struct screen *s, struct canvas *c, int cols)
 	return col;
 }
 
-/* The township, and the way in through the views of the pane. */
+/* The township, and the way in through the views of the pane; where there is no room for all of it
+ * the end matters. */
 static void draw_way(const struct screen *s, struct canvas *c, int width)
 {
-	g_autoptr(GString) way = g_string_new("村务 ");
+	g_autofree char *first = g_strconcat("村务 ", s->config.where, NULL);
+	g_autoptr(GString) way = g_string_new(NULL);
 	const GPtrArray *stack = stack_of(s);
+	guint i = stack->len;
 
-	g_string_append(way, s->config.where);
-	for (guint i = 1; i < stack->len; i++)
-		if (view_at(stack, i)->ops->place != PLACE_POPUP)
-			g_string_append_printf(way, " ▸ %s", view_at(stack, i)->title);
+	while (i-- > 1) {
+		const struct view *view = view_at(stack, i);
+		int room = width - text_width(way->str) - (i > 1 ? 5 : text_width(first));
+
+		if (view->ops->place == PLACE_POPUP)
+			continue;
+		if (way->len > 0 && text_width(view->title) + 3 > room)
+			break;
+		g_string_prepend(way, view->title);
+		g_string_prepend(way, " ▸ ");
+	}
+	g_string_prepend(way, i == 0 || stack->len == 1 ? first : "..");
 	canvas_print(c, 0, 1, width, STYLE_TITLE, way->str);
 }
 

@@ -51,6 +51,8 @@ static void people_are_found_in_a_keystroke(void **state)
 	assert_screen(vt, "found-initials");
 	vt_keys(vt, "<Ctrl-U>欧阳");
 	assert_screen(vt, "found-characters");
+	vt_keys(vt, "<Ctrl-U>龙泉");
+	assert_screen(vt, "found-place");
 	vt_keys(vt, "<Ctrl-U>没有此人");
 	assert_screen(vt, "found-nothing");
 	vt_keys(vt, "<Esc>");

@@ -35,11 +35,17 @@ void desk_forget(struct desk *desk);
  * among villages; where their figures are not known yet they are not recorded.
  */
 struct source *desk_villages(struct desk *desk);
+/* Rows of the villages that a text means, also by former names; all if it is empty. */
+bool desk_find_villages(struct desk *desk, const char *text, GPtrArray *out, GError **error);
+
 struct source *desk_groups(struct desk *desk, int64_t village);
 struct source *desk_households(struct desk *desk, int64_t village, int64_t villager_group);
 
+/* Borrowed until something is written. */
+const char *desk_village_name(struct desk *desk, int64_t village);
+
 /* 0: any; villager_group NO_GROUP: those in none. All 0: the township, whose search is
- * people_find(). */
+ * people_find(), with places (ids below 0) above the people. */
 struct desk_place {
 	int64_t village, villager_group, household;
 };
