@@ -31,7 +31,7 @@ struct importing {
 	bool headed;         /* the household has its head */
 	bool counted;        /* numbers of the file are known, see places.above */
 
-	size_t wrong, shared, headless, prefixed; /* for the notes */
+	size_t wrong, shared, headless, prefixed, sections; /* for the notes */
 };
 
 /* Turning back */
@@ -212,6 +212,50 @@ static bool place_in_home(struct importing *im, GError **error)
 	}
 	im->headed |= is_head;
 	return true;
+}
+
+/* What an alone-standing text says below the name of the village: 三组, or nothing. */
+static const char *group_in(const char *text, const struct import_village *v)
+{
+	const char *at = v ? strstr(text, v->village.name) : NULL;
+	const char *rest = at ? at + strlen(v->village.name) : text;
+
+	bool says_group = g_str_has_suffix(rest, "组") || g_str_has_suffix(rest, "社")
+			  || g_str_has_suffix(rest, "队"); /* a number alone may be that of a row */
+
+	return says_group && group_name_is_plain(rest) && group_number_of(rest) > 0 ? rest : NULL;
+}
+
+/*
+ * A line of its own above the people of a group (三组, 龙泉村三组), or the title of the next
+ * village's table: *is is set, and what follows belongs there.
+ */
+static bool take_section(struct importing *im, bool *is, GError **error)
+{
+	const char *text = im->sheet->alone;
+	struct import_village *v = NULL;
+
+	*is = false;
+	if (!text || !*text)
+		return true;
+	if (!im->options->village && !sheet_has(im->sheet, COLUMN_VILLAGE))
+		v = places_village_in(&im->places, text);
+	const char *group = group_in(text, v);
+	if (!v && !group)
+		return true;
+	*is = true;
+	im->sections++;
+	if (v && v != im->village) {
+		leave_village(im);
+		im->village = im->fallback = v;
+	}
+	if (!group)
+		return true;
+	if (!im->village)
+		im->village = im->fallback;
+	im->home = NULL;
+	g_string_assign(im->group_text, group);
+	return !im->village || places_group(&im->places, im->village, group, &im->group, error);
 }
 
 /* Cells that may stand in the wrong columns place nobody, and make no groups. */
@@ -395,7 +439,12 @@ static bool take_row(struct importing *im, GError **error)
 {
 	struct row *row = &im->row;
 	struct known *k;
+	bool is_section;
 
+	if (!take_section(im, &is_section, error))
+		return false;
+	if (is_section)
+		return true;
 	im->result->read++;
 	row_read(row, im->sheet, im->ncolumns);
 	if (!place(im, error))
@@ -505,6 +554,8 @@ static void add_notes(struct importing *im)
 			    im->shared);
 	if (im->headless > 0 && sheet_has(im->sheet, COLUMN_HOUSEHOLD) == false)
 		import_note(r, "%zu 户的第一行不是户主，请核对分户", im->headless);
+	if (im->sections > 0)
+		import_note(r, "有 %zu 行是村或组的小标题，其下的人归入该村该组", im->sections);
 	if (im->prefixed > 0)
 		import_note(r, "%zu 行的户号在别的组也有，已在前面加上组号（如 2-001）",
 			    im->prefixed);

@@ -158,8 +158,7 @@ struct import_village *places_village(struct places *p, const char *text)
 	return found;
 }
 
-/* The one village whose name stands in a text; of names within names the longest. */
-static struct import_village *village_in(const struct places *p, const char *text)
+struct import_village *places_village_in(const struct places *p, const char *text)
 {
 	struct import_village *best = NULL;
 	size_t longest = 0;
@@ -192,9 +191,9 @@ bool places_default_village(struct places *p, const struct import_options *optio
 		return true;
 	}
 	g_autofree char *base = g_path_get_basename(options->file);
-	*found = village_in(p, sheet->title->str);
+	*found = places_village_in(p, sheet->title->str);
 	if (!*found)
-		*found = village_in(p, base);
+		*found = places_village_in(p, base);
 	if (!*found && p->villages->len == 1)
 		*found = p->villages->pdata[0];
 	return true;

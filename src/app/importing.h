@@ -85,8 +85,11 @@ bool places_begin(struct places *p, struct office *office, struct import_result 
 		  GError **error);
 void places_end(struct places *p);
 
-/* NULL if there is none of that name; no error. */
+/* NULL if there is none of that name, or more than one; no error. */
 struct import_village *places_village(struct places *p, const char *text);
+
+/* The one village whose name stands in a text; of names within names the longest. NULL. */
+struct import_village *places_village_in(const struct places *p, const char *text);
 
 /* The village that rows without one belong to; *found NULL if nothing tells. */
 bool places_default_village(struct places *p, const struct import_options *options,
