@@ -166,15 +166,13 @@ static bool numbered_home(struct importing *im, const char *number, GError **err
 {
 	struct home_facts facts = facts_of(im);
 
-	if (g_utf8_strlen(number, -1) > 30) {
-		row_reason(&im->row, "户号超过 30 个字");
-		im->home = NULL;
-		return true;
-	}
 	im->headed = false;
 	if (!places_home(&im->places, im->village, number, &facts, &im->home, error))
 		return false;
-	im->prefixed += strcmp(im->home->household.number, number) != 0;
+	if (!im->home)
+		row_reason(&im->row, "户号太长");
+	else
+		im->prefixed += strcmp(im->home->household.number, number) != 0;
 	return true;
 }
 

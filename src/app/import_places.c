@@ -6,6 +6,8 @@
 #include "cunwu/exchange/value.h"
 #include "importing.h"
 
+#define HOME_NUMBER_MAX 30 /* characters */
+
 /* Villages */
 
 static void home_free(void *data)
@@ -335,6 +337,10 @@ static bool home_in_group(struct places *p, struct import_village *v, const char
 
 	if (!full)
 		return false;
+	if (g_utf8_strlen(full, -1) > HOME_NUMBER_MAX) {
+		*home = NULL;
+		return true;
+	}
 	*home = g_hash_table_lookup(v->homes, full);
 	return *home || make_home(p, v, g_steal_pointer(&full), facts, home, error);
 }
@@ -350,6 +356,8 @@ bool places_home(struct places *p, struct import_village *v, const char *number,
 				 error);
 	}
 	*home = g_hash_table_lookup(v->homes, number);
+	if (!*home && g_utf8_strlen(number, -1) > HOME_NUMBER_MAX)
+		return true;
 	if (!*home)
 		return make_home(p, v, g_strdup(number), facts, home, error);
 	int64_t there = (*home)->household.villager_group.id;

@@ -109,7 +109,8 @@ struct home_facts {
 	const char *address, *note;
 };
 
-/* The household of that number, which is made if it is not there. NULL number: a new one. */
+/* The household of that number, which is made if it is not there. NULL number: a new one. *home is
+ * NULL if the number is too long, maybe with its group before it. */
 bool places_home(struct places *p, struct import_village *v, const char *number,
 		 const struct home_facts *facts, struct home **home, GError **error);
 

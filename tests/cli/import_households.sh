@@ -89,3 +89,11 @@ grep -q '"read":6,"new":5,.*"rejected":1,' out || fail 'not all'
 cunwu export person
 sed 1d out | cut -d, -f1,2,4 >got
 printf '%s\n' 龙泉村,1组,甲一 龙泉村,1组,甲二 龙泉村,2组,乙一 白水村,3组,丙一 白水村,3组,丙二 | cmp - got || fail "$(cat got)"
+
+# Numbers that are too long, also only with the group before them, are turned back.
+begin
+printf '组,户号,姓名\n1组,12345678901234567890123456789a,甲一\n2组,12345678901234567890123456789a,甲二\n2组,12345678901234567890123456789ab,甲三\n' >long.csv
+"$CUNWU" --db t.db import person long.csv >out 2>err || :
+[ "$(grep -c 户号太长 err)" -eq 2 ] || fail 'long numbers'
+cunwu export person
+[ "$(wc -l <out)" -eq 2 ] || fail 'not one'
