@@ -92,12 +92,8 @@ static void init(struct office *office, const char *path)
 
 bool office_open(struct office *office, const char *path, const char *who, GError **error)
 {
-	g_autofree char *saved = NULL;
-
 	init(office, path);
-	office->db = database_open(office->path, &saved, error);
-	if (saved)
-		g_printerr("数据库已升级到新的格式；升级前的副本：%s\n", saved);
+	office->db = database_open(office->path, &office->saved, error);
 	if (office->db && read_township(office, error) && pick_clerk(office, who, error))
 		return true;
 	office_close(office);
@@ -174,10 +170,11 @@ void office_close(struct office *office)
 {
 	db_close(office->db);
 	g_free(office->path);
+	g_free(office->saved);
 	record_clear(&office->township.rec);
 	record_clear(&office->clerk.rec);
 	office->db = NULL;
-	office->path = NULL;
+	office->path = office->saved = NULL;
 }
 
 bool office_begin(struct office *office, struct action *act, const char *name, GError **error)

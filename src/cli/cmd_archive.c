@@ -60,8 +60,7 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 
 	(void)argc;
 	villager_init(&v);
-	if (!read_reason(&reason, error) || !read_day(&on, error)
-	    || !office_open(&office, cli->db_path, cli->who, error)
+	if (!read_reason(&reason, error) || !read_day(&on, error) || !cli_open(cli, &office, error)
 	    || !villager_pick(&office, argv[0], &v, error)
 	    || !villager_leave(&office, &v, reason, on, error)
 	    || !villager_load(&office, v.person.rec.id, &v, error))

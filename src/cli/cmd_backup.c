@@ -21,8 +21,8 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 	g_autofree char *chain = NULL;
 
 	(void)argc;
-	if (!office_open(&office, cli->db_path, cli->who, error)
-	    || !keeping_backup(&office, argv[0], error) || !(chain = keeping_head(&office, error)))
+	if (!cli_open(cli, &office, error) || !keeping_backup(&office, argv[0], error)
+	    || !(chain = keeping_head(&office, error)))
 		return EXIT_FAILED;
 	g_string_printf(out, "已备份到 %s\n链号 %s\n", argv[0], chain);
 	return cli_write(out, error) ? EXIT_DONE : EXIT_FAILED;

@@ -96,7 +96,7 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 
 	(void)argc, (void)argv;
 	if ((format_word && !cli_format(format_word, &format, error))
-	    || !office_open(&office, cli->db_path, cli->who, error)
+	    || !cli_open(cli, &office, error)
 	    || (village_name && !office_find_village(&office, village_name, &village, error)))
 		return EXIT_FAILED;
 	g_autoptr(GPtrArray) findings = check_all(&office, village_name ? &village : NULL, error);

@@ -44,8 +44,7 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 	OFFICE_AUTO office = { 0 };
 
 	(void)argc, (void)argv;
-	return office_open(&office, cli->db_path, cli->who, error)
-			       && (!added || clerk_add(&office, added, phone, error))
+	return cli_open(cli, &office, error) && (!added || clerk_add(&office, added, phone, error))
 			       && (!retired || clerk_retire(&office, retired, error))
 			       && list(&office, error)
 		       ? EXIT_DONE

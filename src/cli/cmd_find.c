@@ -105,7 +105,7 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 
 	(void)argc;
 	if ((format_word && !cli_format(format_word, &format, error))
-	    || !office_open(&office, cli->db_path, cli->who, error))
+	    || !cli_open(cli, &office, error))
 		return EXIT_FAILED;
 	g_autoptr(GArray) ids = villager_find(&office, argv[0], MOST_FOUND + 1, error);
 	if (!ids)

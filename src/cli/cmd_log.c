@@ -103,7 +103,7 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 		return EXIT_USAGE;
 	}
 	if ((format_word && !cli_format(format_word, &l.format, error))
-	    || !office_open(&office, cli->db_path, cli->who, error))
+	    || !cli_open(cli, &office, error))
 		return EXIT_FAILED;
 	if (l.format == FORMAT_JSON)
 		json_open(out, '[');

@@ -17,8 +17,8 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 	g_autoptr(GString) out = g_string_new(NULL);
 
 	(void)argc, (void)argv;
-	return office_open(&office, cli->db_path, cli->who, error)
-			       && overview_print(&office, out, error) && cli_write(out, error)
+	return cli_open(cli, &office, error) && overview_print(&office, out, error)
+			       && cli_write(out, error)
 		       ? EXIT_DONE
 		       : EXIT_FAILED;
 }

@@ -181,8 +181,7 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 	if (argc == 0)
 		return list_rosters(error);
 	bool ok = settings_read(&settings, error) && read_job(argv[0], &settings, &job, error)
-		  && office_open(&office, cli->db_path, cli->who, error)
-		  && print_run(&office, &job, said, error);
+		  && cli_open(cli, &office, error) && print_run(&office, &job, said, error);
 	g_free(job.setup.printer);
 	g_printerr("%s", said->str);
 	return ok ? EXIT_DONE : EXIT_FAILED;

@@ -30,8 +30,7 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 	g_autofree char *chain = NULL;
 
 	(void)argc, (void)argv;
-	if (!office_open(&office, cli->db_path, cli->who, error)
-	    || !keeping_verify(&office, head, faults, error)
+	if (!cli_open(cli, &office, error) || !keeping_verify(&office, head, faults, error)
 	    || !(chain = keeping_head(&office, error)))
 		return EXIT_FAILED;
 	for (guint i = 0; i < faults->len; i++)

@@ -8,6 +8,9 @@ const struct command *const commands[] = {
 	&cmd_demo,
 	&cmd_clerk,
 	/* villagers */
+	&cmd_import,
+	&cmd_export,
+	&cmd_columns,
 	&cmd_check,
 	&cmd_find,
 	&cmd_print,

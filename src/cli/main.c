@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cunwu/app/office.h"
 #include "cunwu/base/clock.h"
 #include "cunwu/base/error.h"
 #include "cunwu/cli/command.h"
@@ -33,6 +34,15 @@ bool cli_format(const char *word, enum format *format, GError **error)
 			return true;
 		}
 	return error_set(error, ERROR_USAGE, "没有“%s”这种格式，可用：text、tsv、json", word);
+}
+
+bool cli_open(const struct cli *cli, struct office *office, GError **error)
+{
+	if (!office_open(office, cli->db_path, cli->who, error))
+		return false;
+	if (office->saved)
+		fprintf(stderr, "cunwu: 数据库已升级到新的格式；升级前的副本：%s\n", office->saved);
+	return true;
 }
 
 bool cli_write(const GString *out, GError **error)

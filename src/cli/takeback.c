@@ -18,7 +18,7 @@ enum exit_status take_back(const struct cli *cli, bool again, const char *number
 	g_autoptr(GString) out = g_string_new(NULL);
 	int64_t id = 0;
 
-	if (!read_number(number, &id, error) || !office_open(&office, cli->db_path, cli->who, error)
+	if (!read_number(number, &id, error) || !cli_open(cli, &office, error)
 	    || !log_undo(&office, again, &id, kept, error))
 		return EXIT_FAILED;
 	g_string_append_printf(out,

@@ -162,7 +162,7 @@ static void move_private(char *text, size_t length)
 static void keep(struct text_file *out, char *memory, size_t skip, size_t length,
 		 enum encoding encoding)
 {
-	*out = (struct text_file){ memory + skip, length, encoding, memory };
+	*out = (struct text_file){ memory + skip, length, encoding, 0, memory };
 	out->text[length] = '\0';
 	move_private(out->text, length);
 }
@@ -299,6 +299,7 @@ bool text_file_decode(char *bytes, size_t n, struct text_file *out, GError **err
 	}
 	if (!kept)
 		g_free(bytes);
+	out->size = n;
 	return done;
 }
 

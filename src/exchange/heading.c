@@ -111,8 +111,8 @@ bool is_blank(const char *text)
 }
 
 /*
- * Whether `lower` is the second line of headings below `upper`: it names a column, and stands only
- * where the upper line names none. Data always stands under some heading that is known.
+ * Whether `lower` is the second line of headings below `upper`: it names a column, and where the
+ * upper line names one, too. Data always stands under some heading that is known.
  */
 static bool is_second_line(GHashTable *headings, const struct raw_row *upper,
 			   const struct raw_row *lower)
@@ -120,11 +120,12 @@ static bool is_second_line(GHashTable *headings, const struct raw_row *upper,
 	bool named = false;
 
 	for (size_t i = 0; i < lower->ncells; i++) {
-		if (is_blank(raw_cell(lower, i)))
-			continue;
-		if (heading_find(headings, raw_cell(upper, i)) != NO_COLUMN)
+		bool names = heading_find(headings, raw_cell(lower, i)) != NO_COLUMN;
+
+		if (!names && !is_blank(raw_cell(lower, i))
+		    && heading_find(headings, raw_cell(upper, i)) != NO_COLUMN)
 			return false;
-		named |= heading_find(headings, raw_cell(lower, i)) != NO_COLUMN;
+		named |= names;
 	}
 	return named;
 }
@@ -163,10 +164,10 @@ static struct heading match_rows(GHashTable *headings, const struct raw_row *upp
 	return found;
 }
 
-/* Keeps the better of two; the earlier one where they are equal. */
-static void choose(struct heading *best, struct heading found, size_t first)
+/* Keeps the better of two; where they are equal the second if it is `enough`. */
+static void choose(struct heading *best, struct heading found, size_t first, bool enough)
 {
-	if (found.nmatched <= best->nmatched) {
+	if (found.nmatched < best->nmatched || (found.nmatched == best->nmatched && !enough)) {
 		g_free(found.wanted);
 		return;
 	}
@@ -175,17 +176,27 @@ static void choose(struct heading *best, struct heading found, size_t first)
 	best->first = first;
 }
 
+/* Two lines say more than one; or as much, and then the upper must not be a title. */
+static void try_two_lines(GHashTable *headings, const struct raw_row *upper, size_t first,
+			  struct heading *best)
+{
+	struct heading alone = match_rows(headings, upper, NULL);
+	bool here = best->lines == 1 && (best->first == first || best->first == first + 1);
+
+	if (is_second_line(headings, upper, upper + 1))
+		choose(best, match_rows(headings, upper, upper + 1), first,
+		       here && alone.nmatched > 1);
+	g_free(alone.wanted);
+}
+
 struct heading heading_search(GHashTable *headings, const GArray *rows)
 {
 	const struct raw_row *row = (const struct raw_row *)(const void *)rows->data;
 	struct heading best = { 0 };
 
 	for (size_t i = 0; i < rows->len; i++)
-		choose(&best, match_rows(headings, row + i, NULL), i);
-
-	/* Two lines only where they say more: what stands above one line may be a title. */
+		choose(&best, match_rows(headings, row + i, NULL), i, false);
 	for (size_t i = 0; i + 1 < rows->len; i++)
-		if (is_second_line(headings, row + i, row + i + 1))
-			choose(&best, match_rows(headings, row + i, row + i + 1), i);
+		try_two_lines(headings, row + i, i, &best);
 	return best;
 }

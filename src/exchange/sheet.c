@@ -14,6 +14,7 @@ struct sheet_reader {
 	struct text_file file;
 	const struct sheet_column *columns;
 	size_t ncolumns;
+	size_t lines;
 	size_t *source; /* by wanted column: which of the sheet, or NO_COLUMN */
 	size_t key;     /* column of the sheet that no row of data leaves blank; NO_COLUMN */
 	GHashTable *headings;
@@ -308,6 +309,15 @@ static void free_row(void *row)
 	g_free(((struct raw_row *)row)->cells);
 }
 
+static size_t count_lines(const struct text_file *file)
+{
+	size_t lines = 1;
+
+	for (const char *c = file->text; (c = strchr(c, '\n')); c++)
+		lines++;
+	return lines;
+}
+
 static struct sheet *sheet_new(struct text_file *file, const struct sheet_column *columns, size_t n)
 {
 	struct sheet *sheet = g_new0(struct sheet, 1);
@@ -315,6 +325,7 @@ static struct sheet *sheet_new(struct text_file *file, const struct sheet_column
 
 	reader->file = *file;
 	*file = (struct text_file){ 0 };
+	reader->lines = count_lines(&reader->file);
 	reader->columns = columns;
 	reader->ncolumns = n;
 	reader->key = NO_COLUMN;
@@ -421,6 +432,21 @@ bool sheet_row(struct sheet *sheet, GError **error)
 		sheet->cells[i] = from < row.ncells ? read_cell(sheet, row.cells[from]) : "";
 	}
 	return true;
+}
+
+size_t sheet_file_size(const struct sheet *sheet)
+{
+	return sheet->reader->file.size;
+}
+
+const char *sheet_encoding(const struct sheet *sheet)
+{
+	return encoding_name(sheet->reader->file.encoding);
+}
+
+size_t sheet_lines(const struct sheet *sheet)
+{
+	return sheet->reader->lines;
 }
 
 int sheet_progress(const struct sheet *sheet)

@@ -110,13 +110,17 @@ static bool is_likely(struct date date)
 bool value_read_date(const char *label, const char *cell, struct date *out, GError **error)
 {
 	static const struct date epoch = { SERIAL_START, DATE_DAY }; /* no day counts from it */
-	g_autoptr(GString) text = g_string_sized_new(32);
+	g_autoptr(GString) text = NULL;
 	size_t digits;
 
+	*out = (struct date){ 0 };
+	if (date_parse(cell, out) && is_likely(*out))
+		return true;
+	*out = (struct date){ 0 };
+	text = g_string_sized_new(32);
 	add_narrow(text, cell, "'\"");
 	cut_tail(text);
 	digits = strspn(text->str, "0123456789");
-	*out = (struct date){ 0 };
 	if (is_nothing(text->str))
 		return true;
 	if (strcmp(text->str, "长期") == 0) {
@@ -140,8 +144,7 @@ static bool read_date(const struct field *field, const char *cell, GString *out,
 {
 	struct date date;
 
-	if (!(date_parse(cell, &date) && is_likely(date))
-	    && !value_read_date(field->label, cell, &date, error))
+	if (!value_read_date(field->label, cell, &date, error))
 		return false;
 	date_format(date, out);
 	return true;

@@ -10,7 +10,6 @@
 #include "cunwu/model/problem.h"
 
 #define RELATION_SELF "01" /* GB/T 4761: 本人 */
-#define RELATION_HEAD "02" /* 户主 */
 
 bool relation_text_is_head(const char *code)
 {

@@ -51,7 +51,7 @@ struct intake *intake_begin(struct action *act, size_t expected, GError **error)
 }
 
 /* In the order of reference, so that each row finds those it refers to. */
-static bool flush(struct intake *in, GError **error)
+bool intake_flush(struct intake *in, GError **error)
 {
 	for (size_t i = 0; i < TABLES; i++)
 		if (!bulk_flush(&in->tables[i], error))
@@ -61,7 +61,7 @@ static bool flush(struct intake *in, GError **error)
 
 static bool insert(struct intake *in, size_t table, struct record *rec, GError **error)
 {
-	if (bulk_is_full(&in->tables[table]) && !flush(in, error))
+	if (bulk_is_full(&in->tables[table]) && !intake_flush(in, error))
 		return false;
 	bulk_insert(&in->tables[table], rec);
 	return true;
@@ -96,7 +96,7 @@ bool intake_person(struct intake *in, struct person *person, const struct househ
 
 bool intake_end(struct intake *in, GError **error)
 {
-	if (!flush(in, error) || !derived_writer_end(&in->derived, error))
+	if (!intake_flush(in, error) || !derived_writer_end(&in->derived, error))
 		return false;
 	for (size_t i = 0; i < TABLES; i++)
 		if (!bulk_end(&in->tables[i], error))

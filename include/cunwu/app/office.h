@@ -14,6 +14,7 @@
 struct office {
 	struct db *db;
 	char *path;
+	char *saved; /* the copy made before the schema was brought up to date; NULL: none was */
 	struct township township;
 	struct clerk clerk; /* rec.id 0: nobody was named yet; then nothing can be written */
 };
@@ -22,8 +23,7 @@ struct office {
 
 /*
  * Opens the database at `path` (NULL: the user's own). `who` names the clerk; NULL is the clerk who
- * is named like the user of this account, or the only one. A copy made before an update of the
- * schema is told of on standard error.
+ * is named like the user of this account, or the only one.
  */
 bool office_open(struct office *office, const char *path, const char *who, GError **error);
 

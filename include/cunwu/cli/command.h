@@ -48,6 +48,11 @@ int cli_main(int argc, char **argv);
 /* Reads a --format word; false and *error where there is no such. */
 bool cli_format(const char *word, enum format *format, GError **error);
 
+/* Opens the database of the command line; where it had to be brought up to date first, the copy
+ * that was made is told of. */
+struct office;
+bool cli_open(const struct cli *cli, struct office *office, GError **error);
+
 /* Writes results to standard output; ERROR_IO if they cannot all be written. */
 bool cli_write(const GString *out, GError **error);
 

@@ -42,6 +42,7 @@ struct text_file {
 	char *text; /* UTF-8 without mark, ended by its only NUL; may be written over */
 	size_t length;
 	enum encoding encoding; /* of the file */
+	size_t size;            /* of the file, in bytes */
 	char *memory;           /* that the text stands in */
 };
 

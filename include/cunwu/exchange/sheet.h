@@ -62,6 +62,11 @@ bool sheet_has(const struct sheet *sheet, size_t column);
 /* The next row of data; false at the end, and with ERROR_INVALID where it cannot be read. */
 bool sheet_row(struct sheet *sheet, GError **error);
 
+/* Of the file: its size in bytes, the name of its encoding, and about how many rows it has. */
+size_t sheet_file_size(const struct sheet *sheet);
+const char *sheet_encoding(const struct sheet *sheet);
+size_t sheet_lines(const struct sheet *sheet);
+
 /* How far the reading is, in thousandths of the file. */
 int sheet_progress(const struct sheet *sheet);
 

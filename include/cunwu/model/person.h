@@ -13,9 +13,10 @@
 
 #define SEX_MALE               "1" /* GB/T 2261.1 */
 #define SEX_FEMALE             "2"
-#define DOCUMENT_IDENTITY_CARD "1" /* of codes_document */
-#define RESIDENCE_REGISTERED   "1" /* 户籍 */
-#define RESIDENCE_LIVING       "2" /* 居住 */
+#define RELATION_HEAD          "02" /* GB/T 4761: 户主 */
+#define DOCUMENT_IDENTITY_CARD "1"  /* of codes_document */
+#define RESIDENCE_REGISTERED   "1"  /* 户籍 */
+#define RESIDENCE_LIVING       "2"  /* 居住 */
 
 struct household {
 	struct record rec;

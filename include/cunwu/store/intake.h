@@ -4,8 +4,8 @@
  * An intake writes new groups, households, people and their first residences within an action. The
  * journal gets one entry a table, with a digest of its rows; the tables that lists and the search
  * read are kept. A large intake into a small database makes its indexes at the end. Rows are
- *written some at a time: queries see them all only after intake_end(), and so may a refusal come
- *late.
+ *written some at a time: queries see them all only after intake_flush() or intake_end(), and so may
+ *a refusal come late.
  *
  *	struct intake *in = intake_begin(&act, 2000, error);
  *	… intake_household(in, &home, error) && intake_person(in, &p, &home, &r, error) …
@@ -33,6 +33,9 @@ bool intake_group(struct intake *in, struct villager_group *group, GError **erro
 bool intake_household(struct intake *in, struct household *household, GError **error);
 bool intake_person(struct intake *in, struct person *person, const struct household *home,
 		   struct residence *stay, GError **error);
+
+/* Writes the rows that have gathered, for who must read or update one of them; costs time. */
+bool intake_flush(struct intake *in, GError **error);
 
 /* Ends it; the action can then be committed. Without it the action must be cancelled. */
 bool intake_end(struct intake *in, GError **error);

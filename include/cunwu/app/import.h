@@ -1,0 +1,66 @@
+/*
+ * import.h - tables of clerks taken into the database
+ *
+ * One import is one action: all of it is done or nothing, and one undo takes it back. What each row
+ * is, is counted once: read = fresh + changed + same + doubled + rejected.
+ *
+ * A row is the person already there if the ID number is equal (one of a wrong number only together
+ * with the name), else if name, birth and household are. Registers are never clean: only what
+ * cannot be stored is turned back (no name, no such date, no such village), and who stands in
+ * another village or has left, because nobody is moved silently. Rows that are turned back go to a
+ * file that can be mended and imported again by itself: it has the village, the group and the
+ * number of the household filled in, where the row had them from the rows above.
+ *
+ * Villages are never made here; groups and households are, as needed. Households without number
+ * begin at their head (户主 or 本人, or another 户主姓名) and get the next free number of the
+ * village. A number that stands in two groups gets the group before it: 2-001.
+ */
+#ifndef CUNWU_APP_IMPORT_H
+#define CUNWU_APP_IMPORT_H
+
+#include "cunwu/app/office.h"
+
+/* What happens to people who are there with other values. */
+enum on_duplicate {
+	DUPLICATE_REJECT, /* nothing; the rows are turned back, to be looked at */
+	DUPLICATE_SKIP,   /* nothing */
+	DUPLICATE_UPDATE, /* they are written over; an empty cell keeps what is there */
+};
+
+struct import_options {
+	const char *file;
+	const char
+		*village; /* for rows without a village, NULL: as the title says, or the only one */
+	const char *returned; /* where rows that are turned back go; NULL: FILE.rejected.csv */
+	enum on_duplicate on_duplicate;
+	bool dry_run;       /* everything but writing: neither the database nor the file */
+	bool (*stop)(void); /* asked at each row, ends with ERROR_CANCELLED; NULL */
+	void (*progress)(int permille, size_t rows); /* now and then; NULL */
+};
+
+struct import_result {
+	size_t read, fresh, changed, same, doubled, rejected;
+	size_t absent;             /* people of the villages of the file who are not in it */
+	size_t moves;              /* of the rejected: people who stand in another village */
+	size_t groups, households; /* made */
+	size_t returned;           /* rows in the file of those turned back */
+	char *returned_path;       /* NULL: there is none */
+	int64_t action;            /* 0: a dry run */
+	GPtrArray *notes;          /* char *: what the clerk should know of the whole */
+	GPtrArray *rows;           /* char *: of single rows, the first IMPORT_ROWS_SHOWN */
+};
+
+#define IMPORT_ROWS_SHOWN 20
+
+void import_result_clear(struct import_result *result);
+
+#define IMPORT_RESULT_AUTO __attribute__((cleanup(import_result_clear))) struct import_result
+
+/* ERROR_IO, ERROR_INVALID for a file that is no such table, ERROR_CANCELLED, and those of the
+ * database. *result is filled in any case, and to be cleared. */
+bool import_people(struct office *office, const struct import_options *options,
+		   struct import_result *result, GError **error);
+bool import_villages(struct office *office, const struct import_options *options,
+		     struct import_result *result, GError **error);
+
+#endif

@@ -1,0 +1,570 @@
+/* import.c - a table of people taken into the database */
+#include "cunwu/app/import.h"
+
+#include <string.h>
+
+#include "cunwu/base/error.h"
+#include "importing.h"
+
+struct importing {
+	struct office *office;
+	const struct import_options *options;
+	struct import_result *result;
+	struct sheet_column *columns;
+	size_t ncolumns, relation; /* the column of that name */
+	struct sheet *sheet;
+	char *digest; /* of the file */
+	struct places places;
+	struct known_people known;
+	struct action act;
+	struct intake *in;
+	struct returned returned;
+	struct row row;
+	struct import_village *fallback; /* of rows that name no village; NULL */
+
+	/* What a row has from those above where its cells are blank. */
+	struct import_village *village;
+	int64_t group;
+	struct home *home;
+	GString *village_text, *group_text, *head_name;
+	const char *address; /* of the household, by this row; NULL: it says none */
+	bool headed;         /* the household has its head */
+	bool counted;        /* numbers of the file are known, see places.above */
+
+	size_t wrong, shared, headless, prefixed; /* for the notes */
+};
+
+/* Turning back */
+
+static bool turn_back(struct importing *im, const char *reason)
+{
+	const char *const *cells = im->sheet->cells;
+	const char *village = im->village_text->str;
+	const char *first[COLUMNS_FILLED] = { cells[COLUMN_VILLAGE], cells[COLUMN_GROUP],
+					      cells[COLUMN_HOUSEHOLD] };
+
+	if (im->sheet->extra == 0) {
+		first[COLUMN_VILLAGE] =
+			*village || !im->village ? village : im->village->village.name;
+		first[COLUMN_GROUP] = im->group_text->str;
+		if (im->home)
+			first[COLUMN_HOUSEHOLD] = im->home->household.number;
+	}
+	returned_add(&im->returned, first, reason);
+	return true;
+}
+
+static bool reject(struct importing *im, const char *reason)
+{
+	im->result->rejected++;
+	return turn_back(im, reason);
+}
+
+/* Where a row belongs */
+
+static void leave_village(struct importing *im)
+{
+	im->group = 0;
+	im->home = NULL;
+	g_string_truncate(im->group_text, 0);
+	g_string_truncate(im->head_name, 0);
+}
+
+static void place_in_village(struct importing *im)
+{
+	const char *text = im->sheet->cells[COLUMN_VILLAGE];
+
+	if (*text && strcmp(text, im->village_text->str) != 0) {
+		struct import_village *v = places_village(&im->places, text);
+
+		if (v != im->village)
+			leave_village(im);
+		g_string_assign(im->village_text, text);
+		im->village = v;
+	} else if (!*text && !im->village_text->len) {
+		im->village = im->fallback;
+	}
+	if (!im->village && !im->village_text->len)
+		row_reason(&im->row, "没有写村");
+	else if (!im->village)
+		row_reason(&im->row, "没有村“%s”，请改正村名，或先用 import village 建村",
+			   im->village_text->str);
+	else if (im->options->village && im->village != im->fallback)
+		row_reason(&im->row, "写的村是“%s”，不是 --village 指定的村",
+			   im->village_text->str);
+	else
+		im->village->named = true;
+}
+
+static bool place_in_group(struct importing *im, GError **error)
+{
+	const char *text = im->sheet->cells[COLUMN_GROUP];
+
+	if (!im->village || !*text || strcmp(text, im->group_text->str) == 0)
+		return true;
+	g_string_assign(im->group_text, text);
+	im->group = 0;
+	im->home = NULL;
+	if (g_utf8_strlen(text, -1) > 50) {
+		row_reason(&im->row, "组名超过 50 个字");
+		return true;
+	}
+	return places_group(&im->places, im->village, text, &im->group, error);
+}
+
+static struct home_facts facts_of(const struct importing *im)
+{
+	const char *address = im->sheet->cells[COLUMN_ADDRESS];
+	const char *note = im->sheet->cells[COLUMN_HOME_NOTE];
+
+	return (struct home_facts){ im->group, *address ? address : NULL, *note ? note : NULL };
+}
+
+/* Numbers that are made must not be those of rows still to come: the file is read once more. */
+static bool count_numbers(struct importing *im, GError **error)
+{
+	struct text_file file;
+
+	im->counted = true;
+	if (!sheet_has(im->sheet, COLUMN_HOUSEHOLD))
+		return true;
+	if (!text_file_read(im->options->file, NULL, &file, error))
+		return false;
+	SHEET_AUTO sheet = sheet_open(&file, im->columns, im->ncolumns, error);
+	g_autoptr(GError) end = NULL; /* what cannot be read is told when the import comes to it */
+	while (sheet && sheet_row(sheet, &end)) {
+		const char *text = sheet->cells[COLUMN_HOUSEHOLD];
+		size_t n = strspn(text, "0123456789");
+
+		if (n > 0 && n <= 9 && text[n] == '\0')
+			im->places.above = MAX(im->places.above, g_ascii_strtoll(text, NULL, 10));
+	}
+	return sheet != NULL;
+}
+
+/* A household without number: that of its head where the head is known, else a new one. */
+static bool start_home(struct importing *im, GError **error)
+{
+	struct identity *who = &im->row.who;
+	int64_t village = im->village->village.rec.id;
+	struct known *k = known_by_number(&im->known, who);
+	struct home_facts facts = facts_of(im);
+
+	im->headed = relation_is_head(im->row.person.relation);
+	im->headless += !im->headed;
+	if (!k || k->village != village)
+		k = known_head(&im->known, village, who);
+	if (k) {
+		facts.group = 0; /* wherever it is */
+		return places_home(&im->places, im->village, k->number, &facts, &im->home, error);
+	}
+	return (im->counted || count_numbers(im, error))
+	       && places_home(&im->places, im->village, NULL, &facts, &im->home, error);
+}
+
+static bool numbered_home(struct importing *im, const char *number, GError **error)
+{
+	struct home_facts facts = facts_of(im);
+
+	if (g_utf8_strlen(number, -1) > 30) {
+		row_reason(&im->row, "户号超过 30 个字");
+		im->home = NULL;
+		return true;
+	}
+	im->headed = false;
+	if (!places_home(&im->places, im->village, number, &facts, &im->home, error))
+		return false;
+	im->prefixed += strcmp(im->home->household.number, number) != 0;
+	return true;
+}
+
+/* Whether a row without number opens a household. */
+static bool opens_home(struct importing *im)
+{
+	const char *head = im->sheet->cells[COLUMN_HEAD];
+	bool is_head = relation_is_head(im->row.person.relation);
+
+	if (*head && sheet_has(im->sheet, COLUMN_HEAD)) {
+		bool other = strcmp(head, im->head_name->str) != 0;
+
+		g_string_assign(im->head_name, head);
+		return other || !im->home;
+	}
+	return !im->home || (is_head && (im->headed || !sheet_has(im->sheet, COLUMN_HOUSEHOLD)))
+	       || (!sheet_has(im->sheet, COLUMN_HOUSEHOLD) && !sheet_has(im->sheet, COLUMN_HEAD)
+		   && !sheet_has(im->sheet, im->relation));
+}
+
+static bool place_in_home(struct importing *im, GError **error)
+{
+	const char *number = im->sheet->cells[COLUMN_HOUSEHOLD];
+	bool is_head = relation_is_head(im->row.person.relation);
+
+	if (!im->village) {
+		im->home = NULL;
+		return true;
+	}
+	if (!cell_says_nothing(number)) {
+		if (!numbered_home(im, number, error))
+			return false;
+	} else if ((im->row.person.name || is_head) && opens_home(im)) {
+		return start_home(im, error);
+	}
+	im->headed |= is_head;
+	return true;
+}
+
+/* Cells that may stand in the wrong columns place nobody, and make no groups. */
+static bool place(struct importing *im, GError **error)
+{
+	if (im->sheet->extra > 0) {
+		im->home = NULL;
+		return true;
+	}
+	place_in_village(im);
+	return place_in_group(im, error) && place_in_home(im, error);
+}
+
+/* What becomes of a row */
+
+static void add_to_note(struct person *p, const char *label, const char *text)
+{
+	g_autofree char *old = p->note;
+
+	p->note = g_strconcat(old ? old : "", old ? "；" : "", label, "：", text, NULL);
+}
+
+/* The address of a household is the first that the file gives; another is the person's own. */
+static void settle_address(struct importing *im)
+{
+	const char *address = im->sheet->cells[COLUMN_ADDRESS];
+
+	im->address = NULL;
+	if (!*address)
+		return;
+	if (!im->home->told)
+		im->home->told = g_strdup(address);
+	if (strcmp(im->home->told, address) == 0)
+		im->address = address;
+	else
+		add_to_note(&im->row.person, "住址", address);
+}
+
+static bool address_differs(const struct importing *im)
+{
+	return im->address && g_strcmp0(im->home->household.address, im->address) != 0;
+}
+
+static bool update_address(struct importing *im, GError **error)
+{
+	struct household *h = &im->home->household;
+
+	g_free(h->address);
+	h->address = g_strdup(im->address);
+	return intake_flush(im->in, error) && records_update(&im->act, &h->rec, error);
+}
+
+/* A newcomer may bring the address that a household lacks, but changes none that is there. */
+static bool take_address(struct importing *im, GError **error)
+{
+	if (!address_differs(im))
+		return true;
+	if (!im->home->household.address || im->options->on_duplicate == DUPLICATE_UPDATE)
+		return update_address(im, error);
+	add_to_note(&im->row.person, "住址", im->address);
+	return true;
+}
+
+static void note_number(struct importing *im)
+{
+	const struct identity *who = &im->row.who;
+	const struct known *k =
+		who->key ? g_hash_table_lookup(im->known.by_number, who->key) : NULL;
+
+	im->wrong += who->key && !who->sound;
+	if (!k)
+		return;
+	im->shared++;
+	import_row_note(im->result, im->sheet->line, "%s的公民身份号码与%s相同，已收下，请核对",
+			who->name, k->name);
+}
+
+static bool add_person(struct importing *im, GError **error)
+{
+	struct row *row = &im->row;
+
+	note_number(im);
+	if (!take_address(im, error)
+	    || !intake_person(im->in, &row->person, &im->home->household, &row->stay, error))
+		return false;
+	im->result->fresh++;
+	known_add(&im->known, im->home, &row->who, row->person.rec.id, im->sheet->line);
+	return true;
+}
+
+static void add_difference(GString *out, const char *label, const char *was, const char *is)
+{
+	g_string_append_printf(out, "%s%s登记为“%s”，表中为“%s”", out->len ? "；" : "", label, was,
+			       is);
+}
+
+/* Loads someone and puts in what the row says; what differs is added to `what`. */
+static bool merge(struct importing *im, int64_t id, struct person *merged, GString *what,
+		  GError **error)
+{
+	RECORD_AUTO struct person there = { .rec.model = &person_model };
+	g_autoptr(GString) was = g_string_new(NULL), is = g_string_new(NULL);
+
+	if (!records_get(im->office->db, id, &there.rec, error))
+		return false;
+	record_copy(&merged->rec, &there.rec);
+	row_merge(&im->row, merged);
+	for (const struct field *f = NULL; (f = record_diff(&there.rec, &merged->rec, f));) {
+		g_string_truncate(was, 0), g_string_truncate(is, 0);
+		field_show(f, &there.rec, was);
+		field_show(f, &merged->rec, is);
+		add_difference(what, f->label, was->str, is->str);
+	}
+	return true;
+}
+
+/* Someone who is there: the same, or with other values. */
+static bool compare(struct importing *im, struct known *k, GError **error)
+{
+	RECORD_AUTO struct person merged = { .rec.model = &person_model };
+	g_autoptr(GString) what = g_string_new(NULL);
+	const struct household *home = &im->home->household;
+	bool moved = strcmp(k->number, home->number) != 0;
+	bool address = !moved && address_differs(im);
+
+	k->line = im->sheet->line;
+	if (!merge(im, k->id, &merged, what, error))
+		return false;
+	if (address)
+		add_difference(what, "住址", home->address ? home->address : "", im->address);
+	if (moved)
+		g_string_append_printf(what, "%s登记在户 %s，表中在户 %s，没有移动",
+				       what->len ? "；" : "", k->number, home->number);
+	if (what->len == 0) {
+		im->result->same++;
+		return true;
+	}
+	im->result->changed++;
+	if (im->options->on_duplicate != DUPLICATE_REJECT && moved)
+		import_row_note(im->result, im->sheet->line, "%s", what->str);
+	if (im->options->on_duplicate == DUPLICATE_UPDATE)
+		return (!address || update_address(im, error))
+		       && records_update(&im->act, &merged.rec, error);
+	g_string_append(what, "；要改写登记请用 --on-duplicate update");
+	return im->options->on_duplicate == DUPLICATE_SKIP || turn_back(im, what->str);
+}
+
+/* Someone who stands in the file twice; where the second says something else it is turned back. */
+static bool take_double(struct importing *im, const struct known *k, GError **error)
+{
+	RECORD_AUTO struct person merged = { .rec.model = &person_model };
+	g_autoptr(GString) what = g_string_new(NULL);
+	const char *number = im->home->household.number;
+
+	im->result->doubled++;
+	if (!intake_flush(im->in, error) || !merge(im, k->id, &merged, what, error))
+		return false;
+	if (strcmp(k->number, number) != 0)
+		g_string_append_printf(what, "%s前在户 %s，这里在户 %s", what->len ? "；" : "",
+				       k->number, number);
+	if (what->len == 0) {
+		import_row_note(im->result, im->sheet->line, "与第 %zu 行重复，没有再收", k->line);
+		return true;
+	}
+	g_string_append_printf(what, "；与第 %zu 行是同一人，没有再收", k->line);
+	return turn_back(im, what->str);
+}
+
+static bool reject_move(struct importing *im, const struct known *k)
+{
+	const struct import_village *v = places_village_of(&im->places, k->village);
+	g_autofree char *reason =
+		g_strdup_printf("此人（%s）登记在%s户 %s，可能是迁移；请先核实并办理，导入不搬动",
+				k->name, v ? v->village.name : "", k->number);
+
+	im->result->moves++;
+	return reject(im, reason);
+}
+
+static bool take_row(struct importing *im, GError **error)
+{
+	struct row *row = &im->row;
+	struct known *k;
+
+	im->result->read++;
+	row_read(row, im->sheet, im->ncolumns);
+	if (!place(im, error))
+		return false;
+	if (row->reason->len > 0)
+		return reject(im, row->reason->str);
+	settle_address(im);
+	k = known_by_number(&im->known, &row->who);
+	if (k && !row->who.sound && k->village != im->village->village.rec.id)
+		k = NULL; /* a wrong number and a name are of anyone */
+	if (!k)
+		k = known_in_home(&im->known, im->home, &row->who);
+	if (!k)
+		return add_person(im, error);
+	if (k->line > 0)
+		return take_double(im, k, error);
+	if (k->village == 0)
+		return reject(im, "此人在登记中已迁出或死亡；如已回来，请先办理迁入");
+	if (k->village != im->village->village.rec.id)
+		return reject_move(im, k);
+	return compare(im, k, error);
+}
+
+/* The whole */
+
+static bool open_sheet(struct importing *im, GError **error)
+{
+	GChecksum *checksum = g_checksum_new(G_CHECKSUM_SHA256);
+	struct text_file file;
+	bool ok = text_file_read(im->options->file, checksum, &file, error);
+
+	im->digest = g_strdup(g_checksum_get_string(checksum));
+	g_checksum_free(checksum);
+	if (!ok)
+		return false;
+	im->sheet = sheet_open(&file, im->columns, im->ncolumns, error);
+	if (!im->sheet)
+		g_prefix_error(error, "%s：", im->options->file);
+	return im->sheet != NULL;
+}
+
+static bool prepare(struct importing *im, GError **error)
+{
+	const struct import_options *options = im->options;
+
+	if (!open_sheet(im, error) || !places_begin(&im->places, im->office, im->result, error)
+	    || !places_default_village(&im->places, options, im->sheet, &im->fallback, error))
+		return false;
+	if (im->places.villages->len == 0)
+		return error_set(error, ERROR_USAGE,
+				 "还没有村，请先导入村：cunwu import village 文件");
+	if (!im->fallback && !sheet_has(im->sheet, COLUMN_VILLAGE))
+		return error_set(
+			error, ERROR_USAGE,
+			"%s：表里没有“村”这一列，标题里也看不出是哪个村；请加 --village 村名",
+			options->file);
+	returned_begin(&im->returned, options, im->sheet, im->columns, im->ncolumns, COLUMNS_FILLED,
+		       im->result);
+	return true;
+}
+
+static bool take_rows(struct importing *im, GError **error)
+{
+	GError *failed = NULL;
+	size_t n = 0;
+
+	while (sheet_row(im->sheet, &failed))
+		if (!import_goes_on(im->options, im->sheet, n++, error) || !take_row(im, error))
+			return false;
+	if (!failed)
+		return true;
+	g_propagate_prefixed_error(error, failed, "%s：", im->options->file);
+	return false;
+}
+
+static void count_absent(struct importing *im)
+{
+	g_autoptr(GHashTable) named = g_hash_table_new(g_int64_hash, g_int64_equal);
+
+	for (guint i = 0; i < im->places.villages->len; i++) {
+		struct import_village *v = im->places.villages->pdata[i];
+
+		if (v->named)
+			g_hash_table_add(named, &v->village.rec.id);
+	}
+	for (guint i = 0; i < im->known.all->len; i++) {
+		const struct known *k = im->known.all->pdata[i];
+
+		im->result->absent += k->line == 0 && g_hash_table_contains(named, &k->village);
+	}
+}
+
+static void add_notes(struct importing *im)
+{
+	struct import_result *r = im->result;
+	GHashTableIter iter;
+	void *what, *n;
+
+	import_note_sheet(r, im->sheet);
+	g_hash_table_iter_init(&iter, im->row.strange);
+	for (int i = 0; i < IMPORT_ROWS_SHOWN && g_hash_table_iter_next(&iter, &what, &n); i++)
+		import_note(r, "%s认不出，已记入备注（%zu 人）", (char *)what, GPOINTER_TO_SIZE(n));
+	if (im->wrong > 0)
+		import_note(r, "%zu 个公民身份号码有误，已照表收下；cunwu check 列出", im->wrong);
+	if (im->shared > 0)
+		import_note(r, "%zu 人的公民身份号码与别人相同，已照表收下；cunwu check 列出",
+			    im->shared);
+	if (im->headless > 0 && sheet_has(im->sheet, COLUMN_HOUSEHOLD) == false)
+		import_note(r, "%zu 户的第一行不是户主，请核对分户", im->headless);
+	if (im->prefixed > 0)
+		import_note(r, "%zu 行的户号在别的组也有，已在前面加上组号（如 2-001）",
+			    im->prefixed);
+}
+
+static bool write(struct importing *im, GError **error)
+{
+	im->places.in = im->in = intake_begin(&im->act, sheet_lines(im->sheet), error);
+	if (!im->in || !take_rows(im, error))
+		return false;
+	count_absent(im);
+	add_notes(im);
+	if (im->options->dry_run)
+		return true;
+	im->result->action = im->act.id;
+	return intake_end(im->in, error)
+	       && import_set_detail(&im->act, im->options, im->sheet, "person", im->digest,
+				    im->result, error)
+	       && returned_write(&im->returned, error) && action_commit(&im->act, error)
+	       && (im->result->returned == 0 || returned_keep(&im->returned, error));
+}
+
+static void init(struct importing *im)
+{
+	im->columns = person_columns(&im->ncolumns);
+	im->relation = COLUMN_PERSON
+		       + (size_t)(model_field(&person_model, "relation") - person_model.fields);
+	im->village_text = g_string_new(NULL);
+	im->group_text = g_string_new(NULL);
+	im->head_name = g_string_new(NULL);
+	row_init(&im->row);
+}
+
+static void clear(struct importing *im)
+{
+	intake_free(im->in);
+	action_cancel(&im->act);
+	returned_end(&im->returned);
+	row_clear(&im->row);
+	known_end(&im->known);
+	places_end(&im->places);
+	sheet_close(im->sheet);
+	g_free(im->columns);
+	g_free(im->digest);
+	g_string_free(im->village_text, TRUE);
+	g_string_free(im->group_text, TRUE);
+	g_string_free(im->head_name, TRUE);
+}
+
+bool import_people(struct office *office, const struct import_options *options,
+		   struct import_result *result, GError **error)
+{
+	struct importing im = { .office = office, .options = options, .result = result };
+
+	*result = (struct import_result){ 0 };
+	init(&im);
+	db_set_stop(office->db, options->stop);
+	bool ok = prepare(&im, error) && office_begin(office, &im.act, "import", error)
+		  && known_begin(&im.known, office, error) && write(&im, error);
+	clear(&im);
+	db_set_stop(office->db, NULL);
+	return ok;
+}

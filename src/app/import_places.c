@@ -1,0 +1,360 @@
+/* import_places.c - villages, groups and households of an import: found, or made as needed */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cunwu/base/error.h"
+#include "cunwu/exchange/value.h"
+#include "importing.h"
+
+/* Villages */
+
+static void home_free(void *data)
+{
+	struct home *home = data;
+
+	record_clear(&home->household.rec);
+	g_free(home->told);
+	g_free(home);
+}
+
+static void village_free(void *data)
+{
+	struct import_village *v = data;
+
+	record_clear(&v->village.rec);
+	if (v->homes)
+		g_hash_table_unref(v->homes);
+	g_free(v);
+}
+
+static bool load_villages(struct places *p, GError **error)
+{
+	struct selection by_code = { .order = model_field(&village_model, "code") };
+	g_autoptr(GPtrArray) list = records_list(p->office->db, &village_model, &by_code, error);
+
+	if (!list)
+		return false;
+	for (guint i = 0; i < list->len; i++) {
+		struct import_village *v = g_new0(struct import_village, 1);
+
+		v->village.rec.model = &village_model;
+		record_copy(&v->village.rec, list->pdata[i]);
+		g_ptr_array_add(p->villages, v);
+		g_hash_table_insert(p->by_text, g_strdup(v->village.code), v);
+	}
+	return true;
+}
+
+/* Groups */
+
+static void set_key(GString *key, int64_t village, const char *text)
+{
+	g_string_printf(key, "%" G_GINT64_FORMAT "\t", village);
+	g_string_append(key, text);
+}
+
+static void add_group(struct places *p, int64_t village, const char *name, int64_t id)
+{
+	set_key(p->key, village, name);
+	if (!g_hash_table_contains(p->groups, p->key->str))
+		g_hash_table_insert(p->groups, g_strdup(p->key->str), GSIZE_TO_POINTER((size_t)id));
+}
+
+static void add_group_number(struct places *p, const struct villager_group *g)
+{
+	char name[16];
+
+	if (!g->number.known)
+		return;
+	g_snprintf(name, sizeof name, "#%d", (int)g->number.value);
+	add_group(p, g->village.id, name, g->rec.id);
+}
+
+/* By name before alias before number: 原李家村3组 is a name, and no 3组 of the merged village. */
+static bool load_groups(struct places *p, GError **error)
+{
+	struct selection all = { 0 };
+	struct db *db = p->office->db;
+	g_autoptr(GPtrArray) groups = records_list(db, &villager_group_model, &all, error);
+	g_autoptr(GPtrArray) aliases =
+		groups ? records_list(db, &group_alias_model, &all, error) : NULL;
+	g_autoptr(GHashTable) village_of = g_hash_table_new(g_int64_hash, g_int64_equal);
+
+	if (!aliases)
+		return false;
+	for (guint i = 0; i < groups->len; i++) {
+		struct villager_group *g = groups->pdata[i];
+
+		add_group(p, g->village.id, g->name, g->rec.id);
+		g_hash_table_insert(village_of, &g->rec.id, &g->village.id);
+	}
+	for (guint i = 0; i < aliases->len; i++) {
+		const struct group_alias *a = aliases->pdata[i];
+		const int64_t *village = g_hash_table_lookup(village_of, &a->villager_group.id);
+
+		if (village)
+			add_group(p, *village, a->name, a->villager_group.id);
+	}
+	for (guint i = 0; i < groups->len; i++)
+		add_group_number(p, groups->pdata[i]);
+	return true;
+}
+
+bool places_begin(struct places *p, struct office *office, struct import_result *result,
+		  GError **error)
+{
+	*p = (struct places){ .office = office, .result = result };
+	p->villages = g_ptr_array_new_with_free_func(village_free);
+	p->by_text = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	p->groups = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	p->key = g_string_new(NULL);
+	return load_villages(p, error) && load_groups(p, error);
+}
+
+void places_end(struct places *p)
+{
+	if (!p->villages)
+		return;
+	g_ptr_array_unref(p->villages);
+	g_hash_table_unref(p->by_text);
+	g_hash_table_unref(p->groups);
+	g_string_free(p->key, TRUE);
+	*p = (struct places){ 0 };
+}
+
+struct import_village *places_village_of(const struct places *p, int64_t id)
+{
+	for (guint i = 0; i < p->villages->len; i++) {
+		struct import_village *v = p->villages->pdata[i];
+
+		if (v->village.rec.id == id)
+			return v;
+	}
+	return NULL;
+}
+
+/* As the office knows it, also with the name of the township before it: 清溪镇龙泉村. */
+static struct import_village *search_village(struct places *p, const char *text)
+{
+	RECORD_AUTO struct village found = { .rec.model = &village_model };
+	const char *town = p->office->township.name;
+
+	if (office_find_village(p->office, text, &found, NULL))
+		return places_village_of(p, found.rec.id);
+	if (town && g_str_has_prefix(text, town) && text[strlen(town)]
+	    && office_find_village(p->office, text + strlen(town), &found, NULL))
+		return places_village_of(p, found.rec.id);
+	return NULL;
+}
+
+struct import_village *places_village(struct places *p, const char *text)
+{
+	void *found;
+
+	if (g_hash_table_lookup_extended(p->by_text, text, NULL, &found))
+		return found;
+	found = search_village(p, text);
+	g_hash_table_insert(p->by_text, g_strdup(text), found);
+	return found;
+}
+
+/* The one village whose name stands in a text; of names within names the longest. */
+static struct import_village *village_in(const struct places *p, const char *text)
+{
+	struct import_village *best = NULL;
+	size_t longest = 0;
+	int rivals = 0;
+
+	for (guint i = 0; i < p->villages->len; i++) {
+		struct import_village *v = p->villages->pdata[i];
+		size_t n = strlen(v->village.name);
+
+		if (n < longest || !strstr(text, v->village.name))
+			continue;
+		rivals = n > longest ? 1 : rivals + 1;
+		longest = n;
+		best = v;
+	}
+	return rivals == 1 ? best : NULL;
+}
+
+bool places_default_village(struct places *p, const struct import_options *options,
+			    const struct sheet *sheet, struct import_village **found,
+			    GError **error)
+{
+	RECORD_AUTO struct village asked = { .rec.model = &village_model };
+
+	*found = NULL;
+	if (options->village) {
+		if (!office_find_village(p->office, options->village, &asked, error))
+			return false;
+		*found = places_village_of(p, asked.rec.id);
+		return true;
+	}
+	g_autofree char *base = g_path_get_basename(options->file);
+	*found = village_in(p, sheet->title->str);
+	if (!*found)
+		*found = village_in(p, base);
+	if (!*found && p->villages->len == 1)
+		*found = p->villages->pdata[0];
+	return true;
+}
+
+static bool make_group(struct places *p, const struct import_village *v, const char *text,
+		       int64_t *id, GError **error)
+{
+	RECORD_AUTO struct villager_group g = { .rec.model = &villager_group_model,
+						.village = { v->village.rec.id } };
+	int number = group_number_of(text);
+	GString *name = g_string_new(NULL);
+
+	if (number > 0 && number < 1000 && group_name_is_plain(text)) {
+		g.number = (struct number){ number, true };
+		group_name_of(number, name);
+	} else {
+		g_string_assign(name, text);
+	}
+	g.name = g_string_free(name, FALSE);
+	if (!intake_group(p->in, &g, error))
+		return false;
+	p->result->groups++;
+	*id = g.rec.id;
+	add_group(p, v->village.rec.id, g.name, *id);
+	add_group_number(p, &g);
+	return true;
+}
+
+bool places_group(struct places *p, const struct import_village *v, const char *text, int64_t *id,
+		  GError **error)
+{
+	void *found;
+	char number[16];
+
+	*id = 0;
+	if (cell_says_nothing(text))
+		return true;
+	set_key(p->key, v->village.rec.id, text);
+	found = g_hash_table_lookup(p->groups, p->key->str);
+	if (!found && group_name_is_plain(text)) {
+		g_snprintf(number, sizeof number, "#%d", group_number_of(text));
+		set_key(p->key, v->village.rec.id, number);
+		found = g_hash_table_lookup(p->groups, p->key->str);
+		if (found)
+			add_group(p, v->village.rec.id, text, (int64_t)GPOINTER_TO_SIZE(found));
+	}
+	*id = (int64_t)GPOINTER_TO_SIZE(found);
+	if (found)
+		return true;
+	if (!make_group(p, v, text, id, error))
+		return false;
+	add_group(p, v->village.rec.id, text, *id);
+	return true;
+}
+
+/* Households */
+
+/* The number that a text of up to nine digits is, else 0. */
+static int64_t plain_number(const char *text)
+{
+	size_t n = strspn(text, "0123456789");
+
+	return n > 0 && n <= 9 && text[n] == '\0' ? strtol(text, NULL, 10) : 0;
+}
+
+static void add_home(struct import_village *v, struct home *home)
+{
+	v->highest = MAX(v->highest, plain_number(home->household.number));
+	g_hash_table_insert(v->homes, home->household.number, home);
+}
+
+static struct home *home_new(void)
+{
+	struct home *home = g_new0(struct home, 1);
+
+	home->household.rec.model = &household_model;
+	return home;
+}
+
+static bool load_homes(struct places *p, struct import_village *v, GError **error)
+{
+	struct household of = { .rec.model = &household_model, .village = { v->village.rec.id } };
+	struct selection in_village = { .where = model_field(&household_model, "village"),
+					.equals = &of.rec };
+	g_autoptr(GPtrArray) list =
+		records_list(p->office->db, &household_model, &in_village, error);
+
+	if (!list)
+		return false;
+	v->homes = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, home_free);
+	for (guint i = 0; i < list->len; i++) {
+		struct home *home = home_new();
+
+		record_copy(&home->household.rec, list->pdata[i]);
+		add_home(v, home);
+	}
+	return true;
+}
+
+/* Takes the number over. */
+static bool make_home(struct places *p, struct import_village *v, char *number,
+		      const struct home_facts *facts, struct home **made, GError **error)
+{
+	struct home *home = home_new();
+
+	home->searched = home->fresh = true; /* nobody was in it */
+	home->household.village.id = v->village.rec.id;
+	home->household.villager_group.id = facts->group;
+	home->household.number = number;
+	home->household.address = g_strdup(facts->address);
+	home->household.note = g_strdup(facts->note);
+	if (!intake_household(p->in, &home->household, error)) {
+		home_free(home);
+		return false;
+	}
+	p->result->households++;
+	add_home(v, home);
+	*made = home;
+	return true;
+}
+
+/* A number that two groups count for themselves: the group is put before it. */
+static char *number_in_group(const struct places *p, int64_t group, const char *number,
+			     GError **error)
+{
+	RECORD_AUTO struct villager_group g = { .rec.model = &villager_group_model };
+
+	if (!intake_flush(p->in, error) || !records_get(p->office->db, group, &g.rec, error))
+		return NULL;
+	return g.number.known ? g_strdup_printf("%d-%s", (int)g.number.value, number)
+			      : g_strdup_printf("%s-%s", g.name, number);
+}
+
+static bool home_in_group(struct places *p, struct import_village *v, const char *number,
+			  const struct home_facts *facts, struct home **home, GError **error)
+{
+	g_autofree char *full = number_in_group(p, facts->group, number, error);
+
+	if (!full)
+		return false;
+	*home = g_hash_table_lookup(v->homes, full);
+	return *home || make_home(p, v, g_steal_pointer(&full), facts, home, error);
+}
+
+bool places_home(struct places *p, struct import_village *v, const char *number,
+		 const struct home_facts *facts, struct home **home, GError **error)
+{
+	if (!v->homes && !load_homes(p, v, error))
+		return false;
+	if (!number) {
+		v->highest = MAX(v->highest, p->above) + 1;
+		return make_home(p, v, g_strdup_printf("%04d", (int)v->highest), facts, home,
+				 error);
+	}
+	*home = g_hash_table_lookup(v->homes, number);
+	if (!*home)
+		return make_home(p, v, g_strdup(number), facts, home, error);
+	int64_t there = (*home)->household.villager_group.id;
+	if (facts->group && there && there != facts->group)
+		return home_in_group(p, v, number, facts, home, error);
+	return true;
+}

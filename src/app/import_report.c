@@ -1,0 +1,237 @@
+/* import_report.c - what the clerk is told of an import, and the rows that are turned back */
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "cunwu/base/error.h"
+#include "cunwu/base/json.h"
+#include "cunwu/exchange/csv.h"
+#include "importing.h"
+
+#define PROGRESS_ROWS 5000
+
+static void add_sentence(GPtrArray **to, char *sentence)
+{
+	if (!*to)
+		*to = g_ptr_array_new_with_free_func(g_free);
+	g_ptr_array_add(*to, sentence);
+}
+
+void import_row_note(struct import_result *result, size_t line, const char *format, ...)
+{
+	va_list args;
+
+	if (result->rows && result->rows->len >= IMPORT_ROWS_SHOWN)
+		return;
+	va_start(args, format);
+	g_autofree char *text = g_strdup_vprintf(format, args);
+	va_end(args);
+	add_sentence(&result->rows, g_strdup_printf("第 %zu 行：%s", line, text));
+}
+
+void import_note(struct import_result *result, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	add_sentence(&result->notes, g_strdup_vprintf(format, args));
+	va_end(args);
+}
+
+void import_result_clear(struct import_result *result)
+{
+	g_free(result->returned_path);
+	if (result->notes)
+		g_ptr_array_unref(result->notes);
+	if (result->rows)
+		g_ptr_array_unref(result->rows);
+	*result = (struct import_result){ 0 };
+}
+
+static char *join(const GPtrArray *texts)
+{
+	GString *out = g_string_new(NULL);
+
+	for (guint i = 0; i < texts->len; i++)
+		g_string_append_printf(out, "%s%s", i ? "、" : "", (char *)texts->pdata[i]);
+	return g_string_free(out, FALSE);
+}
+
+void import_note_sheet(struct import_result *result, const struct sheet *sheet)
+{
+	const struct sheet_counts *c = &sheet->counts;
+	g_autofree char *unmatched = join(sheet->unmatched), *doubled = join(sheet->doubled);
+
+	if (sheet->unmatched->len > 0)
+		import_note(result, "这些列没有导入：%s", unmatched);
+	if (sheet->doubled->len > 0)
+		import_note(result, "这些列名重复，只读了第一列：%s", doubled);
+	if (c->totals + c->remarks + c->repeated > 0)
+		import_note(result, "跳过合计 %zu 行、重复的标题和表头 %zu 行、填表说明 %zu 行",
+			    c->totals, c->repeated, c->remarks);
+	if (c->cleaned > 0)
+		import_note(result, "%zu 格里有看不见的字符或换行，已去掉", c->cleaned);
+}
+
+static void add_counts(GString *json, const struct import_result *r)
+{
+	const struct {
+		const char *name;
+		size_t n;
+	} counts[] = {
+		{ "read", r->read },       { "new", r->fresh },
+		{ "changed", r->changed }, { "same", r->same },
+		{ "double", r->doubled },  { "rejected", r->rejected },
+		{ "absent", r->absent },   { "moves", r->moves },
+		{ "groups", r->groups },   { "households", r->households },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(counts); i++) {
+		json_key(json, counts[i].name);
+		json_int(json, (int64_t)counts[i].n);
+	}
+}
+
+static void add_text(GString *text, const char *file, const struct import_result *r)
+{
+	g_string_append_printf(text, "导入 %s：新增 %zu", file, r->fresh);
+	if (r->changed)
+		g_string_append_printf(text, "，不同 %zu", r->changed);
+	if (r->same)
+		g_string_append_printf(text, "，相同 %zu", r->same);
+	if (r->doubled)
+		g_string_append_printf(text, "，重复 %zu", r->doubled);
+	if (r->rejected)
+		g_string_append_printf(text, "，退回 %zu", r->rejected);
+}
+
+bool import_set_detail(struct action *act, const struct import_options *options,
+		       const struct sheet *sheet, const char *model, const char *digest,
+		       const struct import_result *result, GError **error)
+{
+	g_autoptr(GString) json = g_string_new(NULL), text = g_string_new(NULL);
+	g_autofree char *base = g_path_get_basename(options->file);
+	g_autofree char *name = g_filename_display_name(base);
+
+	add_text(text, name, result);
+	json_open(json, '{');
+	json_key(json, "text"), json_text(json, text->str);
+	json_key(json, "model"), json_text(json, model);
+	json_key(json, "file"), json_text(json, name);
+	json_key(json, "size"), json_int(json, (int64_t)sheet_file_size(sheet));
+	json_key(json, "sha256"), json_text(json, digest);
+	json_key(json, "encoding"), json_text(json, sheet_encoding(sheet));
+	add_counts(json, result);
+	json_close(json, '}');
+	return action_set_detail(act, json->str, error);
+}
+
+bool import_goes_on(const struct import_options *options, const struct sheet *sheet, size_t rows,
+		    GError **error)
+{
+	if (options->stop && options->stop())
+		return error_set(error, ERROR_CANCELLED, "已取消导入，什么也没有改动");
+	if (options->progress && rows % PROGRESS_ROWS == 0)
+		options->progress(sheet_progress(sheet), rows);
+	return true;
+}
+
+/* Rows that are turned back */
+
+/* The file that the options ask for. */
+static char *path_of(const struct import_options *options)
+{
+	return options->returned ? g_strdup(options->returned)
+				 : g_strconcat(options->file, ".rejected.csv", NULL);
+}
+
+static char *path_beside(const struct returned *r)
+{
+	g_autofree char *path = path_of(r->options);
+
+	return g_strconcat(path, ".tmp", NULL);
+}
+
+/* The cells of a row: the columns that the sheet has, a reason, a line. */
+static void add_row(struct returned *r, const char *const *cells, const char *const *first,
+		    const char *reason, const char *line)
+{
+	const char **row = g_newa(const char *, r->ncolumns + 2);
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->ncolumns; i++)
+		if (i < r->always)
+			row[n++] = first[i];
+		else if (sheet_has(r->sheet, i))
+			row[n++] = cells[i];
+	row[n++] = reason;
+	row[n++] = line;
+	csv_add_row(r->text, row, n);
+}
+
+void returned_begin(struct returned *r, const struct import_options *options,
+		    const struct sheet *sheet, const struct sheet_column *columns, size_t ncolumns,
+		    size_t always, struct import_result *result)
+{
+	*r = (struct returned){
+		.options = options,
+		.sheet = sheet,
+		.columns = columns,
+		.ncolumns = ncolumns,
+		.always = always,
+		.text = g_string_new(UTF8_BOM),
+		.result = result,
+	};
+	const char **labels = g_newa(const char *, ncolumns);
+	for (size_t i = 0; i < ncolumns; i++)
+		labels[i] = columns[i].label;
+	add_row(r, labels, labels, "原因", "原行号");
+}
+
+void returned_add(struct returned *r, const char *const *first, const char *reason)
+{
+	char line[24];
+
+	g_snprintf(line, sizeof line, "%zu", r->sheet->line);
+	add_row(r, r->sheet->cells, first, reason, line);
+	r->result->returned++;
+	import_row_note(r->result, r->sheet->line, "%s", reason);
+}
+
+bool returned_write(struct returned *r, GError **error)
+{
+	g_autofree char *path = path_beside(r);
+
+	if (r->result->returned == 0
+	    || g_file_set_contents_full(path, r->text->str, (gssize)r->text->len,
+					G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL))
+		return true;
+	return error_set(error, ERROR_IO,
+			 "退回的 %zu 行写不进 %s（文件夹不在、不可写或磁盘已满）；"
+			 "请用 --rejected 指定别处，什么也没有改动",
+			 r->result->returned, path);
+}
+
+bool returned_keep(struct returned *r, GError **error)
+{
+	g_autofree char *from = path_beside(r);
+	char *to = path_of(r->options);
+
+	r->result->returned_path = to;
+	if (g_rename(from, to) == 0)
+		return true;
+	return error_set(error, ERROR_IO, "数据已导入，但退回的行未能写成 %s：%s", to,
+			 g_strerror(errno));
+}
+
+void returned_end(struct returned *r)
+{
+	if (r->text) {
+		g_autofree char *path = path_beside(r);
+
+		if (!r->result->returned_path && r->result->returned > 0 && !r->options->dry_run)
+			g_unlink(path);
+		g_string_free(r->text, TRUE);
+	}
+	*r = (struct returned){ 0 };
+}

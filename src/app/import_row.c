@@ -1,0 +1,284 @@
+/* import_row.c - what a row of a table of people says */
+#include <string.h>
+
+#include "cunwu/base/clock.h"
+#include "cunwu/base/error.h"
+#include "cunwu/exchange/value.h"
+#include "cunwu/model/codes.h"
+#include "importing.h"
+
+struct sheet_column *person_columns(size_t *n)
+{
+	static const struct sheet_column before[COLUMN_PERSON] = {
+		[COLUMN_VILLAGE] = { "village", "村",
+				     "村名 村社区 所在村 行政村 村居 村别 村名称 社区 所属村",
+				     false },
+		[COLUMN_GROUP] = { "villager_group", "组",
+				   "村民小组 小组 所在组 组别 组名 社 村小组 所属组 grp", false },
+		[COLUMN_HOUSEHOLD] = { "household", "户号", NULL, false },
+		[COLUMN_HEAD] = { "head", "户主姓名", "户主 户主名字 家庭户主 户主名", false },
+		[COLUMN_ADDRESS] = { "address", "住址", NULL, false },
+		[COLUMN_HOME_NOTE] = { "household_note", "户备注", NULL, false },
+		[COLUMN_KIND] = { "residence_kind", "户籍或居住", "居住类别 人户状态", false },
+		[COLUMN_SINCE] = { "since", "自", "迁入日期 迁入时间", false },
+		[COLUMN_ENTERED] = { "entered", "迁入原因", NULL, false },
+	};
+	struct sheet_column *columns;
+
+	*n = COLUMN_PERSON + person_model.nfields;
+	columns = g_new0(struct sheet_column, *n);
+	memcpy(columns, before, sizeof before);
+	columns[COLUMN_HOUSEHOLD].synonyms = model_field(&household_model, "number")->synonyms;
+	columns[COLUMN_ADDRESS].synonyms = model_field(&household_model, "address")->synonyms;
+	for (size_t i = 0; i < person_model.nfields; i++) {
+		const struct field *f = &person_model.fields[i];
+
+		columns[COLUMN_PERSON + i] =
+			(struct sheet_column){ f->name, f->label, f->synonyms,
+					       (f->flags & FIELD_REQUIRED) != 0 };
+	}
+	return columns;
+}
+
+bool cell_says_nothing(const char *text)
+{
+	static const char *const words[] = { "", "无", "-", "—", "/", "0" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (strcmp(text, words[i]) == 0)
+			return true;
+	return false;
+}
+
+void row_init(struct row *row)
+{
+	*row = (struct row){
+		.person.rec.model = &person_model,
+		.stay.rec.model = &residence_model,
+		.today = clock_today(),
+		.reason = g_string_new(NULL),
+		.words = g_string_new(NULL),
+		.scratch = g_string_new(NULL),
+		.strange = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+	};
+}
+
+void row_clear(struct row *row)
+{
+	if (!row->reason)
+		return;
+	record_clear(&row->person.rec);
+	g_string_free(row->reason, TRUE);
+	g_string_free(row->words, TRUE);
+	g_string_free(row->scratch, TRUE);
+	g_hash_table_unref(row->strange);
+	*row = (struct row){ 0 };
+}
+
+void row_reason(struct row *row, const char *format, ...)
+{
+	va_list args;
+
+	if (row->reason->len > 0)
+		g_string_append(row->reason, "；");
+	va_start(args, format);
+	g_string_append_vprintf(row->reason, format, args);
+	va_end(args);
+}
+
+/* What fits into no field goes into the note as 文化程度：中技. */
+static void add_words(struct row *row, const struct field *f, const char *cell)
+{
+	char *key = g_strdup_printf("%s“%s”", f->label, cell);
+	size_t n = GPOINTER_TO_SIZE(g_hash_table_lookup(row->strange, key));
+
+	g_hash_table_insert(row->strange, key, GSIZE_TO_POINTER(n + 1));
+	g_string_append_printf(row->words, "%s%s：%s", row->words->len ? "；" : "", f->label, cell);
+}
+
+static void read_text(struct row *row, const struct field *f, const char *cell)
+{
+	size_t bytes = strlen(cell);
+
+	if (f->min < f->max && (int64_t)bytes > f->max && g_utf8_strlen(cell, -1) > f->max) {
+		row_reason(row, "%s超过 %d 个字", f->label, (int)f->max);
+		return;
+	}
+	*(char **)(void *)((char *)&row->person + f->offset) = g_memdup2(cell, bytes + 1);
+}
+
+/* The two kinds that most cells have, without the detour by text. */
+static bool read_plain(struct row *row, const struct field *f, const char *cell, GError **error)
+{
+	void *slot = (char *)&row->person + f->offset;
+	const struct code_item *item;
+
+	if (f->kind == KIND_DATE)
+		return value_read_date(f->label, cell, slot, error);
+	if (f->kind == KIND_CODE && (item = code_find(f->codes, cell))) {
+		memcpy(slot, item->code, CODE_SIZE);
+		return true;
+	}
+	return value_read(f, cell, row->scratch, error)
+	       && field_parse(f, &row->person.rec, row->scratch->str, error);
+}
+
+/* Dates that are none, and ID numbers whose digits are lost, cannot be stored; other words can. */
+static void read_value(struct row *row, const struct field *f, const char *cell)
+{
+	g_autoptr(GError) error = NULL;
+
+	if (read_plain(row, f, cell, &error))
+		return;
+	if (f->kind == KIND_DATE || f->kind == KIND_IDNO)
+		row_reason(row, "%s", error->message);
+	else
+		add_words(row, f, cell);
+}
+
+static bool is_blank_char(gunichar c)
+{
+	return c == ' ' || c == 0x3000 || c == 0xa0;
+}
+
+/* 张　三 is set wide to stand below 欧阳三: blanks between Chinese characters are no part of it. */
+static void close_name(char *name)
+{
+	char *to = name;
+
+	if (!strchr(name, ' ') && !strstr(name, "\u3000") && !strstr(name, "\u00a0"))
+		return;
+	for (const char *c = name; *c; c++)
+		if (g_ascii_isalnum(*c))
+			return;
+	for (const char *c = name; *c;) {
+		size_t n = (size_t)g_utf8_skip[(guchar)*c];
+
+		if (!is_blank_char(g_utf8_get_char(c))) {
+			memmove(to, c, n);
+			to += n;
+		}
+		c += n;
+	}
+	*to = '\0';
+}
+
+/* A sound number is kept in its normal form, one of 15 digits in its own; a wrong one as it is. */
+static void read_number(struct row *row)
+{
+	struct person *p = &row->person;
+	bool has_birth = p->birth.jd != 0, has_sex = *p->sex.text != '\0';
+
+	if (!p->id_number)
+		return;
+	row->who.sound = idno_read(p->id_number, row->today, &row->idno) == IDNO_OK;
+	row->who.key = row->who.sound ? row->idno.text : p->id_number;
+	if (!row->who.sound)
+		return;
+	if (!row->idno.upgraded && strcmp(p->id_number, row->idno.text) != 0) {
+		g_free(p->id_number);
+		p->id_number = g_strdup(row->idno.text);
+	}
+	if (!has_birth)
+		p->birth = row->idno.birth;
+	if (!has_sex)
+		p->sex.text[0] = row->idno.sex;
+	row->birth_filled = !has_birth;
+	row->sex_filled = !has_sex;
+}
+
+static void read_stay(struct row *row, const struct sheet *sheet)
+{
+	const char *kind = sheet->cells[COLUMN_KIND], *since = sheet->cells[COLUMN_SINCE];
+	const char *entered = sheet->cells[COLUMN_ENTERED];
+	const struct code_item *item = *kind ? code_find(&codes_residence, kind) : NULL;
+	g_autoptr(GError) error = NULL;
+
+	g_strlcpy(row->stay.kind.text, item ? item->code : RESIDENCE_REGISTERED, CODE_SIZE);
+	if (*kind && !item)
+		add_words(row, model_field(&residence_model, "kind"), kind);
+	if (*since && !value_read_date("自", since, &row->stay.since, &error))
+		row_reason(row, "%s", error->message);
+	item = *entered ? code_find(&codes_enter, entered) : NULL;
+	if (item)
+		g_strlcpy(row->stay.entered.text, item->code, CODE_SIZE);
+	else if (*entered)
+		add_words(row, model_field(&residence_model, "entered"), entered);
+}
+
+static void add_words_to_note(struct row *row)
+{
+	char *note = row->person.note;
+
+	if (row->words->len == 0)
+		return;
+	row->person.note =
+		note ? g_strconcat(note, "；", row->words->str, NULL) : g_strdup(row->words->str);
+	g_free(note);
+}
+
+void row_read(struct row *row, const struct sheet *sheet, size_t ncolumns)
+{
+	record_clear(&row->person.rec);
+	record_clear(&row->stay.rec);
+	g_string_truncate(row->reason, 0);
+	g_string_truncate(row->words, 0);
+	row->who = (struct identity){ .name = "" };
+	row->birth_filled = row->sex_filled = false;
+	for (size_t i = COLUMN_PERSON; i < ncolumns; i++) {
+		const struct field *f = &person_model.fields[i - COLUMN_PERSON];
+		const char *cell = sheet->cells[i];
+
+		if (*cell && (f->kind == KIND_TEXT || f->kind == KIND_NOTE))
+			read_text(row, f, cell);
+		else if (*cell)
+			read_value(row, f, cell);
+	}
+	if (row->person.name) {
+		close_name(row->person.name);
+		row->who.name = row->person.name;
+	} else if (!*sheet->cells[COLUMN_PERSON]) {
+		row_reason(row, "没有姓名");
+	}
+	if (sheet->extra > 0)
+		row_reason(row, "这一行比表头多 %zu 格，可能有逗号没加引号", sheet->extra);
+	if (!*row->person.relation.text && row->person.name
+	    && strcmp(sheet->cells[COLUMN_HEAD], row->person.name) == 0)
+		g_strlcpy(row->person.relation.text, RELATION_HEAD, CODE_SIZE);
+	read_number(row);
+	read_stay(row, sheet);
+	add_words_to_note(row);
+	row->who.birth = row->person.birth;
+}
+
+/* Whether the sheet's value says nothing that is not known already. */
+static bool adds_nothing(const struct row *row, const struct field *f, const struct person *there)
+{
+	const struct person *p = &row->person;
+	struct idno id;
+
+	if (f->offset == offsetof(struct person, birth))
+		return there->birth.jd
+		       && (row->birth_filled
+			   || (date_agrees(there->birth, p->birth)
+			       && there->birth.precision < p->birth.precision));
+	if (f->offset == offsetof(struct person, sex))
+		return row->sex_filled && *there->sex.text;
+	if (f->offset == offsetof(struct person, id_number))
+		return row->who.sound && row->idno.upgraded && there->id_number
+		       && idno_read(there->id_number, row->today, &id) == IDNO_OK
+		       && strcmp(id.text, row->idno.text) == 0;
+	if (f->offset == offsetof(struct person, note))
+		return there->note && p->note && strstr(there->note, p->note);
+	return false;
+}
+
+void row_merge(const struct row *row, struct person *into)
+{
+	for_each_field(f, &person_model) {
+		g_string_truncate(row->scratch, 0);
+		field_format(f, &row->person.rec, row->scratch);
+		if (row->scratch->len > 0 && !adds_nothing(row, f, into))
+			field_parse(f, &into->rec, row->scratch->str, NULL);
+	}
+}

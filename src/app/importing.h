@@ -1,0 +1,216 @@
+/* importing.h - the parts of an import; private to the layer */
+#ifndef CUNWU_SRC_APP_IMPORTING_H
+#define CUNWU_SRC_APP_IMPORTING_H
+
+#include "cunwu/app/import.h"
+#include "cunwu/base/idno.h"
+#include "cunwu/exchange/sheet.h"
+#include "cunwu/model/person.h"
+#include "cunwu/store/intake.h"
+
+/* What the clerk is told */
+
+/* A sentence about a row, if there is room for it. */
+void import_row_note(struct import_result *result, size_t line, const char *format, ...)
+	G_GNUC_PRINTF(3, 4);
+void import_note(struct import_result *result, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* What the sheet left out and did not know. */
+void import_note_sheet(struct import_result *result, const struct sheet *sheet);
+
+/* The manifest of the action: what was read, and what became of it. */
+bool import_set_detail(struct action *act, const struct import_options *options,
+		       const struct sheet *sheet, const char *model, const char *digest,
+		       const struct import_result *result, GError **error);
+
+/* ERROR_CANCELLED if the clerk wants to stop; else reports the progress now and then. */
+bool import_goes_on(const struct import_options *options, const struct sheet *sheet, size_t rows,
+		    GError **error);
+
+/* Rows that are turned back */
+
+struct returned {
+	const struct import_options *options;
+	const struct sheet *sheet;
+	const struct sheet_column *columns;
+	size_t ncolumns, always; /* so many of the first columns stand there in any case */
+	GString *text;           /* to be written */
+	struct import_result *result;
+};
+
+void returned_begin(struct returned *r, const struct import_options *options,
+		    const struct sheet *sheet, const struct sheet_column *columns, size_t ncolumns,
+		    size_t always, struct import_result *result);
+
+/* Adds the row of the sheet, the first cells as given here. */
+void returned_add(struct returned *r, const char *const *first, const char *reason);
+
+/* Writes the file beside its place, and after the action was committed puts it there. */
+bool returned_write(struct returned *r, GError **error);
+bool returned_keep(struct returned *r, GError **error);
+
+/* Takes away what was written, unless it was kept. */
+void returned_end(struct returned *r);
+
+/* Places */
+
+/* A household as the import knows it, and who is in it. */
+struct home {
+	struct household household;
+	char *told;            /* the address that the file gives first; NULL */
+	struct known *members; /* by next_in_home */
+	bool searched;         /* for members who were there before */
+	bool fresh;            /* came with this file */
+};
+
+struct import_village {
+	struct village village;
+	GHashTable *homes; /* number -> struct home * */
+	int64_t highest;   /* number of all digits, there or made */
+	bool named;        /* by the file */
+};
+
+struct places {
+	struct office *office;
+	struct intake *in;
+	GPtrArray *villages; /* struct import_village * */
+	GHashTable *by_text; /* as files write it -> struct import_village * */
+	GHashTable *groups;  /* "village id, name" -> id, as a pointer */
+	GString *key;
+	int64_t above; /* numbers that are made are above this one */
+	struct import_result *result;
+};
+
+bool places_begin(struct places *p, struct office *office, struct import_result *result,
+		  GError **error);
+void places_end(struct places *p);
+
+/* NULL if there is none of that name; no error. */
+struct import_village *places_village(struct places *p, const char *text);
+
+/* The village that rows without one belong to; *found NULL if nothing tells. */
+bool places_default_village(struct places *p, const struct import_options *options,
+			    const struct sheet *sheet, struct import_village **found,
+			    GError **error);
+
+/* The id of a group, which is made if it is not there; 0 for 无. */
+bool places_group(struct places *p, const struct import_village *v, const char *text, int64_t *id,
+		  GError **error);
+
+/* Of that id. */
+struct import_village *places_village_of(const struct places *p, int64_t id);
+
+/* What a household is made with. */
+struct home_facts {
+	int64_t group;
+	const char *address, *note;
+};
+
+/* The household of that number, which is made if it is not there. NULL number: a new one. */
+bool places_home(struct places *p, struct import_village *v, const char *number,
+		 const struct home_facts *facts, struct home **home, GError **error);
+
+/* People who are there */
+
+/* Someone in the database, or of a row above. */
+struct known {
+	int64_t id;
+	int64_t village;    /* 0: archived */
+	const char *number; /* of the household */
+	const char *name;
+	const char *key; /* of the ID number; NULL */
+	struct date birth;
+	bool sound, head;
+	size_t line; /* of the file; 0: not in it so far */
+	bool fresh;  /* came with this file */
+	struct known *next_of_number, *next_in_home;
+};
+
+struct known_people {
+	GStringChunk *texts;
+	GPtrArray *all;        /* of the database; owned */
+	GPtrArray *fresh;      /* owned */
+	GHashTable *by_number; /* key -> struct known * */
+	GHashTable *by_home;   /* "village id, number" -> struct known * */
+	GHashTable *by_name;   /* "village id, folded name" -> struct known *, made when needed */
+	GString *key;
+};
+
+/* What a row says about who it is. */
+struct identity {
+	const char *name;
+	const char *key; /* the ID number in its normal form, or as it stands; NULL */
+	bool sound;
+	struct date birth;
+};
+
+bool known_begin(struct known_people *people, struct office *office, GError **error);
+void known_end(struct known_people *people);
+
+/* By the ID number alone; NULL if nobody. */
+struct known *known_by_number(const struct known_people *people, const struct identity *who);
+
+/* By name and birth in a household. */
+struct known *known_in_home(struct known_people *people, struct home *home,
+			    const struct identity *who);
+
+/* A head of the village by name and birth, if there is exactly one. */
+struct known *known_head(struct known_people *people, int64_t village, const struct identity *who);
+
+bool known_same_name(const struct known *k, const char *name);
+
+/* Adds who came with the file. */
+void known_add(struct known_people *people, struct home *home, const struct identity *who,
+	       int64_t id, size_t line);
+
+/* Rows */
+
+/* Columns before the fields of person. */
+enum {
+	COLUMN_VILLAGE,
+	COLUMN_GROUP,
+	COLUMN_HOUSEHOLD,
+	COLUMN_HEAD,
+	COLUMN_ADDRESS,
+	COLUMN_HOME_NOTE,
+	COLUMN_KIND,
+	COLUMN_SINCE,
+	COLUMN_ENTERED,
+	COLUMN_PERSON
+};
+
+#define COLUMNS_FILLED 3 /* the first ones, which rows turned back always have */
+
+/* The columns of a table of people. The caller frees them. */
+struct sheet_column *person_columns(size_t *n);
+
+/* A row as it was read. Begin with row_init(). */
+struct row {
+	struct person person; /* what the sheet says, and what the ID number tells */
+	struct residence stay;
+	struct idno idno;
+	struct identity who;
+	GString *reason; /* why it cannot be stored; "" if it can */
+	GString *words;  /* what fits into no field, for the note */
+	GString *scratch;
+	struct date today;
+	bool birth_filled, sex_filled; /* by the ID number, not by the sheet */
+	GHashTable *strange;           /* 文化程度“中技” -> how often, of all rows */
+};
+
+void row_init(struct row *row);
+void row_clear(struct row *row);
+
+/* Adds why the row cannot be stored. */
+void row_reason(struct row *row, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* Reads the cells of the sheet's row. */
+void row_read(struct row *row, const struct sheet *sheet, size_t ncolumns);
+
+/* Puts what the sheet says into a person who is there; empty cells keep what is. */
+void row_merge(const struct row *row, struct person *into);
+
+/* Whether a cell says that there is nothing: 无, -, 0. */
+bool cell_says_nothing(const char *text);
+
+#endif

@@ -1,0 +1,133 @@
+/* cmd_export.c - what is recorded, as a table for others */
+#include <stdio.h>
+#include <string.h>
+
+#include "commands.h"
+#include "cunwu/app/export.h"
+#include "cunwu/base/error.h"
+
+static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error);
+
+static char *village, *group, *columns, *file, *format_word, *encoding_word;
+static gboolean full;
+
+static const GOptionEntry options[] = {
+	{ "village", 0, 0, G_OPTION_ARG_STRING, &village, "只导出这个村", "村名或代码" },
+	{ "group", 0, 0, G_OPTION_ARG_STRING, &group, "只导出这个村的这个组", "组名" },
+	{ "full", 0, 0, G_OPTION_ARG_NONE, &full, "全部字段，号码完整（记入日志）；可以再导入",
+	  NULL },
+	{ "columns", 0, 0, G_OPTION_ARG_STRING, &columns, "用存好的列组（见 cunwu columns）",
+	  "名字" },
+	{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &file, "写到文件（默认：标准输出）", "文件" },
+	{ "format", 0, 0, G_OPTION_ARG_STRING, &format_word,
+	  "csv 或 json（默认：看文件名，否则 csv）", "格式" },
+	{ "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding_word, "utf-8（默认）或 gb18030",
+	  "编码" },
+	G_OPTION_ENTRY_NULL,
+};
+
+const struct command cmd_export = {
+	.name = "export",
+	.arguments = "person|village|villager_group|household",
+	.summary = "导出村民、村、组或户的表格（CSV、JSON）",
+	.help = "公民身份号码默认隐去中间几位，--full 或列组另有规定时除外。\n"
+		"导出的 CSV 可直接用 WPS、Excel 打开，号码不会变样。",
+	.options = options,
+	.min = 1,
+	.max = 1,
+	.run = run,
+};
+
+/* The format by its word, or by the name of the file. */
+static bool read_format(struct export_options *how, GError **error)
+{
+	bool json = file && g_str_has_suffix(file, ".json");
+
+	if (file && g_str_has_suffix(file, ".xlsx"))
+		return error_set(error, ERROR_USAGE,
+				 "还不能写 .xlsx；请导出 .csv，用 WPS 或 Excel 打开");
+	if (format_word && strcmp(format_word, "csv") != 0 && strcmp(format_word, "json") != 0)
+		return error_set(error, ERROR_USAGE, "没有“%s”这种格式，可用：csv、json",
+				 format_word);
+	if (format_word)
+		json = strcmp(format_word, "json") == 0;
+	how->format = json ? EXPORT_JSON : EXPORT_CSV;
+	return true;
+}
+
+static bool read_encoding(struct export_options *how, GError **error)
+{
+	if (!encoding_word || g_ascii_strcasecmp(encoding_word, "utf-8") == 0
+	    || g_ascii_strcasecmp(encoding_word, "utf8") == 0)
+		how->encoding = ENCODING_UTF8;
+	else if (g_ascii_strcasecmp(encoding_word, "gb18030") == 0)
+		how->encoding = ENCODING_GB18030;
+	else
+		return error_set(error, ERROR_USAGE, "没有“%s”这种编码，可用：utf-8、gb18030",
+				 encoding_word);
+	return how->encoding == ENCODING_UTF8 || how->format == EXPORT_CSV
+	       || error_set(error, ERROR_USAGE, "JSON 只能用 UTF-8");
+}
+
+static bool find_model(const char *name, const struct model **model, GError **error)
+{
+	static const char *const names[] = { "person", "village", "villager_group", "household" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+		if (strcmp(names[i], name) == 0) {
+			*model = model_find(name);
+			return true;
+		}
+	return error_set(error, ERROR_USAGE, "能导出的是 %s，不是“%s”", cmd_export.arguments, name);
+}
+
+static bool find_places(struct office *office, struct export_options *how, struct village *v,
+			struct villager_group *g, GError **error)
+{
+	if (group && !village)
+		return error_set(error, ERROR_USAGE,
+				 "用 --group 时请同时用 --village 指明是哪个村");
+	if (village && !office_find_village(office, village, v, error))
+		return false;
+	if (group && !office_find_group(office, v, group, g, error))
+		return false;
+	how->village = village ? v : NULL;
+	how->group = group ? g : NULL;
+	return true;
+}
+
+static bool write_table(struct office *office, const struct model *model,
+			struct export_options *how, size_t *rows, GError **error)
+{
+	RECORD_AUTO struct village v = { .rec.model = &village_model };
+	RECORD_AUTO struct villager_group g = { .rec.model = &villager_group_model };
+
+	if (!find_places(office, how, &v, &g, error))
+		return false;
+	if (strcmp(model->name, "person") == 0)
+		return export_people(office, how, rows, error);
+	if (columns || village)
+		return error_set(error, ERROR_USAGE,
+				 "--columns、--village 和 --group 只用于 export person");
+	return export_records(office, model, how, rows, error);
+}
+
+static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error)
+{
+	OFFICE_AUTO office = { 0 };
+	struct export_options how = { .columns = columns, .full = full, .file = file };
+	const struct model *model = NULL;
+	size_t rows = 0;
+
+	(void)argc;
+	if (!find_model(argv[0], &model, error) || !read_format(&how, error)
+	    || !read_encoding(&how, error))
+		return EXIT_USAGE;
+	if (!cli_open(cli, &office, error))
+		return EXIT_FAILED;
+	if (!write_table(&office, model, &how, &rows, error))
+		return g_error_matches(*error, CUNWU_ERROR, ERROR_USAGE) ? EXIT_USAGE : EXIT_FAILED;
+	if (file)
+		fprintf(stderr, "已导出 %zu 行到 %s\n", rows, file);
+	return EXIT_DONE;
+}

@@ -1,0 +1,204 @@
+/* cmd_import.c - a table of a clerk into the database */
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "commands.h"
+#include "cunwu/app/import.h"
+#include "cunwu/base/error.h"
+#include "cunwu/base/json.h"
+#include "stream.h"
+
+static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error);
+
+static char *village, *duplicate_word, *returned, *format_word;
+static gboolean dry_run;
+
+static const GOptionEntry options[] = {
+	{ "village", 0, 0, G_OPTION_ARG_STRING, &village, "表里没有“村”这一列时，导入到这个村",
+	  "村名或代码" },
+	{ "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, "只看结果，什么也不写", NULL },
+	{ "on-duplicate", 0, 0, G_OPTION_ARG_STRING, &duplicate_word,
+	  "登记中已有而内容不同的：reject 不改、退回（默认），skip 不改，update 改写（空格不改）",
+	  "做法" },
+	{ "rejected", 0, 0, G_OPTION_ARG_FILENAME, &returned,
+	  "退回的行写到这里（默认：原文件名加 .rejected.csv）", "文件" },
+	{ "format", 0, 0, G_OPTION_ARG_STRING, &format_word, "text 或 json", "格式" },
+	G_OPTION_ENTRY_NULL,
+};
+
+const struct command cmd_import = {
+	.name = "import",
+	.arguments = "village|person 文件",
+	.summary = "导入村的名单或村民的表格（CSV）",
+	.help = "整个文件一次导入，一次撤销（cunwu "
+		"undo）。缺姓名、日期不存在、没有这个村的行退回，\n"
+		"写明原因；改好退回的文件，可以单独再导入。号码有误或重复的人照表收下。\n"
+		"有退回的行，退出码就是 1。",
+	.options = options,
+	.min = 2,
+	.max = 2,
+	.run = run,
+};
+
+static volatile sig_atomic_t interrupted;
+
+static void interrupt(int sig)
+{
+	(void)sig;
+	interrupted = 1;
+}
+
+static bool is_interrupted(void)
+{
+	return interrupted;
+}
+
+static void show_progress(int permille, size_t rows)
+{
+	fprintf(stderr, "\r导入 %d%%，%zu 行", permille / 10, rows);
+	fflush(stderr);
+}
+
+static void clear_progress(void)
+{
+	fputs("\r\033[K", stderr);
+}
+
+static bool read_duplicate(enum on_duplicate *mode, GError **error)
+{
+	static const char *const words[] = { "reject", "skip", "update" };
+
+	for (size_t i = 0; duplicate_word && i < G_N_ELEMENTS(words); i++)
+		if (strcmp(duplicate_word, words[i]) == 0) {
+			*mode = (enum on_duplicate)i;
+			return true;
+		}
+	return !duplicate_word
+	       || error_set(error, ERROR_USAGE,
+			    "--on-duplicate 只能是 reject、skip 或 update，不是“%s”",
+			    duplicate_word);
+}
+
+/* The counts by their promised names, and what they are called. */
+struct count {
+	const char *name, *label;
+	size_t n;
+};
+
+static void print_text(const struct count *counts, size_t n, const struct import_result *r)
+{
+	if (dry_run)
+		puts("试导入，什么也没有写：");
+	for (size_t i = 0; i < n; i++)
+		if (i < 2 || counts[i].n > 0)
+			printf("%s\t%zu\n", counts[i].label, counts[i].n);
+	if (r->returned_path)
+		printf("退回的 %zu 行在 %s，改好后可单独导入\n", r->returned, r->returned_path);
+}
+
+static void print_json(const struct count *counts, size_t n, const struct import_result *r)
+{
+	g_autoptr(GString) out = g_string_new(NULL);
+
+	json_open(out, '{');
+	for (size_t i = 0; i < n; i++) {
+		json_key(out, counts[i].name);
+		json_int(out, (int64_t)counts[i].n);
+	}
+	json_key(out, "dry_run"), json_bool(out, dry_run);
+	json_key(out, "action"), json_int(out, r->action);
+	json_key(out, "rejected_file"), json_text(out, r->returned_path);
+	json_key(out, "notes"), json_open(out, '[');
+	for (guint i = 0; r->notes && i < r->notes->len; i++)
+		json_text(out, r->notes->pdata[i]);
+	for (guint i = 0; r->rows && i < r->rows->len; i++)
+		json_text(out, r->rows->pdata[i]);
+	json_close(out, ']');
+	json_close(out, '}');
+	puts(out->str);
+}
+
+/* What the clerk should look at, aside from the counts. */
+static void print_notes(const struct import_result *r)
+{
+	for (guint i = 0; r->rows && i < r->rows->len; i++)
+		fprintf(stderr, "%s\n", (char *)r->rows->pdata[i]);
+	if (r->rows && r->rows->len == IMPORT_ROWS_SHOWN)
+		fputs("（其余的行不再列出）\n", stderr);
+	for (guint i = 0; r->notes && i < r->notes->len; i++)
+		fprintf(stderr, "%s\n", (char *)r->notes->pdata[i]);
+}
+
+static void print_result(enum format format, const struct import_result *r)
+{
+	const struct count counts[] = {
+		{ "read", "读入", r->read },
+		{ "new", "新增", r->fresh },
+		{ "changed", "与登记不同", r->changed },
+		{ "same", "与登记相同", r->same },
+		{ "double", "表内重复", r->doubled },
+		{ "rejected", "退回", r->rejected },
+		{ "absent", "登记中有而表中没有", r->absent },
+		{ "moves", "其中可能是迁移", r->moves },
+		{ "groups", "新建的组", r->groups },
+		{ "households", "新建的户", r->households },
+	};
+
+	if (format == FORMAT_JSON) {
+		print_json(counts, G_N_ELEMENTS(counts), r);
+		return;
+	}
+	print_notes(r);
+	print_text(counts, G_N_ELEMENTS(counts), r);
+}
+
+static bool import(struct office *office, const char *model, const char *file,
+		   struct import_result *result, GError **error)
+{
+	bool terminal = isatty(STDERR_FILENO);
+	struct import_options how = { .file = file,
+				      .village = village,
+				      .returned = returned,
+				      .dry_run = dry_run,
+				      .stop = is_interrupted,
+				      .progress = terminal ? show_progress : NULL };
+	struct sigaction action = { .sa_handler = interrupt }, before;
+	bool ok;
+
+	if (!read_duplicate(&how.on_duplicate, error))
+		return false;
+	sigemptyset(&action.sa_mask);
+	sigaction(SIGINT, &action, &before);
+	ok = strcmp(model, "village") == 0 ? import_villages(office, &how, result, error)
+					   : import_people(office, &how, result, error);
+	sigaction(SIGINT, &before, NULL);
+	if (terminal)
+		clear_progress();
+	return ok;
+}
+
+static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error)
+{
+	OFFICE_AUTO office = { 0 };
+	IMPORT_RESULT_AUTO result = { 0 };
+	enum format format = FORMAT_TEXT;
+
+	(void)argc;
+	if (format_word && !cli_format(format_word, &format, error))
+		return EXIT_USAGE;
+	if (strcmp(argv[0], "village") != 0 && strcmp(argv[0], "person") != 0) {
+		error_set(error, ERROR_USAGE, "能导入的是 village（村）或 person（村民），不是“%s”",
+			  argv[0]);
+		return EXIT_USAGE;
+	}
+	if (!cli_open(cli, &office, error))
+		return EXIT_FAILED;
+	if (!import(&office, argv[0], argv[1], &result, error))
+		return g_error_matches(*error, CUNWU_ERROR, ERROR_USAGE) ? EXIT_USAGE : EXIT_FAILED;
+	print_result(format, &result);
+	if (!output_finish(error))
+		return EXIT_FAILED;
+	return result.rejected + result.returned > 0 ? EXIT_FINDINGS : EXIT_DONE;
+}
