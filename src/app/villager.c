@@ -123,7 +123,7 @@ static bool end_residence(struct action *act, struct residence *r, struct code r
 {
 	if (r->until.jd)
 		return true;
-	if (r->since.jd && date_compare(on, date_first_day(r->since)) < 0)
+	if (r->since.jd && date_last_day(on).jd < r->since.jd)
 		return error_set(error, ERROR_REFUSED, "离开日期早于入住日期");
 	r->until = on;
 	r->ended = reason;

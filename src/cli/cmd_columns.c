@@ -67,7 +67,7 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 		fputs(text->str, stdout);
 		return output_finish(error) ? EXIT_DONE : EXIT_FAILED;
 	}
-	if (!office_open(&office, cli->db_path, cli->who, error))
+	if (!cli_open(cli, &office, error))
 		return EXIT_FAILED;
 	if (!act(&office, argc > 0 ? argv[0] : NULL, error))
 		return g_error_matches(*error, CUNWU_ERROR, ERROR_USAGE) ? EXIT_USAGE : EXIT_FAILED;

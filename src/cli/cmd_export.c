@@ -123,7 +123,7 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 	if (!find_model(argv[0], &model, error) || !read_format(&how, error)
 	    || !read_encoding(&how, error))
 		return EXIT_USAGE;
-	if (!office_open(&office, cli->db_path, cli->who, error))
+	if (!cli_open(cli, &office, error))
 		return EXIT_FAILED;
 	if (!write_table(&office, model, &how, &rows, error))
 		return g_error_matches(*error, CUNWU_ERROR, ERROR_USAGE) ? EXIT_USAGE : EXIT_FAILED;

@@ -193,7 +193,7 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 			  argv[0]);
 		return EXIT_USAGE;
 	}
-	if (!office_open(&office, cli->db_path, cli->who, error))
+	if (!cli_open(cli, &office, error))
 		return EXIT_FAILED;
 	if (!import(&office, argv[0], argv[1], &result, error))
 		return g_error_matches(*error, CUNWU_ERROR, ERROR_USAGE) ? EXIT_USAGE : EXIT_FAILED;

@@ -285,6 +285,20 @@ static bool undo_entries(struct undo *u, GError **error)
 			    "第 %" PRId64 " 号操作不存在，或没有改动数据，不能撤销", u->id);
 }
 
+/* Where all that the action wrote stays, it is not undone. */
+static bool took_back_any(const struct undo *u, GError **error)
+{
+	int64_t any;
+	g_autofree char *sql = g_strdup_printf(
+		"SELECT EXISTS (SELECT 1 FROM journal WHERE action = %" PRId64 ")", u->act.id);
+
+	return db_number(u->act.txn.db, sql, &any, error)
+	       && (any
+		   || error_set(error, ERROR_CONFLICT,
+				"第 %" PRId64 " 号操作写入的内容此后都有人改动过；什么也没有改动",
+				u->id));
+}
+
 /* What stands for the action by now: where it was taken back and done again, it is that doing again
  * that wrote its rows. */
 static bool find_standing(struct db *db, int64_t *id, GError **error)
@@ -321,7 +335,7 @@ bool history_undo(struct db *db, int64_t id, const char *who, GPtrArray *kept, G
 	if (undone)
 		return error_set(error, ERROR_CONFLICT, "第 %" PRId64 " 号操作已经撤销过了", id);
 	bool ok = find_standing(db, &u.id, error) && action_begin_undo(&u.act, db, u.id, who, error)
-		  && read_ranges(&u, error) && undo_entries(&u, error)
+		  && read_ranges(&u, error) && undo_entries(&u, error) && took_back_any(&u, error)
 		  && action_commit(&u.act, error);
 	action_cancel(&u.act);
 	return ok;

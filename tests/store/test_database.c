@@ -440,7 +440,6 @@ static void a_backup_is_put_in_place(void **state)
 	assert_true(database_backup(f->db, backup, NULL));
 	g_autofree char *then = facts(f->db);
 	take_in(f->db, f->a, f->groups[0], "李", 100, 5);
-	g_autofree char *later = facts(f->db);
 
 	/* Not while somebody works on it. */
 	assert_refused(database_restore(backup, f->path, &kept, error), ERROR_BUSY,

@@ -192,6 +192,7 @@ static void a_row_that_is_gone_is_said_so(void **state)
 	struct fixture *f = *state;
 	RECORD_AUTO struct person p = { .rec.model = &person_model };
 	g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func(g_free);
+	bool undone;
 
 	p.name = g_strdup("张三");
 	assert_true(write_one(f->db, records_insert, &p.rec, NULL));
@@ -199,9 +200,11 @@ static void a_row_that_is_gone_is_said_so(void **state)
 	int64_t renamed = rename_to(f->db, &p, "张山", WHO);
 	assert_true(write_one(f->db, delete_one, &p.rec, NULL));
 	assert_fails(undo(f->db, renamed, error), ERROR_CONFLICT);
-	assert_true(history_undo(f->db, inserted, WHO, kept, NULL));
+	assert_refused(history_undo(f->db, inserted, WHO, kept, error), ERROR_CONFLICT,
+		       "此后都有人改动过；什么也没有改动");
 	assert_int_equal(kept->len, 1);
 	assert_string_equal(kept->pdata[0], "村民“张三”后来已被删除");
+	assert_true(history_is_undone(f->db, inserted, &undone, NULL) && !undone);
 }
 
 /* What was freed by deleting may be taken by now. */
@@ -221,7 +224,7 @@ static void a_taken_number_is_said_so(void **state)
 	assert_true(write_one(f->db, records_insert, &second.rec, NULL));
 
 	assert_fails(undo(f->db, deleted, error), ERROR_CONFLICT);
-	assert_true(history_undo(f->db, deleted, WHO, kept, NULL));
+	assert_fails(history_undo(f->db, deleted, WHO, kept, error), ERROR_CONFLICT);
 	assert_int_equal(kept->len, 1);
 	assert_string_equal(kept->pdata[0], "户“户 0001”与现有的记录冲突");
 	assert_verifies(f->db);
@@ -428,7 +431,7 @@ static void rows_written_twice_are_taken_back(void **state)
 	assert_int_equal(ask(f->db, "SELECT count(*) FROM person"), 1);
 	rename_to(f->db, &p, "张山", "李干事");
 	assert_fails(undo(f->db, ids[1], error), ERROR_CONFLICT);
-	assert_true(history_undo(f->db, ids[1], WHO, kept, NULL));
+	assert_fails(history_undo(f->db, ids[1], WHO, kept, error), ERROR_CONFLICT);
 	assert_int_equal(kept->len, 1);
 	assert_true(records_get(f->db, p.rec.id, &p.rec, NULL));
 	assert_true(p.away == YESNO_NO);

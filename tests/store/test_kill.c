@@ -118,6 +118,7 @@ static void die_often(int n)
 		fixture_setup((void **)&f);
 		db_close(f->db);
 		f->db = NULL;
+		intake_large = i / 4 % 2 ? 1 : PEOPLE + 1; /* also while the indexes are dropped */
 		let_one_die(f, &deaths[i % 4]);
 		assert_whole(f, &done);
 		fixture_teardown((void **)&f);

@@ -46,6 +46,7 @@ static int live(void **state)
 	g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func(g_free);
 	RECORD_AUTO struct person gone = { .rec.model = &person_model };
 
+	assert_true(db_run(f->db, "PRAGMA synchronous = OFF", NULL));
 	assert_int_equal(settle(f->db, f->a, f->groups[0], "0100", "张三", &s), SETTLED);
 	change(f->db, 1, "name", "张山");
 	gone.name = g_strdup("李四");

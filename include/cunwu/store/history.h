@@ -53,7 +53,8 @@ bool history_is_undone(struct db *db, int64_t id, bool *undone, GError **error);
  * ERROR_CONFLICT if something it wrote was changed since, if what was there is taken by now, or if
  * it is undone already; ERROR_NOT_FOUND if there is no such action or it wrote nothing.
  *
- * With `kept` (an array of char *) what was changed since stays, and one sentence each says so.
+ * With `kept` (an array of char *) what was changed since stays, and one sentence each says so;
+ * ERROR_CONFLICT if all of it was.
  */
 bool history_undo(struct db *db, int64_t id, const char *who, GPtrArray *kept, GError **error);
 
