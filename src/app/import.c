@@ -42,15 +42,15 @@ static bool turn_back(struct importing *im, const char *reason)
 	const char *village = im->village_text->str;
 	const char *first[COLUMNS_FILLED] = { cells[COLUMN_VILLAGE], cells[COLUMN_GROUP],
 					      cells[COLUMN_HOUSEHOLD] };
+	struct home *home = NULL;
 
 	if (im->sheet->extra == 0) {
 		first[COLUMN_VILLAGE] =
 			*village || !im->village ? village : im->village->village.name;
 		first[COLUMN_GROUP] = im->group_text->str;
-		if (im->home)
-			first[COLUMN_HOUSEHOLD] = im->home->household.number;
+		home = im->home;
 	}
-	returned_add(&im->returned, first, reason);
+	returned_add(&im->returned, first, home, reason);
 	return true;
 }
 
@@ -336,7 +336,7 @@ static bool add_person(struct importing *im, GError **error)
 	struct row *row = &im->row;
 
 	note_number(im);
-	if (!take_address(im, error)
+	if (!places_write_home(&im->places, im->home, error) || !take_address(im, error)
 	    || !intake_person(im->in, &row->person, &im->home->household, &row->stay, error))
 		return false;
 	im->result->fresh++;
@@ -433,6 +433,22 @@ static bool reject_move(struct importing *im, const struct known *k)
 	return reject(im, reason);
 }
 
+/* A household whose number was made, and nobody is in yet, is the one where its people live: its
+ * first row may have been turned back, or name somebody new. */
+static bool adopt_home(struct importing *im, const struct known *k, GError **error)
+{
+	struct home *home = im->home;
+	struct home_facts facts = { 0 };
+
+	if (!home->unnumbered || home->household.rec.id
+	    || strcmp(k->number, home->household.number) == 0)
+		return true;
+	if (!places_home(&im->places, im->village, k->number, &facts, &im->home, error))
+		return false;
+	home->instead = im->home;
+	return true;
+}
+
 static bool take_row(struct importing *im, GError **error)
 {
 	struct row *row = &im->row;
@@ -463,7 +479,7 @@ static bool take_row(struct importing *im, GError **error)
 		return reject(im, "此人在登记中已迁出或死亡；如已回来，请先办理迁入");
 	if (k->village != im->village->village.rec.id)
 		return reject_move(im, k);
-	return compare(im, k, error);
+	return adopt_home(im, k, error) && compare(im, k, error);
 }
 
 /* The whole */
@@ -545,6 +561,11 @@ static void add_notes(struct importing *im)
 	g_hash_table_iter_init(&iter, im->row.strange);
 	for (int i = 0; i < IMPORT_ROWS_SHOWN && g_hash_table_iter_next(&iter, &what, &n); i++)
 		import_note(r, "%s认不出，已记入备注（%zu 人）", (char *)what, GPOINTER_TO_SIZE(n));
+	if (im->row.lost > 0)
+		import_note(r,
+			    "%zu 人的公民身份号码被表格软件缩写，后面的数字已经丢失：号码留空，"
+			    "原样记入备注；请在原表中把这一列设为“文本”格式，核对号码后重新导入",
+			    im->row.lost);
 	if (im->wrong > 0)
 		import_note(r, "%zu 个公民身份号码有误，已照表收下；cunwu check 列出", im->wrong);
 	if (im->shared > 0)

@@ -297,8 +297,8 @@ static bool load_homes(struct places *p, struct import_village *v, GError **erro
 }
 
 /* Takes the number over. */
-static bool make_home(struct places *p, struct import_village *v, char *number,
-		      const struct home_facts *facts, struct home **made, GError **error)
+static struct home *make_home(struct import_village *v, char *number,
+			      const struct home_facts *facts)
 {
 	struct home *home = home_new();
 
@@ -308,14 +308,23 @@ static bool make_home(struct places *p, struct import_village *v, char *number,
 	home->household.number = number;
 	home->household.address = g_strdup(facts->address);
 	home->household.note = g_strdup(facts->note);
-	if (!intake_household(p->in, &home->household, error)) {
-		home_free(home);
-		return false;
-	}
-	p->result->households++;
 	add_home(v, home);
-	*made = home;
-	return true;
+	return home;
+}
+
+bool places_write_home(struct places *p, struct home *home, GError **error)
+{
+	if (home->household.rec.id)
+		return true;
+	p->result->households++;
+	return intake_household(p->in, &home->household, error);
+}
+
+struct home *home_in_the_end(struct home *home)
+{
+	while (home && home->instead)
+		home = home->instead;
+	return home;
 }
 
 /* A number that two groups count for themselves: the group is put before it. */
@@ -342,7 +351,9 @@ static bool home_in_group(struct places *p, struct import_village *v, const char
 		return true;
 	}
 	*home = g_hash_table_lookup(v->homes, full);
-	return *home || make_home(p, v, g_steal_pointer(&full), facts, home, error);
+	if (!*home)
+		*home = make_home(v, g_steal_pointer(&full), facts);
+	return true;
 }
 
 bool places_home(struct places *p, struct import_village *v, const char *number,
@@ -352,14 +363,15 @@ bool places_home(struct places *p, struct import_village *v, const char *number,
 		return false;
 	if (!number) {
 		v->highest = MAX(v->highest, p->above) + 1;
-		return make_home(p, v, g_strdup_printf("%04d", (int)v->highest), facts, home,
-				 error);
+		*home = make_home(v, g_strdup_printf("%04d", (int)v->highest), facts);
+		(*home)->unnumbered = true;
+		return true;
 	}
 	*home = g_hash_table_lookup(v->homes, number);
 	if (!*home && g_utf8_strlen(number, -1) > HOME_NUMBER_MAX)
 		return true;
 	if (!*home)
-		return make_home(p, v, g_strdup(number), facts, home, error);
+		*home = make_home(v, g_strdup(number), facts);
 	int64_t there = (*home)->household.villager_group.id;
 	if (facts->group && there && there != facts->group)
 		return home_in_group(p, v, number, facts, home, error);

@@ -126,7 +126,8 @@ static bool read_plain(struct row *row, const struct field *f, const char *cell,
 #define ADDRESS_MAX 200
 #define NUMBER_MAX  64 /* bytes of what can be meant as a number */
 
-/* Dates that are none, and ID numbers whose digits are lost, cannot be stored; other words can. */
+/* Dates that are none cannot be stored; other words can, in the note: nobody is left out of the
+ * register for an ID number whose digits a spreadsheet has lost. */
 static void read_value(struct row *row, const struct field *f, const char *cell)
 {
 	g_autoptr(GError) error = NULL;
@@ -137,10 +138,12 @@ static void read_value(struct row *row, const struct field *f, const char *cell)
 	}
 	if (read_plain(row, f, cell, &error))
 		return;
-	if (f->kind == KIND_DATE || f->kind == KIND_IDNO)
+	if (f->kind == KIND_DATE) {
 		row_reason(row, "%s", error->message);
-	else
-		add_words(row, f, cell);
+		return;
+	}
+	row->lost += f->kind == KIND_IDNO;
+	add_words(row, f, cell);
 }
 
 static bool is_blank_char(gunichar c)
