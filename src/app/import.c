@@ -31,7 +31,7 @@ struct importing {
 	bool headed;         /* the household has its head */
 	bool counted;        /* numbers of the file are known, see places.above */
 
-	size_t wrong, shared, headless, prefixed; /* for the notes */
+	size_t wrong, shared, headless, prefixed, sections; /* for the notes */
 };
 
 /* Turning back */
@@ -42,15 +42,15 @@ static bool turn_back(struct importing *im, const char *reason)
 	const char *village = im->village_text->str;
 	const char *first[COLUMNS_FILLED] = { cells[COLUMN_VILLAGE], cells[COLUMN_GROUP],
 					      cells[COLUMN_HOUSEHOLD] };
+	struct home *home = NULL;
 
 	if (im->sheet->extra == 0) {
 		first[COLUMN_VILLAGE] =
 			*village || !im->village ? village : im->village->village.name;
 		first[COLUMN_GROUP] = im->group_text->str;
-		if (im->home)
-			first[COLUMN_HOUSEHOLD] = im->home->household.number;
+		home = im->home;
 	}
-	returned_add(&im->returned, first, reason);
+	returned_add(&im->returned, first, home, reason);
 	return true;
 }
 
@@ -166,15 +166,13 @@ static bool numbered_home(struct importing *im, const char *number, GError **err
 {
 	struct home_facts facts = facts_of(im);
 
-	if (g_utf8_strlen(number, -1) > 30) {
-		row_reason(&im->row, "户号超过 30 个字");
-		im->home = NULL;
-		return true;
-	}
 	im->headed = false;
 	if (!places_home(&im->places, im->village, number, &facts, &im->home, error))
 		return false;
-	im->prefixed += strcmp(im->home->household.number, number) != 0;
+	if (!im->home)
+		row_reason(&im->row, "户号太长");
+	else
+		im->prefixed += strcmp(im->home->household.number, number) != 0;
 	return true;
 }
 
@@ -212,6 +210,50 @@ static bool place_in_home(struct importing *im, GError **error)
 	}
 	im->headed |= is_head;
 	return true;
+}
+
+/* What an alone-standing text says below the name of the village: 三组, or nothing. */
+static const char *group_in(const char *text, const struct import_village *v)
+{
+	const char *at = v ? strstr(text, v->village.name) : NULL;
+	const char *rest = at ? at + strlen(v->village.name) : text;
+
+	bool says_group = g_str_has_suffix(rest, "组") || g_str_has_suffix(rest, "社")
+			  || g_str_has_suffix(rest, "队"); /* a number alone may be that of a row */
+
+	return says_group && group_name_is_plain(rest) && group_number_of(rest) > 0 ? rest : NULL;
+}
+
+/*
+ * A line of its own above the people of a group (三组, 龙泉村三组), or the title of the next
+ * village's table: *is is set, and what follows belongs there.
+ */
+static bool take_section(struct importing *im, bool *is, GError **error)
+{
+	const char *text = im->sheet->alone;
+	struct import_village *v = NULL;
+
+	*is = false;
+	if (!text || !*text)
+		return true;
+	if (!im->options->village && !sheet_has(im->sheet, COLUMN_VILLAGE))
+		v = places_village_in(&im->places, text);
+	const char *group = group_in(text, v);
+	if (!v && !group)
+		return true;
+	*is = true;
+	im->sections++;
+	if (v && v != im->village) {
+		leave_village(im);
+		im->village = im->fallback = v;
+	}
+	if (!group)
+		return true;
+	if (!im->village)
+		im->village = im->fallback;
+	im->home = NULL;
+	g_string_assign(im->group_text, group);
+	return !im->village || places_group(&im->places, im->village, group, &im->group, error);
 }
 
 /* Cells that may stand in the wrong columns place nobody, and make no groups. */
@@ -294,7 +336,7 @@ static bool add_person(struct importing *im, GError **error)
 	struct row *row = &im->row;
 
 	note_number(im);
-	if (!take_address(im, error)
+	if (!places_write_home(&im->places, im->home, error) || !take_address(im, error)
 	    || !intake_person(im->in, &row->person, &im->home->household, &row->stay, error))
 		return false;
 	im->result->fresh++;
@@ -391,11 +433,32 @@ static bool reject_move(struct importing *im, const struct known *k)
 	return reject(im, reason);
 }
 
+/* A household whose number was made, and nobody is in yet, is the one where its people live: its
+ * first row may have been turned back, or name somebody new. */
+static bool adopt_home(struct importing *im, const struct known *k, GError **error)
+{
+	struct home *home = im->home;
+	struct home_facts facts = { 0 };
+
+	if (!home->unnumbered || home->household.rec.id
+	    || strcmp(k->number, home->household.number) == 0)
+		return true;
+	if (!places_home(&im->places, im->village, k->number, &facts, &im->home, error))
+		return false;
+	home->instead = im->home;
+	return true;
+}
+
 static bool take_row(struct importing *im, GError **error)
 {
 	struct row *row = &im->row;
 	struct known *k;
+	bool is_section;
 
+	if (!take_section(im, &is_section, error))
+		return false;
+	if (is_section)
+		return true;
 	im->result->read++;
 	row_read(row, im->sheet, im->ncolumns);
 	if (!place(im, error))
@@ -416,7 +479,7 @@ static bool take_row(struct importing *im, GError **error)
 		return reject(im, "此人在登记中已迁出或死亡；如已回来，请先办理迁入");
 	if (k->village != im->village->village.rec.id)
 		return reject_move(im, k);
-	return compare(im, k, error);
+	return adopt_home(im, k, error) && compare(im, k, error);
 }
 
 /* The whole */
@@ -498,6 +561,11 @@ static void add_notes(struct importing *im)
 	g_hash_table_iter_init(&iter, im->row.strange);
 	for (int i = 0; i < IMPORT_ROWS_SHOWN && g_hash_table_iter_next(&iter, &what, &n); i++)
 		import_note(r, "%s认不出，已记入备注（%zu 人）", (char *)what, GPOINTER_TO_SIZE(n));
+	if (im->row.lost > 0)
+		import_note(r,
+			    "%zu 人的公民身份号码被表格软件缩写，后面的数字已经丢失：号码留空，"
+			    "原样记入备注；请在原表中把这一列设为“文本”格式，核对号码后重新导入",
+			    im->row.lost);
 	if (im->wrong > 0)
 		import_note(r, "%zu 个公民身份号码有误，已照表收下；cunwu check 列出", im->wrong);
 	if (im->shared > 0)
@@ -505,6 +573,8 @@ static void add_notes(struct importing *im)
 			    im->shared);
 	if (im->headless > 0 && sheet_has(im->sheet, COLUMN_HOUSEHOLD) == false)
 		import_note(r, "%zu 户的第一行不是户主，请核对分户", im->headless);
+	if (im->sections > 0)
+		import_note(r, "有 %zu 行是村或组的小标题，其下的人归入该村该组", im->sections);
 	if (im->prefixed > 0)
 		import_note(r, "%zu 行的户号在别的组也有，已在前面加上组号（如 2-001）",
 			    im->prefixed);

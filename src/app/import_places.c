@@ -6,6 +6,8 @@
 #include "cunwu/exchange/value.h"
 #include "importing.h"
 
+#define HOME_NUMBER_MAX 30 /* characters */
+
 /* Villages */
 
 static void home_free(void *data)
@@ -158,8 +160,7 @@ struct import_village *places_village(struct places *p, const char *text)
 	return found;
 }
 
-/* The one village whose name stands in a text; of names within names the longest. */
-static struct import_village *village_in(const struct places *p, const char *text)
+struct import_village *places_village_in(const struct places *p, const char *text)
 {
 	struct import_village *best = NULL;
 	size_t longest = 0;
@@ -192,9 +193,9 @@ bool places_default_village(struct places *p, const struct import_options *optio
 		return true;
 	}
 	g_autofree char *base = g_path_get_basename(options->file);
-	*found = village_in(p, sheet->title->str);
+	*found = places_village_in(p, sheet->title->str);
 	if (!*found)
-		*found = village_in(p, base);
+		*found = places_village_in(p, base);
 	if (!*found && p->villages->len == 1)
 		*found = p->villages->pdata[0];
 	return true;
@@ -296,8 +297,8 @@ static bool load_homes(struct places *p, struct import_village *v, GError **erro
 }
 
 /* Takes the number over. */
-static bool make_home(struct places *p, struct import_village *v, char *number,
-		      const struct home_facts *facts, struct home **made, GError **error)
+static struct home *make_home(struct import_village *v, char *number,
+			      const struct home_facts *facts)
 {
 	struct home *home = home_new();
 
@@ -307,14 +308,23 @@ static bool make_home(struct places *p, struct import_village *v, char *number,
 	home->household.number = number;
 	home->household.address = g_strdup(facts->address);
 	home->household.note = g_strdup(facts->note);
-	if (!intake_household(p->in, &home->household, error)) {
-		home_free(home);
-		return false;
-	}
-	p->result->households++;
 	add_home(v, home);
-	*made = home;
-	return true;
+	return home;
+}
+
+bool places_write_home(struct places *p, struct home *home, GError **error)
+{
+	if (home->household.rec.id)
+		return true;
+	p->result->households++;
+	return intake_household(p->in, &home->household, error);
+}
+
+struct home *home_in_the_end(struct home *home)
+{
+	while (home && home->instead)
+		home = home->instead;
+	return home;
 }
 
 /* A number that two groups count for themselves: the group is put before it. */
@@ -336,8 +346,14 @@ static bool home_in_group(struct places *p, struct import_village *v, const char
 
 	if (!full)
 		return false;
+	if (g_utf8_strlen(full, -1) > HOME_NUMBER_MAX) {
+		*home = NULL;
+		return true;
+	}
 	*home = g_hash_table_lookup(v->homes, full);
-	return *home || make_home(p, v, g_steal_pointer(&full), facts, home, error);
+	if (!*home)
+		*home = make_home(v, g_steal_pointer(&full), facts);
+	return true;
 }
 
 bool places_home(struct places *p, struct import_village *v, const char *number,
@@ -347,12 +363,15 @@ bool places_home(struct places *p, struct import_village *v, const char *number,
 		return false;
 	if (!number) {
 		v->highest = MAX(v->highest, p->above) + 1;
-		return make_home(p, v, g_strdup_printf("%04d", (int)v->highest), facts, home,
-				 error);
+		*home = make_home(v, g_strdup_printf("%04d", (int)v->highest), facts);
+		(*home)->unnumbered = true;
+		return true;
 	}
 	*home = g_hash_table_lookup(v->homes, number);
+	if (!*home && g_utf8_strlen(number, -1) > HOME_NUMBER_MAX)
+		return true;
 	if (!*home)
-		return make_home(p, v, g_strdup(number), facts, home, error);
+		*home = make_home(v, g_strdup(number), facts);
 	int64_t there = (*home)->household.villager_group.id;
 	if (facts->group && there && there != facts->group)
 		return home_in_group(p, v, number, facts, home, error);

@@ -152,21 +152,36 @@ static char *path_beside(const struct returned *r)
 	return g_strconcat(path, ".tmp", NULL);
 }
 
-/* The cells of a row: the columns that the sheet has, a reason, a line. */
-static void add_row(struct returned *r, const char *const *cells, const char *const *first,
-		    const char *reason, const char *line)
+/* A row to be written: the columns that the sheet has, a reason, a line; ended by NULL. */
+struct returned_row {
+	char **cells;
+	struct home *home; /* NULL, or whose number is to come */
+};
+
+static void row_free(void *data)
 {
-	const char **row = g_newa(const char *, r->ncolumns + 2);
+	struct returned_row *row = data;
+
+	g_strfreev(row->cells);
+	g_free(row);
+}
+
+static void add_row(struct returned *r, const char *const *cells, const char *const *first,
+		    const char *reason, const char *line, struct home *home)
+{
+	struct returned_row *row = g_new(struct returned_row, 1);
 	size_t n = 0;
 
+	row->home = home;
+	row->cells = g_new0(char *, r->ncolumns + 3);
 	for (size_t i = 0; i < r->ncolumns; i++)
 		if (i < r->always)
-			row[n++] = first[i];
+			row->cells[n++] = g_strdup(first[i] ? first[i] : "");
 		else if (sheet_has(r->sheet, i))
-			row[n++] = cells[i];
-	row[n++] = reason;
-	row[n++] = line;
-	csv_add_row(r->text, row, n);
+			row->cells[n++] = g_strdup(cells[i] ? cells[i] : "");
+	row->cells[n++] = g_strdup(reason);
+	row->cells[n] = g_strdup(line);
+	g_ptr_array_add(r->rows, row);
 }
 
 void returned_begin(struct returned *r, const struct import_options *options,
@@ -179,31 +194,50 @@ void returned_begin(struct returned *r, const struct import_options *options,
 		.columns = columns,
 		.ncolumns = ncolumns,
 		.always = always,
-		.text = g_string_new(UTF8_BOM),
+		.rows = g_ptr_array_new_with_free_func(row_free),
 		.result = result,
 	};
 	const char **labels = g_newa(const char *, ncolumns);
 	for (size_t i = 0; i < ncolumns; i++)
 		labels[i] = columns[i].label;
-	add_row(r, labels, labels, "原因", "原行号");
+	add_row(r, labels, labels, "原因", "原行号", NULL);
 }
 
-void returned_add(struct returned *r, const char *const *first, const char *reason)
+void returned_add(struct returned *r, const char *const *first, struct home *home,
+		  const char *reason)
 {
 	char line[24];
 
 	g_snprintf(line, sizeof line, "%zu", r->sheet->line);
-	add_row(r, r->sheet->cells, first, reason, line);
+	add_row(r, r->sheet->cells, first, reason, line, home);
 	r->result->returned++;
 	import_row_note(r->result, r->sheet->line, "%s", reason);
+}
+
+static GString *text_of(const struct returned *r)
+{
+	GString *text = g_string_new(UTF8_BOM);
+
+	for (guint i = 0; i < r->rows->len; i++) {
+		const struct returned_row *row = r->rows->pdata[i];
+
+		if (row->home) {
+			g_free(row->cells[COLUMN_HOUSEHOLD]);
+			row->cells[COLUMN_HOUSEHOLD] =
+				g_strdup(home_in_the_end(row->home)->household.number);
+		}
+		csv_add_row(text, (const char *const *)row->cells, g_strv_length(row->cells));
+	}
+	return text;
 }
 
 bool returned_write(struct returned *r, GError **error)
 {
 	g_autofree char *path = path_beside(r);
+	g_autoptr(GString) text = text_of(r);
 
 	if (r->result->returned == 0
-	    || g_file_set_contents_full(path, r->text->str, (gssize)r->text->len,
+	    || g_file_set_contents_full(path, text->str, (gssize)text->len,
 					G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL))
 		return true;
 	return error_set(error, ERROR_IO,
@@ -226,12 +260,12 @@ bool returned_keep(struct returned *r, GError **error)
 
 void returned_end(struct returned *r)
 {
-	if (r->text) {
+	if (r->rows) {
 		g_autofree char *path = path_beside(r);
 
 		if (!r->result->returned_path && r->result->returned > 0 && !r->options->dry_run)
 			g_unlink(path);
-		g_string_free(r->text, TRUE);
+		g_ptr_array_unref(r->rows);
 	}
 	*r = (struct returned){ 0 };
 }

@@ -123,17 +123,27 @@ static bool read_plain(struct row *row, const struct field *f, const char *cell,
 	       && field_parse(f, &row->person.rec, row->scratch->str, error);
 }
 
-/* Dates that are none, and ID numbers whose digits are lost, cannot be stored; other words can. */
+#define ADDRESS_MAX 200
+#define NUMBER_MAX  64 /* bytes of what can be meant as a number */
+
+/* Dates that are none cannot be stored; other words can, in the note: nobody is left out of the
+ * register for an ID number whose digits a spreadsheet has lost. */
 static void read_value(struct row *row, const struct field *f, const char *cell)
 {
 	g_autoptr(GError) error = NULL;
 
+	if ((f->kind == KIND_IDNO || f->kind == KIND_PHONE) && strlen(cell) > NUMBER_MAX) {
+		add_words(row, f, cell);
+		return;
+	}
 	if (read_plain(row, f, cell, &error))
 		return;
-	if (f->kind == KIND_DATE || f->kind == KIND_IDNO)
+	if (f->kind == KIND_DATE) {
 		row_reason(row, "%s", error->message);
-	else
-		add_words(row, f, cell);
+		return;
+	}
+	row->lost += f->kind == KIND_IDNO;
+	add_words(row, f, cell);
 }
 
 static bool is_blank_char(gunichar c)
@@ -240,6 +250,8 @@ void row_read(struct row *row, const struct sheet *sheet, size_t ncolumns)
 	} else if (!*sheet->cells[COLUMN_PERSON]) {
 		row_reason(row, "没有姓名");
 	}
+	if (g_utf8_strlen(sheet->cells[COLUMN_ADDRESS], -1) > ADDRESS_MAX)
+		row_reason(row, "住址超过 %d 个字", ADDRESS_MAX);
 	if (sheet->extra > 0)
 		row_reason(row, "这一行比表头多 %zu 格，可能有逗号没加引号", sheet->extra);
 	if (!*row->person.relation.text && row->person.name

@@ -40,7 +40,7 @@ static struct sheet_column *village_columns(void)
 static bool reject(struct importing *im, const char *reason)
 {
 	im->result->rejected++;
-	returned_add(&im->returned, NULL, reason);
+	returned_add(&im->returned, NULL, NULL, reason);
 	return true;
 }
 
@@ -111,7 +111,7 @@ static bool merge(struct importing *im, const struct village *row, struct villag
 	if (im->options->on_duplicate == DUPLICATE_UPDATE)
 		return records_update(&im->act, &merged.rec, error);
 	if (im->options->on_duplicate == DUPLICATE_REJECT)
-		returned_add(&im->returned, NULL,
+		returned_add(&im->returned, NULL, NULL,
 			     "与登记不同；要改写登记请用 --on-duplicate update");
 	return true;
 }

@@ -29,12 +29,14 @@ bool import_goes_on(const struct import_options *options, const struct sheet *sh
 
 /* Rows that are turned back */
 
+struct home;
+
 struct returned {
 	const struct import_options *options;
 	const struct sheet *sheet;
 	const struct sheet_column *columns;
 	size_t ncolumns, always; /* so many of the first columns stand there in any case */
-	GString *text;           /* to be written */
+	GPtrArray *rows;         /* struct returned_row * */
 	struct import_result *result;
 };
 
@@ -42,8 +44,10 @@ void returned_begin(struct returned *r, const struct import_options *options,
 		    const struct sheet *sheet, const struct sheet_column *columns, size_t ncolumns,
 		    size_t always, struct import_result *result);
 
-/* Adds the row of the sheet, the first cells as given here. */
-void returned_add(struct returned *r, const char *const *first, const char *reason);
+/* Adds the row of the sheet, the first cells as given here; `home` (NULL: none) gives the cell
+ * COLUMN_HOUSEHOLD the number that it has when the file was read to its end. */
+void returned_add(struct returned *r, const char *const *first, struct home *home,
+		  const char *reason);
 
 /* Writes the file beside its place, and after the action was committed puts it there. */
 bool returned_write(struct returned *r, GError **error);
@@ -54,14 +58,20 @@ void returned_end(struct returned *r);
 
 /* Places */
 
-/* A household as the import knows it, and who is in it. */
+/* A household as the import knows it, and who is in it. One that the file opens is written with the
+ * first of its people (rec.id is 0 until then): a row that is turned back makes none. */
 struct home {
 	struct household household;
+	struct home *instead;  /* the one that it turned out to be; NULL */
 	char *told;            /* the address that the file gives first; NULL */
 	struct known *members; /* by next_in_home */
 	bool searched;         /* for members who were there before */
 	bool fresh;            /* came with this file */
+	bool unnumbered;       /* its number was made */
 };
+
+/* The household that is meant in the end. */
+struct home *home_in_the_end(struct home *home);
 
 struct import_village {
 	struct village village;
@@ -85,8 +95,11 @@ bool places_begin(struct places *p, struct office *office, struct import_result 
 		  GError **error);
 void places_end(struct places *p);
 
-/* NULL if there is none of that name; no error. */
+/* NULL if there is none of that name, or more than one; no error. */
 struct import_village *places_village(struct places *p, const char *text);
+
+/* The one village whose name stands in a text; of names within names the longest. NULL. */
+struct import_village *places_village_in(const struct places *p, const char *text);
 
 /* The village that rows without one belong to; *found NULL if nothing tells. */
 bool places_default_village(struct places *p, const struct import_options *options,
@@ -106,9 +119,13 @@ struct home_facts {
 	const char *address, *note;
 };
 
-/* The household of that number, which is made if it is not there. NULL number: a new one. */
+/* The household of that number, which is made if it is not there. NULL number: a new one. *home is
+ * NULL if the number is too long, maybe with its group before it. */
 bool places_home(struct places *p, struct import_village *v, const char *number,
 		 const struct home_facts *facts, struct home **home, GError **error);
+
+/* Writes a household that is not written yet. */
+bool places_write_home(struct places *p, struct home *home, GError **error);
 
 /* People who are there */
 
@@ -196,6 +213,7 @@ struct row {
 	struct date today;
 	bool birth_filled, sex_filled; /* by the ID number, not by the sheet */
 	GHashTable *strange;           /* 文化程度“中技” -> how often, of all rows */
+	size_t lost;                   /* ID numbers that a spreadsheet abbreviated, of all rows */
 };
 
 void row_init(struct row *row);

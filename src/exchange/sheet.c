@@ -412,6 +412,22 @@ static bool next_raw(struct sheet_reader *reader, struct raw_row *row, GError **
 	return true;
 }
 
+/* The text of a row that has one only, and no key before it: 三组 above the people of a group. */
+static const char *find_alone(struct sheet *sheet, const struct raw_row *row)
+{
+	size_t first = first_filled(row), key = sheet->reader->key;
+
+	if (key != NO_COLUMN && first != key && !is_blank(raw_cell(row, key)))
+		return NULL;
+	for (size_t i = first + 1; i < row->ncells; i++)
+		if (!is_blank(row->cells[i].text))
+			return NULL;
+	struct csv_cell copy = row->cells[first];
+	copy.text = g_strndup(copy.text, copy.length);
+	g_ptr_array_add(sheet->reader->cleaned, copy.text);
+	return read_cell(sheet, copy);
+}
+
 bool sheet_row(struct sheet *sheet, GError **error)
 {
 	struct sheet_reader *reader = sheet->reader;
@@ -424,6 +440,7 @@ bool sheet_row(struct sheet *sheet, GError **error)
 	if (reader->cleaned->len > 0)
 		g_ptr_array_set_size(reader->cleaned, 0);
 	sheet->line = row.line;
+	sheet->alone = find_alone(sheet, &row);
 	sheet->extra = 0;
 	for (size_t i = reader->heading.ncells; i < row.ncells; i++)
 		sheet->extra += !is_blank(row.cells[i].text);

@@ -100,7 +100,10 @@ static void add_row_line(struct pages *p, const char **rests)
 	for (size_t i = 0; i < p->layout.ncolumns; i++) {
 		size_t n, next;
 		int used = is_wrapped(p, i) ? -1 : text_plain_width(rests[i], &n);
-		if (used >= 0)
+		if (used > p->layout.width[i]) { /* a spool that lies about its widths */
+			next = n;
+			n = text_clip(rests[i], p->layout.width[i], &used);
+		} else if (used >= 0)
 			next = n;
 		else
 			n = text_wrap(rests[i], p->layout.width[i], &used, &next);

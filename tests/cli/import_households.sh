@@ -78,3 +78,22 @@ homes '1: 甲一 甲二; 2-1: 乙一 乙二; 沟边组-1: 丙一'
 cunwu import person groups.csv --format json
 grep -q '"new":0,.*"same":5,' out || fail 'prefixed numbers are not found again'
 cunwu verify
+
+# A line of its own names the group, or the village, of the people below it.
+begin
+printf '名称,代码\n白水村,999999001202\n' >w.csv
+cunwu import village w.csv
+printf '龙泉村花名册\n序号,姓名,关系\n一组,,\n1,甲一,户主\n2,甲二,妻\n,二组,\n3,乙一,户主\n白水村第三村民小组,,\n4,丙一,户主\n白水村花名册,,\n序号,姓名,关系\n5,丙二,妻\n6,,\n' >parts.csv
+"$CUNWU" --db t.db import person parts.csv --format json >out 2>err || :
+grep -q '"read":6,"new":5,.*"rejected":1,' out || fail 'not all'
+cunwu export person
+sed 1d out | cut -d, -f1,2,4 >got
+printf '%s\n' 龙泉村,1组,甲一 龙泉村,1组,甲二 龙泉村,2组,乙一 白水村,3组,丙一 白水村,3组,丙二 | cmp - got || fail "$(cat got)"
+
+# Numbers that are too long, also only with the group before them, are turned back.
+begin
+printf '组,户号,姓名\n1组,12345678901234567890123456789a,甲一\n2组,12345678901234567890123456789a,甲二\n2组,12345678901234567890123456789ab,甲三\n' >long.csv
+"$CUNWU" --db t.db import person long.csv >out 2>err || :
+[ "$(grep -c 户号太长 err)" -eq 2 ] || fail 'long numbers'
+cunwu export person
+[ "$(wc -l <out)" -eq 2 ] || fail 'not one'

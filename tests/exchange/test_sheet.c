@@ -210,6 +210,22 @@ static void cells_are_trimmed_cleaned_and_unguarded(void **state)
 	}
 }
 
+static void a_text_alone_is_told(void **state)
+{
+	static const char *const alone[] = { "三组", "三组", "甲", NULL, NULL };
+	SHEET_AUTO sheet =
+		open_text("序号,姓名,性别\n 三组,,\n,三\u200b组,\n甲\n1,张三,\n,张三,男\n", NULL);
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(alone); i++) {
+		assert_true(sheet_row(sheet, NULL));
+		if (alone[i])
+			assert_string_equal(sheet->alone, alone[i]);
+		else
+			assert_null(sheet->alone);
+	}
+}
+
 static void cells_without_heading_are_counted(void **state)
 {
 	SHEET_AUTO sheet = open_text("姓名,性别,,\n张三,男,,\n李四,女, ,路3号\n王五\n", NULL);
@@ -249,6 +265,7 @@ int main(void)
 		cmocka_unit_test(a_printed_sheet_gives_its_people),
 		cmocka_unit_test(data_is_never_left_out),
 		cmocka_unit_test(cells_are_trimmed_cleaned_and_unguarded),
+		cmocka_unit_test(a_text_alone_is_told),
 		cmocka_unit_test(cells_without_heading_are_counted),
 		cmocka_unit_test(a_late_fault_ends_the_reading),
 	};

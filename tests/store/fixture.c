@@ -236,6 +236,16 @@ char *dump_derived(struct db *db)
 	return g_strconcat(places, "\n", readings, "\n", indexes, NULL);
 }
 
+void assert_derived_is_kept(struct db *db)
+{
+	g_autofree char *kept = dump_derived(db);
+	assert_true(database_reindex(db, NULL));
+	g_autofree char *anew = dump_derived(db);
+
+	if (strcmp(kept, anew) != 0)
+		fail_msg("%s\nis not\n%s", kept, anew);
+}
+
 struct child child_begin(child_run *run, const struct fixture *f)
 {
 	int ends[2];

@@ -65,8 +65,9 @@ int64_t take_in(struct db *db, int64_t village, int64_t group, const char *surna
 char *dump(struct db *db, const char *sql, int columns);
 int64_t ask(struct db *db, const char *sql);
 
-/* All that is derived, to be compared. */
+/* All that is derived, to be compared; and that it is as if it were made anew, which it then is. */
 char *dump_derived(struct db *db);
+void assert_derived_is_kept(struct db *db);
 
 /* Runs something in a process of its own, which is given a place to say something, and ends it;
  * the caller frees what it said. */

@@ -41,6 +41,7 @@ struct sheet {
 	struct sheet_counts counts;
 
 	size_t line;        /* of the row */
+	const char *alone;  /* the only text of the row, of any column, such as 三组; NULL */
 	size_t extra;       /* cells of the row that are filled in but stand under no heading */
 	const char **cells; /* by wanted column: trimmed, clean, "" where nothing is; of the row */
 

@@ -3,9 +3,11 @@
  *
  * An intake writes new groups, households, people and their first residences within an action. The
  * journal gets one entry a table, with a digest of its rows; the tables that lists and the search
- * read are kept. A large intake into a small database makes its indexes at the end. Rows are
- *written some at a time: queries see them all only after intake_flush() or intake_end(), and so may
- *a refusal come late.
+ * read are kept. A large intake into a small database makes its indexes at the end.
+ *
+ * Rows are written some at a time: queries see them all only after intake_flush() or intake_end(),
+ * and a refusal may come as late. Until the end nothing else may insert into these four tables;
+ * updating is fine.
  *
  *	struct intake *in = intake_begin(&act, 2000, error);
  *	… intake_household(in, &home, error) && intake_person(in, &p, &home, &r, error) …
