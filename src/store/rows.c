@@ -554,7 +554,8 @@ bool rows_find_places(struct db *db, const char *text, size_t n, GPtrArray *out,
 		db,
 		"SELECT id, 0, name, NULL, code FROM village WHERE instr(name, :text) > 0 "
 		"OR code = :text "
-		"UNION ALL SELECT v.id, 0, v.name, coalesce(a.name, a.code), NULL FROM village_alias "
+		"UNION ALL SELECT v.id, 0, v.name, coalesce(a.name, a.code), NULL FROM "
+		"village_alias "
 		"a "
 		"JOIN village v ON v.id = a.village "
 		"WHERE instr(coalesce(a.name, ''), :text) > 0 OR a.code = :text "
