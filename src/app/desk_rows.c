@@ -26,7 +26,7 @@ static struct whole *whole_of(struct source *src)
 
 static bool row_holds(const struct record *row, const char *text)
 {
-	g_autoptr(GString) shown = g_string_new(NULL), fold = g_string_new(NULL);
+	g_autoptr(GString) shown = g_string_new(NULL);
 
 	for_each_field(f, row->model) {
 		if (f->kind != KIND_TEXT || f->width == 0)

@@ -94,7 +94,7 @@ static void forget_draft(struct form *form)
 {
 	form->touched = false;
 	if (form->keeper->ops->draft)
-		form->keeper->ops->draft(form->keeper, form->before[0]->id, NULL);
+		form->keeper->ops->draft(form->keeper, form->before, NULL);
 }
 
 static void form_keep(struct view *view)
@@ -114,7 +114,7 @@ static void form_keep(struct view *view)
 		texts[i] = form->cells[i].text;
 	g_autofree char *typed = g_strdup(line_text(&form->line));
 	texts[form->at] = typed;
-	form->keeper->ops->draft(form->keeper, form->before[0]->id, texts);
+	form->keeper->ops->draft(form->keeper, form->before, texts);
 }
 
 static void settle(struct form *form, size_t i)
@@ -184,7 +184,7 @@ static void copy_parts(const struct form *form, struct record *to[], struct reco
 static void resume(struct form *form)
 {
 	struct keeper *k = form->keeper;
-	g_auto(GStrv) texts = k->ops->resume ? k->ops->resume(k, form->before[0]->id) : NULL;
+	g_auto(GStrv) texts = k->ops->resume ? k->ops->resume(k, form->before) : NULL;
 
 	if (!texts)
 		return;

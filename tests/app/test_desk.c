@@ -269,15 +269,21 @@ static void drafts_come_back_and_go(void **state)
 	char *texts[] = { (char[]){ "龙泉村" }, (char[]){ "一\n[组]=\\" }, (char[]){ "" },
 			  (char[]){ "#" }, NULL };
 
-	assert_null(k->ops->resume(k, 0));
-	k->ops->draft(k, 0, texts);
-	g_auto(GStrv) back = k->ops->resume(k, 0);
+	struct record **here = parts_new(k), **there = parts_new(k);
+	desk_place_new(k, here, (struct desk_place){ .village = f->a });
+	desk_place_new(k, there, (struct desk_place){ .village = f->b });
+	assert_null(k->ops->resume(k, here));
+	k->ops->draft(k, here, texts);
+	assert_null(k->ops->resume(k, there));
+	g_auto(GStrv) back = k->ops->resume(k, here);
 	for (size_t i = 0; i < 4; i++)
 		assert_string_equal(back[i], texts[i]);
 	assert_int_equal(desk_drafts(at.desk, &words), 1);
-	assert_string_equal(words, "新的村民小组");
-	k->ops->draft(k, 0, NULL);
-	assert_null(k->ops->resume(k, 0));
+	assert_string_equal(words, "新的村民小组（龙泉村）");
+	k->ops->draft(k, here, NULL);
+	assert_null(k->ops->resume(k, here));
+	parts_free(k, here);
+	parts_free(k, there);
 	g_free(words);
 	assert_int_equal(desk_drafts(at.desk, &words), 0);
 	g_free(words);

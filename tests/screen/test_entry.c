@@ -149,7 +149,10 @@ static void half_a_form_outlives_the_program(void **state)
 		vt_wait_end(vt);
 	}
 	struct vt *vt = play_start(*state, 24, 80, "王敏");
-	assert_shows(vt, "有没填完的草稿：新的村民");
+	assert_shows(vt, "有没填完的草稿：新的村民（龙泉村 1组 0001 ");
+	vt_keys(vt, "4<Enter><Enter><Down><Enter><Ctrl-N>"); /* not that household */
+	assert_hides(vt, "赵六");
+	vt_keys(vt, "<Esc><Esc><Esc><Esc>1");
 	vt_keys(vt, IN_GROUP "<Enter><Ctrl-N>");
 	assert_screen(vt, "draft-back");
 	vt_keys(vt, "<Esc><Esc><Ctrl-N>");

@@ -93,10 +93,11 @@ struct keeper_ops {
 
 	/*
 	 * Keeps what stands in a form, by slot, until it is saved; NULL texts: forgets it. And
-	 * brings it back: NULL, or texts that the caller frees (g_strfreev).
+	 * brings it back: NULL, or texts that the caller frees (g_strfreev). There is one for each
+	 * record, and one for a new record in each place: `parts` are those the form began with.
 	 */
-	void (*draft)(struct keeper *k, int64_t id, char *const texts[]);
-	char **(*resume)(struct keeper *k, int64_t id);
+	void (*draft)(struct keeper *k, struct record *const parts[], char *const texts[]);
+	char **(*resume)(struct keeper *k, struct record *const parts[]);
 };
 
 struct keeper {
