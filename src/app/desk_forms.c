@@ -167,8 +167,10 @@ static void home_settle(struct keeper *k, struct record *const parts[], const st
 	if (h->rec.id || !h->village.id || strcmp(slot->field, "number") != 0
 	    || (h->number && *h->number))
 		return;
-	if (rows_next_number(db_of(k), h->village.id, number, NULL))
-		h->number = g_strdup(number->str);
+	if (!rows_next_number(db_of(k), h->village.id, number, NULL))
+		return;
+	g_free(h->number);
+	h->number = g_strdup(number->str);
 }
 
 static const struct keeper_ops home_ops = {
@@ -255,8 +257,10 @@ static void find_home(struct keeper *k, struct household *h)
 	if (!h->number || !*h->number) {
 		g_autoptr(GString) number = g_string_new(NULL);
 
-		if (rows_next_number(db_of(k), h->village.id, number, NULL))
+		if (rows_next_number(db_of(k), h->village.id, number, NULL)) {
+			g_free(h->number);
 			h->number = g_strdup(number->str);
+		}
 	}
 	if (!rows_find_household(db_of(k), h->village.id, h->number ? h->number : "", &id, NULL)
 	    || id == h->rec.id)
