@@ -200,9 +200,9 @@ static const struct model *const person_parts[] = { &person_model, &household_mo
 						    &residence_model };
 static const struct slot person_slots[] = {
 	{ HOME, "village", SLOT_CARRIED | SLOT_FIXED },
-	{ HOME, "villager_group", SLOT_CARRIED | SLOT_FIXED },
+	{ HOME, "villager_group", SLOT_CARRIED | SLOT_FIXED | SLOT_OWN },
 	{ HOME, "number", SLOT_CARRIED | SLOT_FIXED },
-	{ HOME, "address", SLOT_CARRIED | SLOT_FIXED },
+	{ HOME, "address", SLOT_CARRIED | SLOT_FIXED | SLOT_OWN },
 	{ PERSON, "id_number", 0 },
 	{ PERSON, "name", 0 },
 	{ PERSON, "relation", 0 },

@@ -5,7 +5,7 @@
 #include "cunwu/store/rows.h"
 #include "desks.h"
 
-#define FOUND_MAX  200 /* people that a search shows */
+#define FOUND_MAX  100 /* people that a search shows */
 #define PLACES_MAX 5   /* places above them */
 
 /* Few rows, all in memory */

@@ -8,6 +8,7 @@
 #include "cunwu/base/json.h"
 #include "cunwu/model/codes.h"
 #include "cunwu/store/people.h"
+#include "cunwu/store/rows.h"
 
 #define LISTED 10 /* of those who could be meant */
 
@@ -257,6 +258,22 @@ static char *writing_detail(const struct person *p, const struct household *h)
 	return g_string_free(detail, FALSE);
 }
 
+/* A household of the number that somebody else made a moment ago is not taken for the one meant. */
+static bool make_household(struct action *act, struct household *h, GError **error)
+{
+	int64_t there = 0;
+
+	if (!rows_find_household(act->txn.db, h->village.id, h->number ? h->number : "", &there,
+				 error))
+		return false;
+	if (there)
+		return error_set(error, ERROR_REFUSED,
+				 "户号 %s 刚被别人用了：回到户号一项按回车就并入那一户，"
+				 "或者换一个户号",
+				 h->number);
+	return records_insert(act, &h->rec, error);
+}
+
 bool villager_write(struct office *office, struct person *person, struct household *household,
 		    struct residence *stay, GError **error)
 {
@@ -272,7 +289,8 @@ bool villager_write(struct office *office, struct person *person, struct househo
 	record_copy(&h.rec, &household->rec);
 	record_copy(&r.rec, &stay->rec);
 	if (!office_begin(office, &act, is_new ? "enter" : "mend", error)
-	    || !put(&act, &h.rec, is_new, error) || !put(&act, &p.rec, is_new, error))
+	    || (is_new && !h.rec.id && !make_household(&act, &h, error))
+	    || !put(&act, &p.rec, is_new, error))
 		return false;
 	if (is_new) {
 		r.person.id = p.rec.id;

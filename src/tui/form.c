@@ -154,8 +154,8 @@ static void leave(struct form *form)
 
 	if (strcmp(line_text(&form->line), cell->text) != 0)
 		take(form, form->at, line_text(&form->line));
-	else if (!*cell->text)
-		settle(form, form->at);
+	else
+		settle(form, form->at); /* what it leads to may have come since */
 	line_set(&form->line, cell->text);
 	cell->left = true;
 	check(form);

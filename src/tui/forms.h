@@ -31,7 +31,10 @@ static inline bool form_is_new(const struct form *form)
 
 static inline bool form_is_fixed(const struct form *form, size_t i)
 {
-	return !form_is_new(form) && form->keeper->slots[i].flags & SLOT_FIXED;
+	const struct slot *slot = &form->keeper->slots[i];
+
+	return (!form_is_new(form) && slot->flags & SLOT_FIXED)
+	       || (slot->flags & SLOT_OWN && form->parts[slot->part]->id);
 }
 
 static inline struct record *form_part(const struct form *form, size_t i)

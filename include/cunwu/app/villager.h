@@ -40,10 +40,10 @@ bool villager_read(struct office *office, int64_t id, struct person *person,
 		   struct household *household, struct residence *stay, GError **error);
 
 /*
- * Takes someone in, in one action: the person, a residence from now on, and the household where its
- * number is new in the village. Or mends what is there: then a household and a residence that
- * differ are written, too. Each record gets id and version. ERROR_CONFLICT if someone else changed
- * one of them meanwhile; nothing is written then.
+ * Takes someone in, in one action: the person, a residence, and the household where it is new (id
+ * 0). Or mends a person and the residence. Each record gets id and version; a household that is
+ * there already is never written. ERROR_CONFLICT if someone else changed the person or the
+ * residence meanwhile; nothing is written then.
  */
 bool villager_write(struct office *office, struct person *person, struct household *household,
 		    struct residence *stay, GError **error);

@@ -53,6 +53,8 @@ struct source {
 enum {
 	SLOT_FIXED = 1 << 0,   /* cannot be changed once the record is saved */
 	SLOT_CARRIED = 1 << 1, /* the next new record starts with it, after it */
+	SLOT_OWN = 1 << 2,     /* of a part that has a form of its own: cannot be changed here where
+				* that part is there already */
 };
 
 struct slot {
