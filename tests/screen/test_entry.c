@@ -71,6 +71,23 @@ static void esc_takes_back_asks_and_leaves(void **state)
 	assert_screen(vt, "members");
 }
 
+/* The window of an input method stands at the cursor. */
+static void the_cursor_stands_at_the_caret(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, IN_GROUP "<Enter><Ctrl-N>");
+	for (int i = 0; i < 22; i++) {
+		vt_keys(vt, "1");
+		assert_hides(vt, "no caret");
+		vt_keys(vt, "<Backspace><F1>");
+		assert_hides(vt, "no caret");
+		vt_keys(vt, "<Esc>");
+		vt_keys(vt, "<Down>");
+		assert_hides(vt, "no caret");
+	}
+}
+
 static void the_double_is_shown(void **state)
 {
 	struct vt *vt = play_start(*state, 24, 80, "王敏");
@@ -178,10 +195,15 @@ static void villages_and_groups_are_entered(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		PLAY(a_household_of_five_is_entered),    PLAY(dates_are_read_as_people_write_them),
-		PLAY(esc_takes_back_asks_and_leaves),    PLAY(the_double_is_shown),
-		PLAY(a_paste_is_text_and_saves_nothing), PLAY(a_conflict_shows_both),
-		PLAY(someone_leaves_and_comes_back),     PLAY(half_a_form_outlives_the_program),
+		PLAY(a_household_of_five_is_entered),
+		PLAY(dates_are_read_as_people_write_them),
+		PLAY(esc_takes_back_asks_and_leaves),
+		PLAY(the_cursor_stands_at_the_caret),
+		PLAY(the_double_is_shown),
+		PLAY(a_paste_is_text_and_saves_nothing),
+		PLAY(a_conflict_shows_both),
+		PLAY(someone_leaves_and_comes_back),
+		PLAY(half_a_form_outlives_the_program),
 		PLAY(villages_and_groups_are_entered),
 	};
 
