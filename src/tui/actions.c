@@ -83,8 +83,8 @@ static void redraw(struct view *view)
 
 static void suspend(struct view *view)
 {
-	(void)view;
-	term_suspend();
+	if (!term_suspend())
+		screen_say(view->screen, STYLE_DIM, "这个窗口里没有可以回去的命令行");
 }
 
 static void leave(struct view *view)
