@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "cunwu/app/office.h"
 #include "cunwu/base/clock.h"
@@ -137,6 +138,16 @@ static enum exit_status run_command(const struct cli *cli, int argc, char **argv
 	return command->run(cli, argc - 1, argv + 1, error);
 }
 
+/* A file that may not grow further is an error like a full disk; a crash leaves no register of
+ * people in a core file. */
+static void guard_process(void)
+{
+	const struct rlimit no_core = { 0, 0 };
+
+	signal(SIGXFSZ, SIG_IGN);
+	setrlimit(RLIMIT_CORE, &no_core);
+}
+
 int cli_main(int argc, char **argv)
 {
 	static char *overview[] = { "overview", NULL };
@@ -145,8 +156,7 @@ int cli_main(int argc, char **argv)
 	bool done = false;
 	enum exit_status status = EXIT_USAGE;
 
-	signal(SIGXFSZ,
-	       SIG_IGN); /* a file that may not grow further is an error like a full disk */
+	guard_process();
 	set_locale();
 	g_set_prgname("cunwu");
 	if (read_options(&cli, &done, &argc, &argv, &error)) {
