@@ -17,8 +17,9 @@ allowed() {
 	law | store | exchange) echo base model ;;
 	app) echo base model law store exchange ;;
 	cli) echo base model exchange law app ;;
+	tui) echo base model law app ;;
 	tools) echo base model exchange ;;
-	src) echo base cli ;; # main.c
+	src) echo base cli tui ;; # main.c
 	*) echo "no rule for layer $1: add it to $0" >&2; exit 1 ;;
 	esac
 }
@@ -44,6 +45,7 @@ only() {
 	done
 }
 
+only 'n*curses\.h' src/tui/term.c
 only 'sqlite3\.h' src/store/sqlite.c
 only 'yaml\.h' src/exchange/yaml.c
 only 'pango/.*' src/exchange/pdf.c

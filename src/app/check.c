@@ -148,22 +148,53 @@ static int by_village(const void *a, const void *b)
 	return order ? order : strcmp((*x)->rule->id, (*y)->rule->id);
 }
 
-GPtrArray *check_all(struct office *office, const struct village *village, GError **error)
+struct check_run {
+	struct db *db;
+	GHashTable *sharers;
+};
+
+struct check_run *check_begin(struct office *office, GError **error)
 {
-	g_autoptr(GPtrArray) findings = findings_new();
 	GHashTable *sharers = find_sharers(office->db, error);
-	struct round round = { .findings = findings, .sharers = sharers, .today = clock_today() };
 
 	if (!sharers)
 		return NULL;
+	struct check_run *run = g_new(struct check_run, 1);
+	*run = (struct check_run){ office->db, sharers };
+	return run;
+}
+
+bool check_next(struct check_run *run, int64_t village, GPtrArray *findings, GError **error)
+{
+	struct round round = { .findings = findings,
+			       .sharers = run->sharers,
+			       .today = clock_today() };
+
 	round.heads = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, g_free);
-	bool ok =
-		facts_villagers(office->db, village ? village->rec.id : 0, check_row, &round, error)
-		&& check_households(office->db, &round, error);
+	bool ok = facts_villagers(run->db, village, check_row, &round, error)
+		  && check_households(run->db, &round, error);
 	g_hash_table_unref(round.heads);
-	g_hash_table_unref(sharers);
+	return ok;
+}
+
+void check_end(struct check_run *run)
+{
+	if (run)
+		g_hash_table_unref(run->sharers);
+	g_free(run);
+}
+
+GPtrArray *check_all(struct office *office, const struct village *village, GError **error)
+{
+	g_autoptr(GPtrArray) findings = findings_new();
+	struct check_run *run = check_begin(office, error);
+	bool ok = run && check_next(run, village ? village->rec.id : 0, findings, error);
+
+	check_end(run);
+	if (!ok)
+		return NULL;
 	g_ptr_array_sort(findings, by_village);
-	return ok ? g_steal_pointer(&findings) : NULL;
+	return g_steal_pointer(&findings);
 }
 
 enum severity check_worst(const GPtrArray *findings)

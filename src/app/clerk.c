@@ -23,6 +23,16 @@ bool clerk_add(struct office *office, const char *name, const char *phone, GErro
 	       && records_insert(&act, &clerk.rec, error) && action_commit(&act, error);
 }
 
+bool clerk_sit(struct office *office, int64_t id, GError **error)
+{
+	RECORD_AUTO struct clerk clerk = { .rec.model = &clerk_model };
+
+	if (!records_get(office->db, id, &clerk.rec, error))
+		return false;
+	record_copy(&office->clerk.rec, &clerk.rec);
+	return true;
+}
+
 static struct clerk *find(const GPtrArray *clerks, const char *name, int *working)
 {
 	struct clerk *found = NULL;

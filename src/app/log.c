@@ -16,6 +16,7 @@ static const struct {
 	{ ACTION_FOUND, "建库", false }, { "sample", "样例", true }, { "import", "导入", true },
 	{ "export", "导出", false },     { "print", "打印", false }, { ACTION_UNDO, "撤销", false },
 	{ "clerk", "经办人", false },    { "leave", "注销", false }, { "columns", "栏目", false },
+	{ "enter", "新增", false },      { "mend", "修改", false },
 };
 
 const char *log_label(const char *name)
@@ -87,6 +88,14 @@ bool log_list(struct office *office, size_t n,
 	struct telling telling = { each, data };
 
 	return history_list(office->db, NULL, 0, n, tell, &telling, error);
+}
+
+bool log_list_of(struct office *office, const struct record *rec,
+		 void (*each)(const struct log_line *line, void *data), void *data, GError **error)
+{
+	struct telling telling = { each, data };
+
+	return history_list(office->db, rec->model, rec->id, 0, tell, &telling, error);
 }
 
 /* One record */

@@ -8,6 +8,7 @@
 #include "cunwu/base/json.h"
 #include "cunwu/model/codes.h"
 #include "cunwu/store/people.h"
+#include "cunwu/store/rows.h"
 
 #define LISTED 10 /* of those who could be meant */
 
@@ -144,11 +145,14 @@ static bool end_residences(struct office *office, struct action *act, int64_t pe
 	return list != NULL;
 }
 
-static char *leaving_detail(const struct villager *v, struct code reason, struct date on)
+static char *leaving_detail(const struct villager *v, guint people, struct code reason,
+			    struct date on)
 {
 	g_autoptr(GString) sentence = g_string_new(v->person.name);
 	GString *detail = g_string_new(NULL);
 
+	if (people > 1)
+		g_string_append_printf(sentence, "等 %u 人", people);
 	g_string_append_printf(sentence, "（%s）%s，", v->village.name,
 			       code_show(&codes_leave, reason.text));
 	date_print(on, sentence);
@@ -159,16 +163,146 @@ static char *leaving_detail(const struct villager *v, struct code reason, struct
 	return g_string_free(detail, FALSE);
 }
 
+static bool leave(struct office *office, struct action *act, const struct villager *v,
+		  struct code reason, struct date on, GError **error)
+{
+	if (!v->village.rec.id)
+		return error_set(error, ERROR_REFUSED, "%s 已经注销，不在任何一户", v->person.name);
+	return end_residences(office, act, v->person.rec.id, reason, on, error);
+}
+
 bool villager_leave(struct office *office, struct villager *v, struct code reason, struct date on,
 		    GError **error)
 {
 	ACTION_AUTO act = { 0 };
-	g_autofree char *detail = NULL;
+	g_autofree char *detail = leaving_detail(v, 1, reason, on);
 
-	if (!v->village.rec.id)
-		return error_set(error, ERROR_REFUSED, "%s 已经注销，不在任何一户", v->person.name);
-	detail = leaving_detail(v, reason, on);
 	return office_begin(office, &act, "leave", error)
-	       && end_residences(office, &act, v->person.rec.id, reason, on, error)
+	       && leave(office, &act, v, reason, on, error)
 	       && action_set_detail(&act, detail, error) && action_commit(&act, error);
+}
+
+bool villagers_leave(struct office *office, const GArray *people, struct code reason,
+		     struct date on, GError **error)
+{
+	ACTION_AUTO act = { 0 };
+	VILLAGER_AUTO v;
+
+	villager_init(&v);
+	if (!office_begin(office, &act, "leave", error))
+		return false;
+	for (guint i = 0; i < people->len; i++)
+		if (!villager_load(office, g_array_index(people, int64_t, i), &v, error)
+		    || !leave(office, &act, &v, reason, on, error))
+			return false;
+	g_autofree char *detail = leaving_detail(&v, people->len, reason, on);
+	return action_set_detail(&act, detail, error) && action_commit(&act, error);
+}
+
+/* Taking in and mending */
+
+/* Of the residences of someone the one that counts now, or the last one. */
+static const struct residence *residence_of_now(const GPtrArray *list)
+{
+	const struct residence *best = NULL;
+
+	for (guint i = 0; i < list->len; i++) {
+		const struct residence *r = list->pdata[i];
+
+		if (!best || (best->until.jd && !r->until.jd)
+		    || (!best->until.jd == !r->until.jd
+			&& (best->until.jd ? date_compare(r->until, best->until) > 0
+					   : strcmp(r->kind.text, best->kind.text) < 0)))
+			best = r;
+	}
+	return best;
+}
+
+bool villager_read(struct office *office, int64_t id, struct person *person,
+		   struct household *household, struct residence *stay, GError **error)
+{
+	struct residence of = { .rec.model = &residence_model, .person = { id } };
+	struct selection of_person = { .where = model_field(&residence_model, "person"),
+				       .equals = &of.rec };
+
+	record_clear(&household->rec);
+	record_clear(&stay->rec);
+	if (!records_get(office->db, id, &person->rec, error))
+		return false;
+	g_autoptr(GPtrArray) list = records_list(office->db, &residence_model, &of_person, error);
+	const struct residence *now = list ? residence_of_now(list) : NULL;
+	if (!now)
+		return list != NULL;
+	record_copy(&stay->rec, &now->rec);
+	return records_get(office->db, now->household.id, &household->rec, error);
+}
+
+/* Someone of old may have neither household nor residence, and is not given one by mending. */
+static bool put(struct action *act, struct record *rec, bool is_new, GError **error)
+{
+	if (rec->id)
+		return records_update(act, rec, error);
+	return !is_new || records_insert(act, rec, error);
+}
+
+static char *writing_detail(const struct person *p, const struct household *h)
+{
+	g_autofree char *sentence = g_strdup_printf("村民 %s，户 %s", p->name ? p->name : "",
+						    h->number ? h->number : "");
+	GString *detail = g_string_new(NULL);
+
+	json_open(detail, '{');
+	json_key(detail, "text");
+	json_text(detail, sentence);
+	json_close(detail, '}');
+	return g_string_free(detail, FALSE);
+}
+
+/* A household of the number that somebody else made a moment ago is not taken for the one meant. */
+static bool make_household(struct action *act, struct household *h, GError **error)
+{
+	int64_t there = 0;
+
+	if (!rows_find_household(act->txn.db, h->village.id, h->number ? h->number : "", &there,
+				 error))
+		return false;
+	if (there)
+		return error_set(error, ERROR_REFUSED,
+				 "户号 %s 刚被别人用了：回到户号一项按回车就并入那一户，"
+				 "或者换一个户号",
+				 h->number);
+	return records_insert(act, &h->rec, error);
+}
+
+bool villager_write(struct office *office, struct person *person, struct household *household,
+		    struct residence *stay, GError **error)
+{
+	RECORD_AUTO struct person p = { .rec.model = &person_model };
+	RECORD_AUTO struct household h = { .rec.model = &household_model };
+	RECORD_AUTO struct residence r = { .rec.model = &residence_model };
+	g_autofree char *detail = writing_detail(person, household);
+	bool is_new = person->rec.id == 0;
+	ACTION_AUTO act = { 0 };
+
+	/* Copies, because an action that fails leaves ids that mean nothing. */
+	record_copy(&p.rec, &person->rec);
+	record_copy(&h.rec, &household->rec);
+	record_copy(&r.rec, &stay->rec);
+	if (!office_begin(office, &act, is_new ? "enter" : "mend", error)
+	    || (is_new && !h.rec.id && !make_household(&act, &h, error))
+	    || !put(&act, &p.rec, is_new, error))
+		return false;
+	if (is_new) {
+		r.person.id = p.rec.id;
+		r.household.id = h.rec.id;
+		if (code_is(r.kind, ""))
+			g_strlcpy(r.kind.text, RESIDENCE_REGISTERED, CODE_SIZE);
+	}
+	if (!put(&act, &r.rec, is_new, error) || !action_set_detail(&act, detail, error)
+	    || !action_commit(&act, error))
+		return false;
+	record_copy(&person->rec, &p.rec);
+	record_copy(&household->rec, &h.rec);
+	record_copy(&stay->rec, &r.rec);
+	return true;
 }

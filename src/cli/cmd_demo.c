@@ -47,6 +47,8 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 	path = cli->db_path ? g_strdup(cli->db_path) : sample_path(argc > 0 ? argv[0] : NULL);
 	if (!sample_open(&office, path, cli->who, &size, options.fresh, &made, error))
 		return g_error_matches(*error, CUNWU_ERROR, ERROR_USAGE) ? EXIT_USAGE : EXIT_FAILED;
+	if (cli->panes)
+		return cli_panes(cli, &office, error);
 	return show(&office, made, error) ? EXIT_DONE : EXIT_FAILED;
 }
 

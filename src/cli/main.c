@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "cunwu/app/office.h"
 #include "cunwu/base/clock.h"
@@ -148,24 +149,42 @@ static void guard_process(void)
 	setrlimit(RLIMIT_CORE, &no_core);
 }
 
-int cli_main(int argc, char **argv)
+/* Without a command: the panes on a terminal, and what is on them elsewhere. */
+static enum exit_status open_panes(const struct cli *cli, GError **error)
+{
+	OFFICE_AUTO office = { 0 };
+
+	return cli_open(cli, &office, error) ? cli_panes(cli, &office, error) : EXIT_FAILED;
+}
+
+enum exit_status cli_panes(const struct cli *cli, struct office *office, GError **error)
+{
+	int status = cli->panes(office, error);
+
+	return status < 0 ? EXIT_FAILED : (enum exit_status)status;
+}
+
+static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error)
 {
 	static char *overview[] = { "overview", NULL };
+
+	if (argc > 1)
+		return run_command(cli, argc - 1, argv + 1, error);
+	return cli->panes ? open_panes(cli, error) : run_command(cli, 1, overview, error);
+}
+
+int cli_main(int argc, char **argv, int (*panes)(struct office *office, GError **error))
+{
+	bool terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO), done = false;
+	struct cli cli = { .panes = terminal ? panes : NULL };
 	g_autoptr(GError) error = NULL;
-	struct cli cli = { 0 };
-	bool done = false;
 	enum exit_status status = EXIT_USAGE;
 
 	guard_process();
 	set_locale();
 	g_set_prgname("cunwu");
-	if (read_options(&cli, &done, &argc, &argv, &error)) {
-		bool named = argc > 1;
-
-		status = done ? EXIT_DONE
-			      : run_command(&cli, named ? argc - 1 : 1, named ? argv + 1 : overview,
-					    &error);
-	}
+	if (read_options(&cli, &done, &argc, &argv, &error))
+		status = done ? EXIT_DONE : run(&cli, argc, argv, &error);
 	if (error) {
 		print_error(error);
 		if (g_error_matches(error, CUNWU_ERROR, ERROR_USAGE))

@@ -6,10 +6,15 @@
 
 #define DIGITS_ANYWHERE 6 /* from so many digits on they may stand anywhere in the number */
 
-/* One way to look: a query with the parameters :text and :beyond (the first text that no longer
- * begins with it). Those who left come last. */
+/*
+ * One way to look: a query with the parameters :text and :beyond (the first text that no longer
+ * begins with it). What an index serves is cut off at :cap rows in the order of the index, and only
+ * those are put in the order of people: a surname may find a tenth of a county. A slow way reads
+ * all names or numbers. Those who left come last.
+ */
 struct way {
 	bool (*fits)(const char *text);
+	bool slow;
 	const char *sql;
 };
 
@@ -39,38 +44,54 @@ static bool is_name(const char *text)
 }
 
 #define LEFT_LAST " ORDER BY i.village IS NULL, "
+#define BEGINS(field) \
+	" WHERE " field " >= :text AND " field " < :beyond ORDER BY " field " LIMIT :cap) n "
+#define BY_READING " n JOIN person_index i ON i.person = n.person" LEFT_LAST
 
 static const struct way ways[] = {
-	{ is_latin, "SELECT i.person, i.village IS NULL FROM person_reading n JOIN person_index i "
-		    "ON i.person = n.person "
-		    "WHERE n.initials = :text AND :beyond <> ''" LEFT_LAST
-		    "i.pinyin_key, i.person LIMIT :n" },
-	{ is_latin, "SELECT i.person, i.village IS NULL FROM person_reading n JOIN person_index i "
-		    "ON i.person = n.person "
-		    "WHERE n.initials >= :text AND n.initials < :beyond" LEFT_LAST
-		    "n.initials, i.pinyin_key, i.person LIMIT :n" },
-	{ is_latin, "SELECT i.person, i.village IS NULL FROM person_reading n JOIN person_index i "
-		    "ON i.person = n.person "
-		    "WHERE n.pinyin >= :text AND n.pinyin < :beyond" LEFT_LAST
-		    "n.pinyin, i.pinyin_key, i.person LIMIT :n" },
-	{ is_digits,
-	  "SELECT i.person, i.village IS NULL FROM person p JOIN person_index i ON i.person = p.id "
-	  "WHERE p.id_number >= :text AND p.id_number < :beyond" LEFT_LAST
-	  "p.id_number, i.person LIMIT :n" },
-	{ is_digits,
-	  "SELECT i.person, i.village IS NULL FROM person p JOIN person_index i ON i.person = p.id "
-	  "WHERE p.phone >= :text AND p.phone < :beyond" LEFT_LAST "p.phone, i.person LIMIT :n" },
-	{ is_long_digits,
-	  "SELECT i.person, i.village IS NULL FROM person p JOIN person_index i ON i.person = p.id "
-	  "WHERE (instr(lower(p.id_number), :text) > 0 OR instr(p.phone, :text) > 0 "
-	  "OR instr(p.other_phone, :text) > 0) AND :beyond <> ''" LEFT_LAST
-	  "p.id_number, i.person LIMIT :n" },
-	{ is_name,
-	  "SELECT i.person, i.village IS NULL FROM person_index i WHERE i.fold >= :text AND i.fold "
-	  "< :beyond" LEFT_LAST "length(i.fold), i.surname_key, i.person LIMIT :n" },
-	{ is_name,
-	  "SELECT i.person, i.village IS NULL FROM person_index i WHERE instr(i.fold, :text) > 0 "
-	  "AND :beyond <> ''" LEFT_LAST "i.surname_key, i.person LIMIT :n" },
+	{ is_latin, false,
+	  "SELECT i.person, i.village IS NULL FROM (SELECT person FROM person_reading WHERE "
+	  "initials = :text "
+	  "AND :beyond <> '' LIMIT :cap)" BY_READING "i.pinyin_key, i.person LIMIT :n" },
+	{ is_latin, false,
+	  "SELECT i.person, i.village IS NULL FROM (SELECT person, initials FROM "
+	  "person_reading" BEGINS("initials") "JOIN person_index i ON i.person = n.person" LEFT_LAST
+					      "n.initials, i.pinyin_key, i.person LIMIT :n" },
+	{ is_latin, false,
+	  "SELECT i.person, i.village IS NULL FROM (SELECT person, pinyin FROM "
+	  "person_reading" BEGINS("pinyin") "JOIN person_index i ON i.person = n.person" LEFT_LAST
+					    "n.pinyin, i.pinyin_key, i.person LIMIT :n" },
+	{ is_digits, false,
+	  "SELECT i.person, i.village IS NULL FROM (SELECT id, id_number FROM person" BEGINS(
+		  "id_number") "JOIN person_index i ON i.person = n.id" LEFT_LAST
+			       "n.id_number, i.person LIMIT :n" },
+	{ is_digits, false,
+	  "SELECT i.person, i.village IS NULL FROM (SELECT id, phone FROM person" BEGINS(
+		  "phone") "JOIN person_index i ON i.person = n.id" LEFT_LAST
+			   "n.phone, i.person LIMIT :n" },
+	{ is_long_digits, true,
+	  "SELECT i.person, i.village IS NULL FROM (SELECT id, id_number FROM person WHERE "
+	  "id_number IS NOT NULL "
+	  "AND instr(lower(id_number), :text) > 0 AND :beyond <> '' LIMIT :cap) n "
+	  "JOIN person_index i ON i.person = n.id" LEFT_LAST "n.id_number, i.person LIMIT :n" },
+	{ is_long_digits, true,
+	  "SELECT i.person, i.village IS NULL FROM (SELECT id, phone FROM person WHERE phone IS "
+	  "NOT NULL "
+	  "AND instr(phone, :text) > 0 AND :beyond <> '' LIMIT :cap) n "
+	  "JOIN person_index i ON i.person = n.id" LEFT_LAST "n.phone, i.person LIMIT :n" },
+	{ is_long_digits, true,
+	  "SELECT i.person, i.village IS NULL FROM (SELECT id, other_phone FROM person WHERE "
+	  "other_phone IS NOT NULL "
+	  "AND instr(other_phone, :text) > 0 AND :beyond <> '' LIMIT :cap) n "
+	  "JOIN person_index i ON i.person = n.id" LEFT_LAST "n.other_phone, i.person LIMIT :n" },
+	{ is_name, false,
+	  "SELECT i.person, i.village IS NULL FROM (SELECT person, fold FROM person_index" BEGINS(
+		  "fold") "JOIN person_index i ON i.person = n.person" LEFT_LAST
+			  "length(i.fold), i.surname_key, i.person LIMIT :n" },
+	{ is_name, true,
+	  "SELECT i.person, i.village IS NULL FROM (SELECT person FROM person_index WHERE "
+	  "instr(fold, :text) > 0 "
+	  "AND :beyond <> '' LIMIT :cap)" BY_READING "i.surname_key, i.person LIMIT :n" },
 };
 
 static bool holds(const GArray *ids, int64_t id)
@@ -107,6 +128,7 @@ static bool look(struct db *db, const char *sql, const char *text, struct finds 
 	stmt_bind_text(st, "text", text);
 	stmt_bind_text(st, "beyond", beyond);
 	stmt_bind_int(st, "n", (int64_t)finds->most);
+	stmt_bind_int(st, "cap", 2 * (int64_t)finds->most);
 	while (stmt_row(st))
 		add_find(finds, stmt_int(st, 0), stmt_int(st, 1));
 	return stmt_ok(st, error);
@@ -125,7 +147,9 @@ static void fold_query(const char *text, GString *out)
 			i++;
 }
 
-bool people_find(struct db *db, const char *text, size_t n, GArray *ids, GError **error)
+enum { QUICK = 1 << false, SLOW = 1 << true };
+
+static bool find(struct db *db, const char *text, int pace, size_t n, GArray *ids, GError **error)
 {
 	g_autoptr(GString) folded = g_string_new(NULL);
 	g_autoptr(GArray) left = g_array_new(FALSE, FALSE, sizeof(int64_t));
@@ -135,9 +159,25 @@ bool people_find(struct db *db, const char *text, size_t n, GArray *ids, GError 
 	if (folded->len == 0)
 		return true;
 	for (size_t i = 0; i < G_N_ELEMENTS(ways) && ids->len < n; i++)
-		if (ways[i].fits(folded->str) && !look(db, ways[i].sql, folded->str, &finds, error))
+		if (pace & 1 << ways[i].slow && ways[i].fits(folded->str)
+		    && !look(db, ways[i].sql, folded->str, &finds, error))
 			return false;
 	for (guint i = 0; i < left->len; i++)
 		add_find(&finds, g_array_index(left, int64_t, i), false);
 	return true;
+}
+
+bool people_find(struct db *db, const char *text, size_t n, GArray *ids, GError **error)
+{
+	return find(db, text, QUICK | SLOW, n, ids, error);
+}
+
+bool people_find_quick(struct db *db, const char *text, size_t n, GArray *ids, GError **error)
+{
+	return find(db, text, QUICK, n, ids, error);
+}
+
+bool people_find_slow(struct db *db, const char *text, size_t n, GArray *ids, GError **error)
+{
+	return find(db, text, SLOW, n, ids, error);
 }

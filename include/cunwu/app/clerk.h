@@ -10,6 +10,9 @@ GPtrArray *clerk_list(struct office *office, GError **error);
 /* `phone` may be NULL. The first clerk of a database needs none to add them. */
 bool clerk_add(struct office *office, const char *name, const char *phone, GError **error);
 
+/* From now on this clerk is at the desk. */
+bool clerk_sit(struct office *office, int64_t id, GError **error);
+
 /* Someone who no longer works here; what they did keeps their name. ERROR_REFUSED for the last. */
 bool clerk_retire(struct office *office, const char *name, GError **error);
 

@@ -22,6 +22,10 @@ struct log_line {
 bool log_list(struct office *office, size_t n,
 	      void (*each)(const struct log_line *line, void *data), void *data, GError **error);
 
+/* The same about one record, also imports that took it in. */
+bool log_list_of(struct office *office, const struct record *rec,
+		 void (*each)(const struct log_line *line, void *data), void *data, GError **error);
+
 /* One change of one field of a record, oldest first: before and after as people read them. */
 struct log_change {
 	int64_t id; /* of the action */

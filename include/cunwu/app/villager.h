@@ -32,6 +32,22 @@ GArray *villager_find(struct office *office, const char *text, size_t n, GError 
  */
 bool villager_pick(struct office *office, const char *text, struct villager *v, GError **error);
 
+/*
+ * Someone with the household of now and the residence there; of who left, the last one. All three
+ * must be records of their models.
+ */
+bool villager_read(struct office *office, int64_t id, struct person *person,
+		   struct household *household, struct residence *stay, GError **error);
+
+/*
+ * Takes someone in, in one action: the person, a residence, and the household where it is new (id
+ * 0). Or mends a person and the residence. Each record gets id and version; a household that is
+ * there already is never written. ERROR_CONFLICT if someone else changed the person or the
+ * residence meanwhile; nothing is written then.
+ */
+bool villager_write(struct office *office, struct person *person, struct household *household,
+		    struct residence *stay, GError **error);
+
 /* One line of a list: name, sex, birth, place, masked number. */
 void villager_describe(const struct villager *v, GString *out);
 
@@ -42,5 +58,9 @@ void villager_describe(const struct villager *v, GString *out);
  */
 bool villager_leave(struct office *office, struct villager *v, struct code reason, struct date on,
 		    GError **error);
+
+/* The same for several people (ids as int64_t) in one action: all or nobody. */
+bool villagers_leave(struct office *office, const GArray *people, struct code reason,
+		     struct date on, GError **error);
 
 #endif

@@ -20,10 +20,16 @@ enum exit_status {
 
 enum format { FORMAT_TEXT, FORMAT_TSV, FORMAT_JSON };
 
+struct office;
+
 /* What stands before the command on the command line. */
 struct cli {
 	char *db_path; /* NULL: the place for this user's database */
 	char *who;     /* NULL: the clerk of this account */
+
+	/* Shows an open office on the terminal until the clerk leaves: the exit status, or -1 and
+	 * *error. NULL where standard input or output is none. */
+	int (*panes)(struct office *office, GError **error);
 };
 
 struct command {
@@ -42,8 +48,13 @@ struct command {
 /* Every command, ended by NULL. */
 extern const struct command *const commands[];
 
-/* Runs what the command line says, from its first word to the exit status. */
-int cli_main(int argc, char **argv);
+/* Runs what the command line says, from its first word to the exit status; `panes` as in struct
+ * cli.
+ */
+int cli_main(int argc, char **argv, int (*panes)(struct office *office, GError **error));
+
+/* Ends what a command does by showing its office; only where there are panes. */
+enum exit_status cli_panes(const struct cli *cli, struct office *office, GError **error);
 
 /* Reads a --format word; false and *error where there is no such. */
 bool cli_format(const char *word, enum format *format, GError **error);

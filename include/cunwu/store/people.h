@@ -65,6 +65,14 @@ bool people_count(struct db *db, const struct people_scope *scope, int64_t *peop
  */
 bool people_find(struct db *db, const char *text, size_t n, GArray *ids, GError **error);
 
+/*
+ * The same in two steps, for who shows the first while it waits for the second: what indexes find
+ * at once (beginnings), and then what all names and numbers must be read for (inside of them),
+ * added to the first.
+ */
+bool people_find_quick(struct db *db, const char *text, size_t n, GArray *ids, GError **error);
+bool people_find_slow(struct db *db, const char *text, size_t n, GArray *ids, GError **error);
+
 /* Where someone is now; all 0: nowhere, archived. ERROR_NOT_FOUND if there is no such person. */
 struct whereabouts {
 	int64_t village, villager_group, household;

@@ -1,0 +1,77 @@
+/*
+ * desk.h - what a clerk has before her: lists of the register, forms, drafts
+ *
+ * A desk gives sources for lists and keepers for forms (model/source.h) over an office. What is
+ * saved is an action of the clerk, one transaction each. Drafts of half-filled forms are files of
+ * the clerk's own under $XDG_STATE_HOME/cunwu/drafts, never in the database.
+ */
+#ifndef CUNWU_APP_DESK_H
+#define CUNWU_APP_DESK_H
+
+#include "cunwu/app/office.h"
+#include "cunwu/model/rows.h"
+#include "cunwu/model/source.h"
+
+struct desk;
+
+/* The office is borrowed, and must be open until the desk is freed. */
+struct desk *desk_new(struct office *office);
+void desk_free(struct desk *desk);
+struct office *desk_office(const struct desk *desk);
+
+/* What takes long (the second step of a search) asks this now and then whether to stop; NULL:
+ * never.
+ */
+void desk_set_stop(struct desk *desk, bool (*stop)(void));
+
+/* Whether somebody else has written since the last call; what is kept in memory is then let go. */
+bool desk_changed(struct desk *desk);
+
+/* The same after a write of one's own. */
+void desk_forget(struct desk *desk);
+
+/*
+ * Sources, to be closed by who asked for them (ops->close). Those the clerk looks after come first
+ * among villages; where their figures are not known yet they are not recorded.
+ */
+struct source *desk_villages(struct desk *desk);
+/* Rows of the villages that a text means, also by former names; all if it is empty. */
+bool desk_find_villages(struct desk *desk, const char *text, GPtrArray *out, GError **error);
+
+struct source *desk_groups(struct desk *desk, int64_t village);
+struct source *desk_households(struct desk *desk, int64_t village, int64_t villager_group);
+
+/* Borrowed until something is written. */
+const char *desk_village_name(struct desk *desk, int64_t village);
+
+/* 0: any; villager_group NO_GROUP: those in none. All 0: the township, whose search is
+ * people_find(), with places (ids below 0) above the people. */
+struct desk_place {
+	int64_t village, villager_group, household;
+};
+
+struct source *desk_people(struct desk *desk, struct desk_place place);
+
+/* Counts one more village; false if all are counted. */
+bool desk_count_next(struct desk *desk);
+
+/* Sums over all villages that are counted. */
+struct desk_totals {
+	int64_t villages, counted, households, people, warnings, notes;
+};
+
+struct desk_totals desk_totals(struct desk *desk);
+
+/*
+ * Where the records of a model are kept: person (with household and residence), household,
+ * villager_group, village. Borrowed; valid until the desk is freed.
+ */
+struct keeper *desk_keeper(struct desk *desk, const struct model *model);
+
+/* What a new record of this keeper begins with: the place that is on the screen. */
+void desk_place_new(struct keeper *keeper, struct record *const parts[], struct desk_place place);
+
+/* How many forms were left half-filled by this clerk; the caller frees the words for them. */
+int desk_drafts(struct desk *desk, char **words);
+
+#endif

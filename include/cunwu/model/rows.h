@@ -1,0 +1,53 @@
+/*
+ * rows.h - what lists show of villages, groups, households and people
+ *
+ * Rows are read together from several tables and never stored; they are described like records, so
+ * that a list draws columns of them and knows nothing else. The id of a row is that of the record
+ * it stands for. Texts are as people read them.
+ */
+#ifndef CUNWU_MODEL_ROWS_H
+#define CUNWU_MODEL_ROWS_H
+
+#include "cunwu/model/record.h"
+
+#define NO_GROUP ((int64_t)-1) /* id of the row for households that are in no group */
+
+struct village_row {
+	struct record rec;
+	char *name, *code;
+	struct code kind;
+	struct number groups, households, people, adults;
+	struct number warnings, notes; /* findings */
+	char *officer, *clerk;
+	struct ref clerk_id;
+};
+
+struct group_row {
+	struct record rec;
+	char *name;
+	struct number households, people;
+	char *note;
+};
+
+struct household_row {
+	struct record rec;
+	char *number, *head;
+	struct number members;
+	char *group, *address;
+	struct ref village, villager_group;
+};
+
+struct person_row {
+	struct record rec;
+	char *name;
+	struct code relation, sex;
+	struct date birth;
+	char *id_number;                         /* masked */
+	char *phone, *household, *group, *place; /* place: village and group; why they left */
+	struct ref village, villager_group, household_id;
+	char *key; /* of the order in which the row was read */
+};
+
+extern const struct model village_row_model, group_row_model, household_row_model, person_row_model;
+
+#endif

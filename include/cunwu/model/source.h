@@ -1,0 +1,122 @@
+/*
+ * source.h - where the rows of a list and the records of a form come from and go to
+ *
+ * Two interfaces, so that lists and forms know no database and tests can do without one.
+ */
+#ifndef CUNWU_MODEL_SOURCE_H
+#define CUNWU_MODEL_SOURCE_H
+
+#include "cunwu/model/record.h"
+
+/*
+ * Rows of a list. They have an order and come page by page, from a row that is known to the next:
+ * no call reads all of them, unless there can only be few.
+ */
+struct source;
+
+struct source_ops {
+	/*
+	 * Adds to `out` up to n rows after `from`, or (`back`) before it, nearest first; from the
+	 * first (last) row if `from` is NULL. `out` owns them.
+	 */
+	bool (*page)(struct source *src, const struct record *from, bool back, size_t n,
+		     GPtrArray *out, GError **error);
+
+	/* Rows before `upto`, or all of them if it is NULL. Calling it without `upto` also has the
+	 * source look at the data anew. */
+	bool (*count)(struct source *src, const struct record *upto, int64_t *n, GError **error);
+
+	/* The row as it is now, of the source's model; NULL if it is gone. The caller frees it. */
+	struct record *(*row)(struct source *src, int64_t id);
+
+	/* Only rows that hold the text; "": all. NULL: this source cannot. */
+	void (*search)(struct source *src, const char *text);
+
+	/* Does a little of what a search left for later, which may add rows at the end; false if
+	 * nothing is left. NULL: nothing ever is. */
+	bool (*work)(struct source *src);
+	void (*close)(struct source *src); /* frees it */
+};
+
+struct source {
+	const struct source_ops *ops;
+	const struct model *model;
+	const char *const *orders; /* labels, ended by NULL; NULL: there is one order only */
+	size_t order;              /* the one in use; a list sets it */
+	bool more;                 /* there may be more rows than are counted */
+};
+
+/*
+ * What a form is about: a record, which is part 0, and others that are entered together with it.
+ * Slots are the fields of the form in the order of the paper.
+ */
+enum {
+	SLOT_FIXED = 1 << 0,   /* cannot be changed once the record is saved */
+	SLOT_CARRIED = 1 << 1, /* the next new record starts with it, after it */
+	SLOT_OWN = 1 << 2,     /* of a part that has a form of its own: cannot be changed here where
+				* that part is there already */
+};
+
+struct slot {
+	size_t part;
+	const char *field;
+	unsigned flags;
+};
+
+/* What to say at a form beside what is wrong with single fields. */
+struct remark {
+	bool warning;
+	const char *field; /* name of the field where it stands; NULL: the record as a whole */
+	char *text;
+	int64_t like; /* the id of a record that may be the same one; 0 */
+};
+
+struct keeper;
+
+struct keeper_ops {
+	bool (*load)(struct keeper *k, int64_t id, struct record *const parts[], GError **error);
+
+	/* ERROR_CONFLICT if someone else changed the record; nothing is then written. */
+	bool (*save)(struct keeper *k, struct record *const parts[], GError **error);
+
+	/* Appends a field as people read it; names what a reference refers to. */
+	void (*show)(struct keeper *k, const struct field *field, const struct record *rec,
+		     GString *out);
+
+	/* Adds to `out` up to n records that a reference could mean by this text. */
+	bool (*find)(struct keeper *k, struct record *const parts[], const struct field *ref,
+		     const char *text, size_t n, GPtrArray *out, GError **error);
+
+	/* These may be NULL. Fills in what follows from a slot that was just filled in. */
+	void (*settle)(struct keeper *k, struct record *const parts[], const struct slot *slot);
+
+	/* Adds remarks (struct remark *) on what stands in the form. */
+	void (*review)(struct keeper *k, struct record *const parts[], GPtrArray *remarks);
+
+	/*
+	 * Keeps what stands in a form, by slot, until it is saved; NULL texts: forgets it. And
+	 * brings it back: NULL, or texts that the caller frees (g_strfreev). There is one for each
+	 * record, and one for a new record in each place: `parts` are those the form began with.
+	 */
+	void (*draft)(struct keeper *k, struct record *const parts[], char *const texts[]);
+	char **(*resume)(struct keeper *k, struct record *const parts[]);
+};
+
+struct keeper {
+	const struct keeper_ops *ops;
+	const char *label; /* 村民 */
+	const struct model *const *parts;
+	size_t nparts;
+	const struct slot *slots;
+	size_t nslots;
+};
+
+/* An array that owns its remarks, and one of them; takes the text. */
+GPtrArray *remarks_new(void);
+struct remark *remark_add(GPtrArray *remarks, bool warning, const char *field, char *text);
+
+/* The records of a form, all empty; and releasing them. */
+struct record **parts_new(const struct keeper *k);
+void parts_free(const struct keeper *k, struct record **parts);
+
+#endif

@@ -1,0 +1,57 @@
+/*
+ * list.h - rows from a source: columns, a bar, a line to search or filter by, marks
+ *
+ * Holds a window of a few screens of rows, read on from its ends as the bar moves; how many rows
+ * the source has makes no difference. What an action is done to are the marked rows if there are
+ * any, else the row of the bar; never "all that were found".
+ */
+#ifndef CUNWU_TUI_LIST_H
+#define CUNWU_TUI_LIST_H
+
+#include "cunwu/model/source.h"
+#include "cunwu/tui/view.h"
+
+struct list_config {
+	const char *title;
+	const char *columns;   /* names of fields, parted by blanks, in order of importance */
+	const char *empty;     /* what to do where there are no rows; NULL: the usual */
+	struct source *source; /* the list closes it */
+	struct keeper *keeper; /* of the records that the rows stand for; NULL: none */
+	bool searches;         /* begins with its line, and Esc leaves */
+
+	void (*open)(struct view *view, const struct record *row);
+	void (*create)(struct view *view);                /* NULL: nothing can be made here */
+	bool (*work)(struct view *view);                  /* view.h; NULL */
+	void (*summary)(struct view *view, GString *out); /* for the status line; NULL */
+	void *user;
+	void (*release)(void *user); /* when the list goes; NULL */
+};
+
+/* The config is copied; texts are borrowed but for the title. */
+struct view *list_new_view(const struct list_config *config);
+
+/* NULL if this view is no list. */
+const struct list_config *list_config(const struct view *view);
+
+/* The row of the bar; NULL if there are no rows. Borrowed until the list moves. */
+const struct record *list_current(const struct view *view);
+
+/* Ids of what an action is done to; the caller unrefs the array of int64_t. */
+GArray *list_targets(const struct view *view);
+
+/* Moves the bar to a row, wherever it now is in the order. */
+void list_go_to(struct view *view, const struct record *row);
+
+/* Actions. */
+void list_filter(struct view *view);
+void list_sort(struct view *view);
+void list_create(struct view *view);
+void list_edit(struct view *view);
+void list_mark(struct view *view);
+void list_unmark_all(struct view *view);
+
+/* Whether two of them fit here. */
+bool list_can_sort(const struct view *view);
+bool list_can_create(const struct view *view);
+
+#endif

@@ -1,0 +1,26 @@
+/* panes.h - the screen of a clerk: 总览 and 名册, and what their keys do */
+#ifndef CUNWU_TUI_PANES_H
+#define CUNWU_TUI_PANES_H
+
+#include "cunwu/app/office.h"
+#include "cunwu/tui/view.h"
+
+/*
+ * Runs until the clerk leaves; the exit status of the program. -1 and *error (ERROR_REFUSED) if the
+ * terminal cannot show it; nothing was shown then. Nobody at the desk yet is asked for first.
+ */
+int panes_run(struct office *office, GError **error);
+
+/* Actions. */
+void panes_search(struct view *view);
+void panes_people(struct view *view);
+void panes_village(struct view *view);
+void panes_archive(struct view *view);
+void panes_log(struct view *view);
+void panes_clerk(struct view *view);
+
+/* Whether two of them fit here. */
+bool panes_can_archive(const struct view *view);
+bool panes_has_people(const struct view *view);
+
+#endif

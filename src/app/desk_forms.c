@@ -1,0 +1,437 @@
+/* desk_forms.c - records that forms are about: where they come from and go to */
+#include <inttypes.h>
+#include <string.h>
+
+#include "cunwu/app/villager.h"
+#include "cunwu/base/clock.h"
+#include "cunwu/base/error.h"
+#include "cunwu/base/json.h"
+#include "cunwu/base/name.h"
+#include "cunwu/law/register.h"
+#include "cunwu/model/codes.h"
+#include "cunwu/store/rows.h"
+#include "desks.h"
+
+#define ALIKE_MAX 3
+
+static struct db *db_of(const struct keeper *k)
+{
+	return desk_of(k)->office->db;
+}
+
+/* References */
+
+static void file_show(struct keeper *k, const struct field *field, const struct record *rec,
+		      GString *out)
+{
+	g_autoptr(GString) id = g_string_new(NULL);
+
+	if (field->kind != KIND_REF) {
+		field_show(field, rec, out);
+		return;
+	}
+	field_format(field, rec, id);
+	if (id->len > 0)
+		g_string_append(out, desk_title(desk_of(k), field->target,
+						g_ascii_strtoll(id->str, NULL, 10)));
+}
+
+static bool is_meant(const struct record *rec, const char *text)
+{
+	g_autoptr(GString) title = g_string_new(NULL);
+
+	rec->model->title(rec, title);
+	if (!*text || strstr(title->str, text) || name_matches(title->str, NULL, text))
+		return true;
+	if (rec->model == &villager_group_model) {
+		const struct villager_group *g = (const struct villager_group *)rec;
+
+		return g->number.known && g->number.value == group_number_of(text);
+	}
+	return rec->model == &village_model
+	       && g_str_has_suffix(((const struct village *)rec)->code, text);
+}
+
+/* The village of the first part that has one. */
+static int64_t village_of(const struct keeper *k, struct record *const parts[])
+{
+	for (size_t i = 0; i < k->nparts; i++) {
+		const struct field *f = model_field(k->parts[i], "village");
+		g_autoptr(GString) id = g_string_new(NULL);
+
+		if (!f)
+			continue;
+		field_format(f, parts[i], id);
+		return g_ascii_strtoll(id->str, NULL, 10);
+	}
+	return 0;
+}
+
+/* Villages, groups of the village of the form, clerks: all are few. */
+static bool file_find(struct keeper *k, struct record *const parts[], const struct field *ref,
+		      const char *text, size_t n, GPtrArray *out, GError **error)
+{
+	bool groups = ref->target == &villager_group_model;
+	struct villager_group of = { .rec.model = &villager_group_model,
+				     .village = { groups ? village_of(k, parts) : 0 } };
+	struct selection selection = {
+		.where = groups ? model_field(ref->target, "village") : NULL,
+		.equals = &of.rec,
+		.order = model_field(ref->target, groups                          ? "number"
+						  : ref->target == &village_model ? "code"
+										  : "name"),
+	};
+	g_autoptr(GPtrArray) all = records_list(db_of(k), ref->target, &selection, error);
+
+	for (guint i = 0; all && i < all->len && out->len < n; i++)
+		if (is_meant(all->pdata[i], text)) {
+			struct record *copy = record_new(ref->target);
+
+			record_copy(copy, all->pdata[i]);
+			g_ptr_array_add(out, copy);
+		}
+	return all != NULL;
+}
+
+/* Records by themselves */
+
+static bool file_load(struct keeper *k, int64_t id, struct record *const parts[], GError **error)
+{
+	return records_get(db_of(k), id, parts[0], error);
+}
+
+static char *detail_of(const struct record *rec)
+{
+	g_autoptr(GString) sentence = g_string_new(rec->model->label);
+	GString *detail = g_string_new(NULL);
+
+	g_string_append(sentence, " ");
+	rec->model->title(rec, sentence);
+	json_open(detail, '{');
+	json_key(detail, "text");
+	json_text(detail, sentence->str);
+	json_close(detail, '}');
+	return g_string_free(detail, FALSE);
+}
+
+static bool file_save(struct keeper *k, struct record *const parts[], GError **error)
+{
+	struct desk *desk = desk_of(k);
+	g_autofree char *detail = detail_of(parts[0]);
+	RECORD_PTR_AUTO copy = record_new(parts[0]->model);
+	ACTION_AUTO act = { 0 };
+	bool is_new = parts[0]->id == 0;
+
+	/* A copy, because an action that fails leaves an id that means nothing. */
+	record_copy(copy, parts[0]);
+	if (!office_begin(desk->office, &act, is_new ? "enter" : "mend", error)
+	    || !(is_new ? records_insert(&act, copy, error) : records_update(&act, copy, error))
+	    || !action_set_detail(&act, detail, error) || !action_commit(&act, error))
+		return false;
+	record_copy(parts[0], copy);
+	desk_forget(desk);
+	return true;
+}
+
+static const struct keeper_ops file_ops = {
+	.load = file_load,
+	.save = file_save,
+	.show = file_show,
+	.find = file_find,
+	.draft = draft_keep,
+	.resume = draft_resume,
+};
+
+static const struct model *const village_parts[] = { &village_model };
+static const struct slot village_slots[] = {
+	{ 0, "code", 0 },          { 0, "name", 0 },     { 0, "kind", 0 },
+	{ 0, "org_name", 0 },      { 0, "org_code", 0 }, { 0, "officer", 0 },
+	{ 0, "officer_phone", 0 }, { 0, "clerk", 0 },    { 0, "note", 0 },
+};
+
+static const struct model *const group_parts[] = { &villager_group_model };
+static const struct slot group_slots[] = {
+	{ 0, "village", SLOT_CARRIED | SLOT_FIXED },
+	{ 0, "name", 0 },
+	{ 0, "number", 0 },
+	{ 0, "note", 0 },
+};
+
+/* Households alone */
+
+static void home_settle(struct keeper *k, struct record *const parts[], const struct slot *slot)
+{
+	struct household *h = (struct household *)parts[0];
+	g_autoptr(GString) number = g_string_new(NULL);
+
+	if (h->rec.id || !h->village.id || strcmp(slot->field, "number") != 0
+	    || (h->number && *h->number))
+		return;
+	if (!rows_next_number(db_of(k), h->village.id, number, NULL))
+		return;
+	g_free(h->number);
+	h->number = g_strdup(number->str);
+}
+
+static const struct keeper_ops home_ops = {
+	.load = file_load,
+	.save = file_save,
+	.show = file_show,
+	.find = file_find,
+	.settle = home_settle,
+	.draft = draft_keep,
+	.resume = draft_resume,
+};
+
+static const struct model *const home_parts[] = { &household_model };
+static const struct slot home_slots[] = {
+	{ 0, "village", SLOT_CARRIED | SLOT_FIXED },
+	{ 0, "villager_group", SLOT_CARRIED },
+	{ 0, "number", 0 },
+	{ 0, "address", 0 },
+	{ 0, "note", 0 },
+};
+
+/* People, with their household and residence */
+
+enum { PERSON, HOME, STAY };
+
+static const struct model *const person_parts[] = { &person_model, &household_model,
+						    &residence_model };
+static const struct slot person_slots[] = {
+	{ HOME, "village", SLOT_CARRIED | SLOT_FIXED },
+	{ HOME, "villager_group", SLOT_CARRIED | SLOT_FIXED | SLOT_OWN },
+	{ HOME, "number", SLOT_CARRIED | SLOT_FIXED },
+	{ HOME, "address", SLOT_CARRIED | SLOT_FIXED | SLOT_OWN },
+	{ PERSON, "id_number", 0 },
+	{ PERSON, "name", 0 },
+	{ PERSON, "relation", 0 },
+	{ PERSON, "sex", 0 },
+	{ PERSON, "birth", 0 },
+	{ PERSON, "ethnicity", 0 },
+	{ PERSON, "schooling", 0 },
+	{ PERSON, "politics", 0 },
+	{ PERSON, "party_joined", 0 },
+	{ PERSON, "marriage", 0 },
+	{ PERSON, "phone", 0 },
+	{ PERSON, "other_phone", 0 },
+	{ PERSON, "away", 0 },
+	{ PERSON, "away_place", 0 },
+	{ PERSON, "away_contact", 0 },
+	{ PERSON, "last_reached", 0 },
+	{ PERSON, "former_name", 0 },
+	{ PERSON, "reading", 0 },
+	{ PERSON, "document", 0 },
+	{ STAY, "kind", SLOT_CARRIED },
+	{ STAY, "since", 0 },
+	{ STAY, "entered", 0 },
+	{ PERSON, "note", 0 },
+};
+
+static bool person_load(struct keeper *k, int64_t id, struct record *const parts[], GError **error)
+{
+	return villager_read(desk_of(k)->office, id, (struct person *)parts[PERSON],
+			     (struct household *)parts[HOME], (struct residence *)parts[STAY],
+			     error);
+}
+
+static bool person_save(struct keeper *k, struct record *const parts[], GError **error)
+{
+	struct desk *desk = desk_of(k);
+
+	if (!villager_write(desk->office, (struct person *)parts[PERSON],
+			    (struct household *)parts[HOME], (struct residence *)parts[STAY],
+			    error))
+		return false;
+	desk_forget(desk);
+	return true;
+}
+
+/* The household that is there by this number, or a new one. */
+static void find_home(struct keeper *k, struct household *h)
+{
+	int64_t id = 0;
+
+	if (!h->village.id)
+		return;
+	if (!h->number || !*h->number) {
+		g_autoptr(GString) number = g_string_new(NULL);
+
+		if (rows_next_number(db_of(k), h->village.id, number, NULL)) {
+			g_free(h->number);
+			h->number = g_strdup(number->str);
+		}
+	}
+	if (!rows_find_household(db_of(k), h->village.id, h->number ? h->number : "", &id, NULL)
+	    || id == h->rec.id)
+		return;
+	if (id && records_get(db_of(k), id, &h->rec, NULL))
+		return;
+	h->rec.id = h->rec.version = 0;
+	g_clear_pointer(&h->address, g_free);
+	g_clear_pointer(&h->note, g_free);
+}
+
+static void person_settle(struct keeper *k, struct record *const parts[], const struct slot *slot)
+{
+	struct household *h = (struct household *)parts[HOME];
+	struct residence *r = (struct residence *)parts[STAY];
+
+	if (parts[PERSON]->id || slot->part != HOME)
+		return;
+	if (strcmp(slot->field, "number") == 0)
+		find_home(k, h);
+	if (strcmp(slot->field, "village") == 0 && h->rec.id) {
+		int64_t village = h->village.id;
+
+		record_clear(&h->rec);
+		h->village.id = village;
+	}
+	if (code_is(r->kind, ""))
+		g_strlcpy(r->kind.text, RESIDENCE_REGISTERED, CODE_SIZE);
+}
+
+/* What stands at the form */
+
+static void review_law(const struct person *p, GPtrArray *remarks)
+{
+	static const struct {
+		const char *rule, *field;
+	} places[] = { { "sex", "sex" }, { "birth", "birth" }, { "id", "id_number" } };
+	g_autoptr(GPtrArray) findings = findings_new();
+	struct villager_facts facts = {
+		.id = p->rec.id,
+		.name = p->name,
+		.document = p->document.text,
+		.id_number = p->id_number,
+		.sex = p->sex.text,
+		.birth = p->birth,
+	};
+
+	register_check_villager(&facts, clock_today(), findings);
+	for (guint i = 0; i < findings->len; i++) {
+		const struct finding *finding = findings->pdata[i];
+		const char *field = NULL;
+
+		for (size_t j = 0; j < G_N_ELEMENTS(places) && !field; j++)
+			if (strstr(finding->rule->id, places[j].rule))
+				field = places[j].field;
+		remark_add(remarks, true, field, g_strdup(finding->message));
+	}
+}
+
+static void review_alike(struct keeper *k, const struct person *p, GPtrArray *remarks)
+{
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	g_autoptr(GString) birth = g_string_new(NULL);
+	VILLAGER_AUTO v;
+
+	villager_init(&v);
+	date_format(p->birth, birth);
+	if (!rows_find_alike(db_of(k), p->id_number, p->name, birth->len ? birth->str : NULL,
+			     p->rec.id, ALIKE_MAX, ids, NULL))
+		return;
+	for (guint i = 0; i < ids->len; i++) {
+		int64_t id = g_array_index(ids, int64_t, i);
+		GString *text = g_string_new("可能是同一人（F5 对照）：");
+
+		if (!villager_load(desk_of(k)->office, id, &v, NULL)) {
+			g_string_free(text, TRUE);
+			continue;
+		}
+		villager_describe(&v, text);
+		remark_add(remarks, true, NULL, g_string_free(text, FALSE))->like = id;
+	}
+}
+
+static void review_home(struct keeper *k, const struct household *h, GPtrArray *remarks)
+{
+	struct household_row *row = NULL;
+
+	if (!h->number || !*h->number)
+		return;
+	if (!h->rec.id) {
+		remark_add(remarks, false, "number", g_strdup("新的一户，保存时一并建立"));
+		return;
+	}
+	if (!rows_household_row(db_of(k), h->rec.id, &row, NULL))
+		return;
+	remark_add(remarks, false, "number",
+		   g_strdup_printf("已有的户：户主 %s，%" PRId64 " 人",
+				   row->head ? row->head : "（无）", row->members.value));
+	record_free(&row->rec);
+}
+
+static void person_review(struct keeper *k, struct record *const parts[], GPtrArray *remarks)
+{
+	const struct person *p = (const struct person *)parts[PERSON];
+
+	if (!p->rec.id)
+		review_home(k, (const struct household *)parts[HOME], remarks);
+	if (!p->name && !p->id_number)
+		return;
+	review_law(p, remarks);
+	review_alike(k, p, remarks);
+}
+
+static const struct keeper_ops person_ops = {
+	.load = person_load,
+	.save = person_save,
+	.show = file_show,
+	.find = file_find,
+	.settle = person_settle,
+	.review = person_review,
+	.draft = draft_keep,
+	.resume = draft_resume,
+};
+
+/* Keepers */
+
+#define KEEPER(ops_, label_, parts_, slots_) \
+	{ \
+		.ops = &(ops_), .label = (label_), .parts = (parts_), \
+		.nparts = G_N_ELEMENTS(parts_), .slots = (slots_), .nslots = G_N_ELEMENTS(slots_) \
+	}
+
+void desk_make_keepers(struct desk *desk)
+{
+	static const struct keeper keepers[KEEPERS] = {
+		KEEPER(person_ops, "村民", person_parts, person_slots),
+		KEEPER(home_ops, "户", home_parts, home_slots),
+		KEEPER(file_ops, "村民小组", group_parts, group_slots),
+		KEEPER(file_ops, "村", village_parts, village_slots),
+	};
+
+	for (size_t i = 0; i < KEEPERS; i++)
+		desk->files[i] = (struct file){ keepers[i], desk };
+}
+
+struct keeper *desk_keeper(struct desk *desk, const struct model *model)
+{
+	for (size_t i = 0; i < KEEPERS; i++)
+		if (desk->files[i].keeper.parts[0] == model)
+			return &desk->files[i].keeper;
+	g_assert_not_reached();
+}
+
+void desk_place_new(struct keeper *k, struct record *const parts[], struct desk_place place)
+{
+	int64_t group = place.villager_group == NO_GROUP ? 0 : place.villager_group;
+
+	for (size_t i = 0; i < k->nparts; i++) {
+		if (k->parts[i] == &household_model) {
+			struct household *h = (struct household *)parts[i];
+
+			if (place.household && k->parts[0] == &person_model
+			    && records_get(db_of(k), place.household, &h->rec, NULL))
+				continue;
+			h->village.id = place.village;
+			h->villager_group.id = group;
+		} else if (k->parts[i] == &villager_group_model) {
+			((struct villager_group *)parts[i])->village.id = place.village;
+		} else if (k->parts[i] == &residence_model) {
+			g_strlcpy(((struct residence *)parts[i])->kind.text, RESIDENCE_REGISTERED,
+				  CODE_SIZE);
+		}
+	}
+}

@@ -1,0 +1,44 @@
+/* desks.h - inside of a desk; private to the application */
+#ifndef CUNWU_SRC_APP_DESKS_H
+#define CUNWU_SRC_APP_DESKS_H
+
+#include "cunwu/app/check.h"
+#include "cunwu/app/desk.h"
+
+enum { KEEPERS = 4 };
+
+/* A keeper of the desk's. */
+struct file {
+	struct keeper keeper;
+	struct desk *desk;
+};
+
+struct desk {
+	struct office *office;
+	int64_t seen;        /* data version */
+	GPtrArray *villages; /* struct village_row *, NULL: to be read */
+	guint counted;       /* of them */
+	struct check_run *checks;
+	bool (*stop)(void); /* whether to leave what takes long; NULL */
+	GHashTable *titles; /* "village 17" to its title, for forms */
+	struct file files[KEEPERS];
+};
+
+/* The villages, the clerk's own first; NULL and *error if they cannot be read. Borrowed. */
+GPtrArray *desk_village_rows(struct desk *desk, GError **error);
+
+/* Borrowed until something is written. */
+const char *desk_title(struct desk *desk, const struct model *model, int64_t id);
+
+void desk_make_keepers(struct desk *desk);
+
+/* draft.c: keeps texts by slot; NULL: forgets them. */
+void draft_keep(struct keeper *k, struct record *const parts[], char *const texts[]);
+char **draft_resume(struct keeper *k, struct record *const parts[]);
+
+static inline struct desk *desk_of(const struct keeper *k)
+{
+	return ((const struct file *)k)->desk;
+}
+
+#endif

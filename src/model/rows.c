@@ -1,0 +1,95 @@
+/* rows.c - what lists show of villages, groups, households and people */
+#include "cunwu/model/rows.h"
+
+#include "cunwu/model/codes.h"
+
+#define MODEL(var, T, name_, label_, fields_, title_) \
+	const struct model var = { .name = (name_), \
+				   .label = (label_), \
+				   .size = sizeof(T), \
+				   .fields = (fields_), \
+				   .nfields = G_N_ELEMENTS(fields_), \
+				   .title = (title_) }
+
+static const struct field village_fields[] = {
+	{ FIELD_TEXT(struct village_row, name), .label = "村（社区）", .width = 16 },
+	{ FIELD_TEXT(struct village_row, code), .label = "代码", .width = 12 },
+	{ FIELD_CODE(struct village_row, kind, &codes_place), .label = "类别", .width = 4 },
+	{ FIELD_INT(struct village_row, groups), .label = "组", .width = 4 },
+	{ FIELD_INT(struct village_row, households), .label = "户", .width = 6 },
+	{ FIELD_INT(struct village_row, people), .label = "人口", .width = 6 },
+	{ FIELD_INT(struct village_row, adults), .label = "满18岁", .width = 6 },
+	{ FIELD_INT(struct village_row, warnings), .label = "提醒", .width = 4 },
+	{ FIELD_INT(struct village_row, notes), .label = "提示", .width = 4 },
+	{ FIELD_TEXT(struct village_row, officer), .label = "包村干部", .width = 8 },
+	{ FIELD_TEXT(struct village_row, clerk), .label = "经办", .width = 8 },
+	{ FIELD_REF(struct village_row, clerk_id, NULL), .label = "经办人编号", .width = 0 },
+};
+
+static void village_title(const struct record *rec, GString *out)
+{
+	g_string_append(out, ((const struct village_row *)rec)->name);
+}
+
+MODEL(village_row_model, struct village_row, "village_row", "村", village_fields, village_title);
+
+static const struct field group_fields[] = {
+	{ FIELD_TEXT(struct group_row, name), .label = "村民小组", .width = 20 },
+	{ FIELD_INT(struct group_row, households), .label = "户", .width = 6 },
+	{ FIELD_INT(struct group_row, people), .label = "人口", .width = 6 },
+	{ FIELD_TEXT(struct group_row, note), .label = "备注", .width = 30 },
+};
+
+static void group_title(const struct record *rec, GString *out)
+{
+	g_string_append(out, ((const struct group_row *)rec)->name);
+}
+
+MODEL(group_row_model, struct group_row, "group_row", "村民小组", group_fields, group_title);
+
+static const struct field household_fields[] = {
+	{ FIELD_TEXT(struct household_row, number), .label = "户号", .width = 10 },
+	{ FIELD_TEXT(struct household_row, head), .label = "户主", .width = 10 },
+	{ FIELD_INT(struct household_row, members), .label = "人口", .width = 4 },
+	{ FIELD_TEXT(struct household_row, group), .label = "组", .width = 12 },
+	{ FIELD_TEXT(struct household_row, address), .label = "住址", .width = 30 },
+	{ FIELD_REF(struct household_row, village, NULL), .label = "村", .width = 0 },
+	{ FIELD_REF(struct household_row, villager_group, NULL), .label = "组", .width = 0 },
+};
+
+static void household_title(const struct record *rec, GString *out)
+{
+	const struct household_row *h = (const struct household_row *)rec;
+
+	g_string_append_printf(out, "户%s%s%s", h->number, h->head ? " " : "",
+			       h->head ? h->head : "");
+}
+
+MODEL(household_row_model, struct household_row, "household_row", "户", household_fields,
+      household_title);
+
+static const struct field person_fields[] = {
+	{ FIELD_TEXT(struct person_row, name), .label = "姓名", .width = 10 },
+	{ FIELD_CODE(struct person_row, relation, &codes_relation), .label = "与户主关系",
+	  .width = 10 },
+	{ FIELD_CODE(struct person_row, sex, &codes_sex), .label = "性别", .width = 4 },
+	{ FIELD_DATE(struct person_row, birth), .label = "出生日期", .width = 10 },
+	{ FIELD_TEXT(struct person_row, id_number), .label = "公民身份号码", .width = 18 },
+	{ FIELD_TEXT(struct person_row, phone), .label = "电话", .width = 13 },
+	{ FIELD_TEXT(struct person_row, household), .label = "户号", .width = 8 },
+	{ FIELD_TEXT(struct person_row, group), .label = "组", .width = 8 },
+	{ FIELD_TEXT(struct person_row, place), .label = "村组", .width = 20 },
+	{ FIELD_REF(struct person_row, village, NULL), .label = "村", .width = 0 },
+	{ FIELD_REF(struct person_row, villager_group, NULL), .label = "组", .width = 0 },
+	{ FIELD_REF(struct person_row, household_id, NULL), .label = "户", .width = 0 },
+	{ FIELD_TEXT(struct person_row, key), .label = "排序", .width = 0 },
+};
+
+static void person_title(const struct record *rec, GString *out)
+{
+	const struct person_row *p = (const struct person_row *)rec;
+
+	g_string_append(out, p->name ? p->name : "");
+}
+
+MODEL(person_row_model, struct person_row, "person_row", "村民", person_fields, person_title);

@@ -1,0 +1,168 @@
+/* actions.c - the table of everything a key can do */
+#include "cunwu/tui/action.h"
+
+#include "compare.h"
+#include "cunwu/tui/form.h"
+#include "cunwu/tui/help.h"
+#include "cunwu/tui/list.h"
+#include "cunwu/tui/panes.h"
+#include "cunwu/tui/term.h"
+
+/* What views differ in goes through their ops; a view without the op does nothing. */
+
+#define MOVES(name, how) \
+	static void name(struct view *view) \
+	{ \
+		if (view->ops->move) \
+			view->ops->move(view, how); \
+	}
+MOVES(move_prev, MOVE_PREV)
+MOVES(move_next, MOVE_NEXT)
+MOVES(move_page_prev, MOVE_PAGE_PREV)
+MOVES(move_page_next, MOVE_PAGE_NEXT)
+MOVES(move_first, MOVE_FIRST)
+MOVES(move_last, MOVE_LAST)
+
+static void accept(struct view *view)
+{
+	if (view->ops->accept)
+		view->ops->accept(view);
+}
+
+static void back(struct view *view)
+{
+	if (view->ops->back)
+		view->ops->back(view);
+}
+
+static void edit_line(struct view *view, enum line_edit edit)
+{
+	struct line *line = view->ops->line ? view->ops->line(view) : NULL;
+
+	if (!line)
+		return;
+	line_edit(line, edit);
+	if (view->ops->edited)
+		view->ops->edited(view);
+}
+
+#define EDITS(name, how) \
+	static void name(struct view *view) \
+	{ \
+		edit_line(view, how); \
+	}
+EDITS(edit_left, LINE_LEFT)
+EDITS(edit_right, LINE_RIGHT)
+EDITS(edit_home, LINE_HOME)
+EDITS(edit_end, LINE_END)
+EDITS(edit_backspace, LINE_BACKSPACE)
+EDITS(edit_delete, LINE_DELETE)
+EDITS(edit_erase, LINE_ERASE)
+
+static void show_pane(struct view *view)
+{
+	if (!screen_show_pane(view->screen, (int)screen_key(view->screen) - '0', false))
+		screen_say(view->screen, STYLE_DIM, "没有这一栏");
+}
+
+static void undo(struct view *view)
+{
+	screen_undo(view->screen, false);
+}
+
+static void redo(struct view *view)
+{
+	screen_undo(view->screen, true);
+}
+
+static void redraw(struct view *view)
+{
+	term_forget();
+	screen_refresh(view->screen, NULL);
+}
+
+static void suspend(struct view *view)
+{
+	(void)view;
+	term_suspend();
+}
+
+static void leave(struct view *view)
+{
+	screen_leave(view->screen);
+}
+
+/* Out of the view; out of the program from the lowest one. */
+static void step_out(struct view *view)
+{
+	if (screen_is_lowest(view->screen, view))
+		screen_leave(view->screen);
+	else
+		screen_pop(view->screen, view);
+}
+
+#define LISTS (IN(MAP_LIST) | IN(MAP_SEARCH))
+#define BOXES (IN(MAP_PICK) | IN(MAP_ASK) | IN(MAP_COMPARE))
+#define ROWS  (LISTS | IN(MAP_PICK) | IN(MAP_PAGE) | IN(MAP_COMPARE))
+#define READS (IN(MAP_LIST) | IN(MAP_PAGE) | IN(MAP_COMPARE))
+
+/* clang-format off */
+const struct key_action actions[] = {
+	{ "open", "名册", NULL, "进入这一行：村、组、户、人", "Enter", LISTS, accept, NULL },
+	{ "edit", "名册", "修改", "修改这一行的记录（村、组、户、人）", "F2", LISTS, list_edit, NULL },
+	{ "search", "名册", "查找", "在全乡镇找人：姓名、拼音、首字母、号码、电话", "F3 /", LISTS, panes_search, NULL },
+	{ "village", "名册", "换村", "换到另一个村", "F5", LISTS, panes_village, NULL },
+	{ "sort", "名册", "排序", "换一种排列顺序", "F6", LISTS, list_sort, list_can_sort },
+	{ "filter", "名册", "筛选", "在这份名册里筛选，边输入边显示；再按一次回到名册", "F7", LISTS, list_filter, NULL },
+	{ "archive", "名册", "注销", "注销标记的人，没有标记就注销这一行（死亡等）", "F8", LISTS, panes_archive, panes_can_archive },
+	{ "people", "名册", "人员", "这一村、这一组的全部人员", "Tab", IN(MAP_LIST), panes_people, panes_has_people },
+	{ "new", "名册", "新增", "填写一份新的记录", "Ctrl-N Ins", LISTS, list_create, list_can_create },
+	{ "mark", "名册", NULL, "标记或取消标记这一行，移到下一行", "Space", IN(MAP_LIST), list_mark, NULL },
+	{ "unmark-all", "名册", NULL, "取消全部标记", "Ctrl-U", IN(MAP_LIST), list_unmark_all, NULL },
+	{ "search-leave", "名册", NULL, "保留找到的内容，回到名册，用数字换栏、空格标记", "Tab", IN(MAP_SEARCH), list_filter, NULL },
+	{ "list-back", "名册", NULL, "清除筛选；再按回到上一级", "Esc", LISTS, back, NULL },
+	{ "list-out", "名册", "返回", "回到上一级；在最上一级退出程序", "F10 Ctrl-Q", LISTS, step_out, NULL },
+
+	{ "field-next", "表格", "下一项", "下一项；在最后一项保存，并接着填下一份", "Enter Tab Down", IN(MAP_FORM), accept, NULL },
+	{ "field-prev", "表格", NULL, "上一项", "Up Shift-Tab", IN(MAP_FORM), move_prev, NULL },
+	{ "save", "表格", "保存", "保存并返回", "F2 Ctrl-S", IN(MAP_FORM), form_save, NULL },
+	{ "save-next", "表格", "存后续填", "保存，并接着填同一户的下一份", "Ctrl-N", IN(MAP_FORM), form_save_next, form_is_for_new },
+	{ "pick", "表格", "选取", "从列表中选取这一项的内容", "F4", IN(MAP_FORM), form_pick, NULL },
+	{ "likeness", "表格", "对照", "与可能相同的人对照", "F5", IN(MAP_FORM), form_likeness, form_has_likeness },
+	{ "field-restore", "表格", NULL, "还原这一项", "Ctrl-Z", IN(MAP_FORM), form_restore, NULL },
+	{ "restore", "表格", NULL, "还原这一项；再按询问，又按放弃", "Esc", IN(MAP_FORM), back, NULL },
+	{ "form-out", "表格", "返回", "返回；没有保存的内容留作草稿", "F10 Ctrl-Q", IN(MAP_FORM), form_leave, NULL },
+
+	{ "choose", "选取", "取用", "取用这一行，或所填的内容", "Enter", IN(MAP_PICK) | IN(MAP_ASK), accept, NULL },
+	{ "agree", "选取", "确定", "确定", "Enter F2", IN(MAP_COMPARE), accept, NULL },
+	{ "other-one", "选取", "换另一个", "这一项换用另一边的内容", "Space Left Right", IN(MAP_COMPARE), compare_toggle, compare_chooses },
+	{ "box-back", "选取", "返回", "返回，不作选取", "Esc F10 Ctrl-Q", BOXES, back, NULL },
+	{ "page-back", "阅读", "返回", "返回", "Esc F10 Ctrl-Q Enter", IN(MAP_PAGE), back, NULL },
+
+	{ "char-left", "文字", NULL, "左移一字", "Left", IN(MAP_LINE), edit_left, NULL },
+	{ "char-right", "文字", NULL, "右移一字", "Right", IN(MAP_LINE), edit_right, NULL },
+	{ "line-home", "文字", NULL, "移到开头", "Home Ctrl-A", IN(MAP_LINE), edit_home, NULL },
+	{ "line-end", "文字", NULL, "移到末尾", "End Ctrl-E", IN(MAP_LINE), edit_end, NULL },
+	{ "char-back", "文字", NULL, "删去前一字", "Backspace", IN(MAP_LINE), edit_backspace, NULL },
+	{ "char-delete", "文字", NULL, "删去后一字", "Del Ctrl-D", IN(MAP_LINE), edit_delete, NULL },
+	{ "line-erase", "文字", NULL, "删去全部文字", "Ctrl-U", IN(MAP_LINE), edit_erase, NULL },
+
+	{ "row-prev", "移动", NULL, "上一行", "Up", ROWS, move_prev, NULL },
+	{ "row-next", "移动", NULL, "下一行", "Down", ROWS, move_next, NULL },
+	{ "page-prev", "移动", NULL, "上一页", "PgUp", ROWS, move_page_prev, NULL },
+	{ "page-next", "移动", NULL, "下一页", "PgDn", ROWS, move_page_next, NULL },
+	{ "row-first", "移动", NULL, "第一行", "Home", READS, move_first, NULL },
+	{ "row-last", "移动", NULL, "最后一行", "End", READS, move_last, NULL },
+	{ "pane", "移动", NULL, "换到屏幕上方相应数字的一栏", "1 2 3 4 5 6 7 8 9 0", IN(MAP_LIST), show_pane, NULL },
+
+	{ "help", "通用", "帮助", "列出此处能做的事；输入文字即可查找，回车执行", "F1 ? Ctrl-G Ctrl-P", IN(MAP_ALL), help_open, NULL },
+	{ "undo", "通用", NULL, "撤销自己的上一次操作", "Ctrl-Z", LISTS | IN(MAP_PAGE), undo, NULL },
+	{ "redo", "通用", NULL, "重做刚撤销的操作", "Ctrl-Y", LISTS | IN(MAP_PAGE), redo, NULL },
+	{ "log", "通用", NULL, "这份记录的经过：谁、什么时候、改了什么", "Ctrl-R", LISTS | IN(MAP_FORM), panes_log, NULL },
+	{ "clerk", "通用", NULL, "换经办人", "Ctrl-K", LISTS, panes_clerk, NULL },
+	{ "redraw", "通用", NULL, "重新读取数据并重画屏幕", "Ctrl-L", IN(MAP_ALL), redraw, NULL },
+	{ "suspend", "通用", NULL, "暂停程序，回到命令行（用 fg 返回）", "Alt-z", IN(MAP_ALL), suspend, NULL },
+	{ "quit", "通用", NULL, "退出程序", "Ctrl-X", IN(MAP_ALL), leave, NULL },
+};
+/* clang-format on */
+const size_t nactions = G_N_ELEMENTS(actions);

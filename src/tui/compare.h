@@ -1,0 +1,29 @@
+/* compare.h - two versions of a record side by side, to read or to choose from; private */
+#ifndef CUNWU_SRC_TUI_COMPARE_H
+#define CUNWU_SRC_TUI_COMPARE_H
+
+#include "cunwu/tui/view.h"
+
+struct compare {
+	const char *title, *left, *right; /* borrowed */
+	GPtrArray *rows;                  /* of compare_rows_new(); taken over */
+	bool chooses;                     /* else one only reads */
+	void *user;
+
+	/* After Enter (or F2, where one chooses); an answer a row. Not called on Esc. */
+	void (*done)(void *user, const bool *right);
+};
+
+GPtrArray *compare_rows_new(void);
+
+/* Copies the texts; `right`: what is chosen at first. */
+void compare_row_add(GPtrArray *rows, const char *label, const char *left, const char *right,
+		     bool choose_right);
+
+void compare_open(struct screen *s, const struct compare *compare);
+
+/* Action: takes the other one of the row. */
+void compare_toggle(struct view *view);
+bool compare_chooses(const struct view *view);
+
+#endif

@@ -1,0 +1,546 @@
+/* form.c - a record being filled in, made from the slots of its keeper */
+#include "cunwu/tui/form.h"
+
+#include <string.h>
+
+#include "cunwu/base/error.h"
+#include "cunwu/model/problem.h"
+#include "cunwu/tui/pick.h"
+#include "editors.h"
+#include "forms.h"
+
+static struct form *form_of(struct view *view)
+{
+	return (struct form *)view;
+}
+
+static size_t nslots(const struct form *form)
+{
+	return form->keeper->nslots;
+}
+
+static const struct field *current(const struct form *form)
+{
+	return form->cells[form->at].field;
+}
+
+/* Slots */
+
+char *form_text(const struct form *form, struct record *const parts[], size_t i)
+{
+	GString *text = g_string_new(NULL);
+	struct keeper *k = form->keeper;
+
+	k->ops->show(k, form->cells[i].field, parts[k->slots[i].part], text);
+	return g_string_free(text, FALSE);
+}
+
+static void show_value(struct form *form, size_t i)
+{
+	struct cell *cell = &form->cells[i];
+
+	g_clear_pointer(&cell->wrong, g_free);
+	g_free(cell->text);
+	cell->text = form_text(form, form->parts, i);
+}
+
+/* Shows values again where they may have changed; what was typed and is no value stays. */
+void form_show_values(struct form *form, bool all)
+{
+	for (size_t i = 0; i < nslots(form); i++)
+		if (all || !form->cells[i].wrong)
+			show_value(form, i);
+}
+
+void form_enter(struct form *form, size_t i)
+{
+	form->at = i;
+	form->asked = false;
+	line_set(&form->line, form->cells[i].text);
+	form->line.max = current(form)->kind == KIND_TEXT && current(form)->max > 0
+				 ? (size_t)current(form)->max
+				 : 0;
+}
+
+/* Parts that are not there for an old record are nobody's fault. */
+void form_check(struct form *form)
+{
+	struct keeper *k = form->keeper;
+
+	g_ptr_array_set_size(form->problems, 0);
+	g_ptr_array_set_size(form->remarks, 0);
+	for (size_t p = 0; p < k->nparts; p++)
+		if (form_is_new(form) || form->parts[p]->id)
+			record_check(form->parts[p], form->problems);
+	if (k->ops->review)
+		k->ops->review(k, form->parts, form->remarks);
+}
+
+static bool is_changed(const struct form *form)
+{
+	for (size_t i = 0; i < nslots(form); i++)
+		if (form->cells[i].wrong)
+			return true;
+	if (strcmp(line_text(&form->line), form->cells[form->at].text) != 0)
+		return true;
+	for (size_t p = 0; p < form->keeper->nparts; p++)
+		if (record_diff(form->parts[p], form->before[p], NULL))
+			return true;
+	return false;
+}
+
+static void forget_draft(struct form *form)
+{
+	form->touched = false;
+	if (form->keeper->ops->draft)
+		form->keeper->ops->draft(form->keeper, form->before, NULL);
+}
+
+static void form_keep(struct view *view)
+{
+	struct form *form = form_of(view);
+	g_autofree char **texts = NULL;
+
+	if (!form->touched || !form->keeper->ops->draft)
+		return;
+	form->touched = false;
+	if (!is_changed(form)) {
+		forget_draft(form);
+		return;
+	}
+	texts = g_new0(char *, nslots(form) + 1);
+	for (size_t i = 0; i < nslots(form); i++)
+		texts[i] = form->cells[i].text;
+	g_autofree char *typed = g_strdup(line_text(&form->line));
+	texts[form->at] = typed;
+	form->keeper->ops->draft(form->keeper, form->before, texts);
+}
+
+static void settle(struct form *form, size_t i)
+{
+	struct keeper *k = form->keeper;
+	struct record *part = form_part(form, i);
+
+	if (part->model->fill)
+		part->model->fill(part, form->cells[i].field);
+	if (k->ops->settle)
+		k->ops->settle(k, form->parts, &k->slots[i]);
+	form_show_values(form, false);
+}
+
+/* Reads a text into a slot; what follows from it is filled in. */
+static void take(struct form *form, size_t i, const char *text)
+{
+	struct cell *cell = &form->cells[i];
+	g_autofree char *trimmed = g_strstrip(g_strdup(text));
+	g_autoptr(GError) error = NULL;
+	struct place_of of = { form->keeper, form->parts, form_part(form, i), cell->field };
+
+	g_clear_pointer(&cell->wrong, g_free);
+	if (editor_of(cell->field)->take(&of, trimmed, &error)) {
+		settle(form, i);
+		return;
+	}
+	g_free(cell->text);
+	cell->text = g_steal_pointer(&trimmed);
+	cell->wrong = g_strdup(error->message);
+}
+
+/* Takes what was typed in the current slot; findings may stand there from now on. */
+void form_leave_slot(struct form *form)
+{
+	struct cell *cell = &form->cells[form->at];
+
+	if (strcmp(line_text(&form->line), cell->text) != 0)
+		take(form, form->at, line_text(&form->line));
+	else
+		settle(form, form->at); /* what it leads to may have come since */
+	line_set(&form->line, cell->text);
+	cell->left = true;
+	form_check(form);
+	form->touched = true;
+}
+
+/* Records */
+
+static void set_title(struct form *form)
+{
+	g_autoptr(GString) title = g_string_new(form_is_new(form) ? "新增" : "");
+
+	if (form_is_new(form))
+		g_string_append(title, form->keeper->label);
+	else
+		form->before[0]->model->title(form->before[0], title);
+	view_set_title(&form->view, title->str);
+}
+
+void form_copy_parts(const struct form *form, struct record *to[], struct record *const from[])
+{
+	for (size_t p = 0; p < form->keeper->nparts; p++)
+		record_copy(to[p], from[p]);
+}
+
+static void resume(struct form *form)
+{
+	struct keeper *k = form->keeper;
+	g_auto(GStrv) texts = k->ops->resume ? k->ops->resume(k, form->before) : NULL;
+
+	if (!texts)
+		return;
+	for (size_t i = 0; i < nslots(form) && texts[i]; i++)
+		if (!form_is_fixed(form, i) && strcmp(texts[i], form->cells[i].text) != 0) {
+			take(form, i, texts[i]);
+			form->cells[i].left = true;
+		}
+	form_check(form);
+	screen_say(form->view.screen, STYLE_GOOD, "接着填上次没有保存的内容");
+}
+
+/* Of a new record the first one to fill in; a part that is there already is not gone through. */
+static size_t first_slot(const struct form *form)
+{
+	for (size_t i = 0; i < nslots(form); i++)
+		if (!form_is_fixed(form, i)
+		    && (!form_is_new(form) || (!*form->cells[i].text && !form_part(form, i)->id)))
+			return i;
+	return 0;
+}
+
+/* Begins with the parts as they are. */
+static void begin(struct form *form)
+{
+	form_copy_parts(form, form->before, form->parts);
+	for (size_t i = 0; i < nslots(form); i++)
+		form->cells[i].left = !form_is_new(form);
+	form_show_values(form, true);
+	form_check(form);
+	set_title(form);
+	form->touched = false;
+	size_t at = first_slot(form);
+	form_enter(form, at);
+	resume(form);
+	form_enter(form, at);
+}
+
+/* Whether all slots of a part are carried over: then it is the same record again. */
+static bool is_carried(const struct keeper *k, size_t part)
+{
+	for (size_t i = 0; i < k->nslots; i++)
+		if (k->slots[i].part == part && !(k->slots[i].flags & SLOT_CARRIED))
+			return false;
+	return true;
+}
+
+static void carry(const struct form *form, size_t i, struct record *const next[])
+{
+	size_t part = form->keeper->slots[i].part;
+	g_autoptr(GString) value = g_string_new(NULL);
+
+	field_format(form->cells[i].field, form->parts[part], value);
+	field_parse(form->cells[i].field, next[part], value->str, NULL);
+}
+
+static void begin_next(struct form *form)
+{
+	const struct keeper *k = form->keeper;
+	struct record **next = parts_new(k);
+
+	for (size_t i = 0; i < k->nslots; i++)
+		if (k->slots[i].flags & SLOT_CARRIED)
+			carry(form, i, next);
+	for (size_t p = 1; p < k->nparts; p++)
+		if (is_carried(k, p))
+			record_copy(next[p], form->parts[p]);
+	form_copy_parts(form, form->parts, next);
+	parts_free(k, next);
+	begin(form);
+}
+
+/* Goes to the first slot where something is wrong; false if nothing is. */
+static bool go_to_finding(struct form *form)
+{
+	size_t n = 0, first = 0;
+
+	for (size_t i = nslots(form); i-- > 0;) {
+		form->cells[i].left = true;
+		if (form_finding(form, i)) {
+			first = i;
+			n++;
+		}
+	}
+	if (n == 0)
+		return false;
+	form_enter(form, first);
+	screen_say(form->view.screen, STYLE_ERROR, "没有保存：有 %zu 处需要改正", n);
+	return true;
+}
+
+static bool save(struct form *form)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GString) title = g_string_new(NULL);
+	struct screen *s = form->view.screen;
+	struct keeper *k = form->keeper;
+
+	form_leave_slot(form);
+	if (go_to_finding(form))
+		return false;
+	if (!k->ops->save(k, form->parts, &error)) {
+		screen_say_error(s, error);
+		if (!form_is_new(form) && g_error_matches(error, CUNWU_ERROR, ERROR_CONFLICT))
+			form_show_conflict(form);
+		return false;
+	}
+	forget_draft(form);
+	form->parts[0]->model->title(form->parts[0], title);
+	for (size_t p = k->nparts; p-- > 0;)
+		if (p == 0 || form->parts[p]->id != form->before[p]->id)
+			screen_refresh(s, form->parts[p]);
+	screen_say(s, STYLE_GOOD, "已保存：%s", title->str);
+	return true;
+}
+
+/* Keys */
+
+static enum map form_map(const struct view *view)
+{
+	(void)view;
+	return MAP_FORM;
+}
+
+static struct line *form_line(struct view *view)
+{
+	return &form_of(view)->line;
+}
+
+static void form_edited(struct view *view)
+{
+	form_of(view)->touched = true;
+	form_of(view)->asked = false;
+}
+
+/* The next slot that can be filled in, that way round; nslots() if there is none. */
+static size_t step(const struct form *form, size_t from, int by)
+{
+	size_t i = from;
+
+	do {
+		if ((by < 0 && i == 0) || (by > 0 && i + 1 >= nslots(form)))
+			return nslots(form);
+		i += (size_t)by;
+	} while (form_is_fixed(form, i));
+	return i;
+}
+
+static void form_move(struct view *view, enum move move)
+{
+	struct form *form = form_of(view);
+	size_t to;
+
+	form_leave_slot(form);
+	to = step(form, form->at, move == MOVE_PREV ? -1 : 1);
+	form_enter(form, to < nslots(form) ? to : form->at);
+}
+
+static void form_accept(struct view *view)
+{
+	struct form *form = form_of(view);
+	bool was_new = form_is_new(form);
+
+	if (step(form, form->at, 1) < nslots(form)) {
+		form_move(view, MOVE_NEXT);
+	} else if (save(form)) {
+		if (was_new)
+			begin_next(form);
+		else
+			screen_pop(view->screen, view);
+	}
+}
+
+void form_restore(struct view *view)
+{
+	struct form *form = form_of(view);
+
+	show_value(form, form->at);
+	line_set(&form->line, form->cells[form->at].text);
+	form->touched = true;
+}
+
+static void form_back(struct view *view)
+{
+	struct form *form = form_of(view);
+	g_autofree char *value = form_text(form, form->parts, form->at);
+	struct screen *s = view->screen;
+
+	if (strcmp(line_text(&form->line), value) != 0) {
+		form_restore(view);
+		screen_say(s, STYLE_DIM, "已还原这一项");
+	} else if (is_changed(form) && !form->asked) {
+		form->asked = true;
+		screen_say(s, STYLE_ERROR, "还没有保存：F2 保存，F10 留作草稿，再按 Esc 放弃");
+	} else {
+		forget_draft(form);
+		screen_pop(s, view);
+	}
+}
+
+void form_save(struct view *view)
+{
+	if (save(form_of(view)))
+		screen_pop(view->screen, view);
+}
+
+void form_save_next(struct view *view)
+{
+	struct form *form = form_of(view);
+
+	if (form_is_new(form) && save(form))
+		begin_next(form);
+}
+
+void form_leave(struct view *view)
+{
+	struct form *form = form_of(view);
+	struct screen *s = view->screen;
+
+	form_leave_slot(form);
+	form_keep(view);
+	if (is_changed(form))
+		screen_say(s, STYLE_DIM, "没有保存，已留作草稿");
+	screen_pop(s, view);
+}
+
+/* Picking */
+
+static bool pick_find(void *user, const char *text, GPtrArray *choices, GError **error)
+{
+	struct form *form = user;
+	struct place_of of = { form->keeper, form->parts, form_part(form, form->at),
+			       current(form) };
+
+	return editor_of(current(form))->find(&of, text, choices, error);
+}
+
+static void pick_done(void *user, const char *key)
+{
+	struct form *form = user;
+	g_autoptr(GError) error = NULL;
+
+	if (!field_parse(current(form), form_part(form, form->at), key, &error)) {
+		screen_say_error(form->view.screen, error);
+		return;
+	}
+	show_value(form, form->at);
+	settle(form, form->at);
+	line_set(&form->line, form->cells[form->at].text);
+	form_leave_slot(form);
+}
+
+void form_pick(struct view *view)
+{
+	struct form *form = form_of(view);
+	bool typed = strcmp(line_text(&form->line), form->cells[form->at].text) != 0;
+
+	if (!editor_of(current(form))->find) {
+		screen_say(view->screen, STYLE_DIM, "这一项直接输入");
+		return;
+	}
+	pick_open(view->screen,
+		  &(struct pick){ .title = current(form)->label,
+				  .shown_width = 16,
+				  .user = form,
+				  .find = pick_find,
+				  .done = pick_done },
+		  typed ? line_text(&form->line) : "");
+}
+
+/* The rest */
+
+static void form_draw_status(struct view *view, struct canvas *c, struct area area)
+{
+	struct form *form = form_of(view);
+	g_autofree char *text =
+		g_strdup_printf("第 %zu/%zu 项   带 * 的必须填写", form->at + 1, nslots(form));
+
+	canvas_print(c, area.row, area.col, area.cols, STYLE_DIM, text);
+}
+
+static void form_close(struct view *view)
+{
+	struct form *form = form_of(view);
+
+	for (size_t i = 0; i < nslots(form); i++) {
+		g_free(form->cells[i].text);
+		g_free(form->cells[i].wrong);
+	}
+	g_free(form->cells);
+	g_ptr_array_unref(form->problems);
+	g_ptr_array_unref(form->remarks);
+	parts_free(form->keeper, form->parts);
+	parts_free(form->keeper, form->before);
+	line_clear(&form->line);
+	view_clear(view);
+	g_free(form);
+}
+
+static const struct view_ops ops = {
+	.place = PLACE_SIDE,
+	.map = form_map,
+	.draw = form_draw,
+	.close = form_close,
+	.draw_status = form_draw_status,
+	.line = form_line,
+	.edited = form_edited,
+	.move = form_move,
+	.accept = form_accept,
+	.back = form_back,
+	.keep = form_keep,
+};
+
+static struct form *form_new(struct keeper *k)
+{
+	struct form *form = g_new0(struct form, 1);
+
+	form->view.ops = &ops;
+	form->keeper = k;
+	form->parts = parts_new(k);
+	form->before = parts_new(k);
+	form->cells = g_new0(struct cell, k->nslots);
+	for (size_t i = 0; i < k->nslots; i++) {
+		form->cells[i].field = model_field(k->parts[k->slots[i].part], k->slots[i].field);
+		g_assert(form->cells[i].field);
+	}
+	form->problems = problems_new();
+	form->remarks = remarks_new();
+	return form;
+}
+
+void form_open(struct screen *s, struct keeper *k, int64_t id)
+{
+	struct form *form = form_new(k);
+	g_autoptr(GError) error = NULL;
+
+	if (!k->ops->load(k, id, form->parts, &error)) {
+		screen_say_error(s, error);
+		form_close(&form->view);
+		return;
+	}
+	screen_push(s, &form->view);
+	begin(form);
+}
+
+void form_open_new(struct screen *s, struct keeper *k, struct record *const parts[])
+{
+	struct form *form = form_new(k);
+
+	form_copy_parts(form, form->parts, parts);
+	screen_push(s, &form->view);
+	begin(form);
+}
+
+const struct record *form_record(const struct view *view)
+{
+	const struct form *form = (const struct form *)view;
+
+	return view->ops == &ops && !form_is_new(form) ? form->before[0] : NULL;
+}

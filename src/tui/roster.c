@@ -1,0 +1,285 @@
+/* roster.c - 总览 and 名册: village, group, household, person, in and out */
+#include <inttypes.h>
+
+#include "cunwu/model/person.h"
+#include "cunwu/tui/form.h"
+#include "cunwu/tui/list.h"
+#include "panes.h"
+
+#define ROSTER_DIGIT 4
+
+static struct keeper *keeper(const struct panes *p, const struct model *model)
+{
+	return desk_keeper(p->desk, model);
+}
+
+/* A list whose `user` is its place. */
+static struct view *new_list(struct list_config config, struct desk_place place)
+{
+	config.user = g_memdup2(&place, sizeof place);
+	config.release = g_free;
+	return list_new_view(&config);
+}
+
+bool roster_place(const struct view *view, struct desk_place *place)
+{
+	const struct list_config *config = list_config(view);
+
+	if (!config || !config->user)
+		return false;
+	*place = *(const struct desk_place *)config->user;
+	return true;
+}
+
+/* New records */
+
+static void create(struct view *view, const struct model *model)
+{
+	struct keeper *k = keeper(panes_of(view), model);
+	struct record **parts = parts_new(k);
+	struct desk_place place = { 0 };
+
+	roster_place(view, &place);
+	desk_place_new(k, parts, place);
+	form_open_new(view->screen, k, parts);
+	parts_free(k, parts);
+}
+
+static void create_village(struct view *view)
+{
+	create(view, &village_model);
+}
+
+static void create_group(struct view *view)
+{
+	create(view, &villager_group_model);
+}
+
+/* Also a household: it is entered with the first of its people. */
+static void create_person(struct view *view)
+{
+	create(view, &person_model);
+}
+
+/* Going in */
+
+static void show_order(struct view *view, GString *out)
+{
+	const struct source *src = list_config(view)->source;
+
+	if (src->orders)
+		g_string_append_printf(out, "按%s", src->orders[src->order]);
+}
+
+static void open_place(struct panes *p, const struct person_row *row);
+
+/* Among what a search finds are places. */
+static void open_person(struct view *view, const struct record *row)
+{
+	if (row->id < 0)
+		open_place(panes_of(view), (const struct person_row *)row);
+	else
+		form_open(view->screen, keeper(panes_of(view), &person_model), row->id);
+}
+
+static void push_people(struct panes *p, const char *title, struct desk_place place,
+			const char *columns)
+{
+	struct list_config config = {
+		.title = title,
+		.columns = columns,
+		.source = desk_people(p->desk, place),
+		.keeper = keeper(p, &person_model),
+		.open = open_person,
+		.create = create_person,
+		.summary = show_order,
+	};
+
+	screen_push(p->screen, new_list(config, place));
+}
+
+#define OF_HOUSEHOLD "name relation sex birth id_number phone"
+#define OF_PLACE     "name household relation sex birth id_number group phone"
+#define OF_TOWNSHIP  "name sex birth place id_number household phone"
+
+static void open_household(struct view *view, const struct record *row)
+{
+	struct desk_place place = { 0 };
+	g_autoptr(GString) title = g_string_new(NULL);
+
+	roster_place(view, &place);
+	place.household = row->id;
+	row->model->title(row, title);
+	push_people(panes_of(view), title->str, place, OF_HOUSEHOLD);
+}
+
+static void push_group(struct panes *p, int64_t village, int64_t id, const char *name)
+{
+	struct desk_place place = { .village = village, .villager_group = id };
+	struct list_config config = {
+		.title = name,
+		.columns = "number head members address group",
+		.empty = "还没有户；Ctrl-N 从户主填起",
+		.source = desk_households(p->desk, village, id),
+		.keeper = keeper(p, &household_model),
+		.open = open_household,
+		.create = create_person,
+	};
+
+	screen_push(p->screen, new_list(config, place));
+}
+
+static void open_group(struct view *view, const struct record *row)
+{
+	struct desk_place place = { 0 };
+
+	roster_place(view, &place);
+	push_group(panes_of(view), place.village, row->id, ((const struct group_row *)row)->name);
+}
+
+void roster_go_to_village(struct panes *p, int64_t id, const char *name)
+{
+	struct desk_place place = { .village = id };
+	struct list_config config = {
+		.title = name,
+		.columns = "name households people note",
+		.empty = "还没有村民小组；Ctrl-N 新增",
+		.source = desk_groups(p->desk, id),
+		.keeper = keeper(p, &villager_group_model),
+		.open = open_group,
+		.create = create_group,
+	};
+
+	screen_show_pane(p->screen, ROSTER_DIGIT, true);
+	screen_push(p->screen, new_list(config, place));
+}
+
+static void open_place(struct panes *p, const struct person_row *row)
+{
+	int64_t village = row->village.id, group = row->villager_group.id;
+	g_autofree char *name = g_strdup(row->name);
+	g_autofree char *village_name = g_strdup(desk_village_name(p->desk, village));
+
+	roster_go_to_village(p, village, village_name);
+	if (group)
+		push_group(p, village, group, name);
+}
+
+static void open_village(struct view *view, const struct record *row)
+{
+	g_autofree char *name = g_strdup(((const struct village_row *)row)->name);
+
+	roster_go_to_village(panes_of(view), row->id, name);
+}
+
+/* The villages */
+
+static bool count_villages(struct view *view)
+{
+	bool more = desk_count_next(panes_of(view)->desk);
+
+	if (more)
+		view->ops->refresh(view, NULL);
+	return more;
+}
+
+static void sum_up(struct view *view, GString *out)
+{
+	struct desk_totals t = desk_totals(panes_of(view)->desk);
+
+	if (t.counted < t.villages)
+		g_string_append_printf(out, "正在统计 %" PRId64 "/%" PRId64, t.counted, t.villages);
+	else
+		g_string_append_printf(
+			out, "%" PRId64 " 户 %" PRId64 " 人   提醒 %" PRId64 "  提示 %" PRId64,
+			t.households, t.people, t.warnings, t.notes);
+}
+
+struct view *roster_villages(struct panes *p, bool overview)
+{
+	struct list_config config = {
+		.title = overview ? "总览" : "名册",
+		.columns = overview ? "name groups households people adults warnings notes officer "
+				      "clerk kind"
+				    : "name kind code groups clerk officer",
+		.empty = "还没有村；Ctrl-N 新增，或退出后用 cunwu import village 文件.csv 导入",
+		.source = desk_villages(p->desk),
+		.keeper = keeper(p, &village_model),
+		.open = open_village,
+		.create = create_village,
+		.work = overview ? count_villages : NULL,
+		.summary = overview ? sum_up : NULL,
+	};
+
+	return new_list(config, (struct desk_place){ 0 });
+}
+
+/* Actions */
+
+static bool is_of(const struct view *view, const struct model *model)
+{
+	return list_config(view)->source->model == model;
+}
+
+bool panes_can_archive(const struct view *view)
+{
+	return is_of(view, &person_row_model);
+}
+
+bool panes_has_people(const struct view *view)
+{
+	return !is_of(view, &person_row_model) && !is_of(view, &household_row_model);
+}
+
+/* Everyone of the row: of a village, of a group; in a list of people and households of the place */
+void panes_people(struct view *view)
+{
+	struct panes *p = panes_of(view);
+	const struct record *row = list_current(view);
+	struct desk_place place = { 0 };
+
+	if (!row || !roster_place(view, &place))
+		return;
+	if (row->model == &household_row_model) {
+		open_household(view, row);
+		return;
+	}
+	if (row->model == &person_row_model) {
+		screen_say(view->screen, STYLE_DIM, "这里已经是人员名册");
+		return;
+	}
+	if (row->model == &village_row_model)
+		place.village = row->id;
+	else
+		place.villager_group = row->id;
+	g_autoptr(GString) title = g_string_new(NULL);
+	row->model->title(row, title);
+	g_string_append(title, "全部人员");
+	push_people(p, title->str, place, OF_PLACE);
+}
+
+/* The whole township; asked for again it is there already. */
+void panes_search(struct view *view)
+{
+	struct panes *p = panes_of(view);
+	const struct list_config *config = list_config(view);
+
+	if (!config)
+		return;
+	if (config->searches) {
+		list_filter(view);
+		return;
+	}
+	struct source *source = desk_people(p->desk, (struct desk_place){ 0 });
+	source->order = 1; /* by strokes of the surname, which an index serves */
+	struct list_config search = {
+		.title = "查找",
+		.columns = OF_TOWNSHIP,
+		.source = source,
+		.keeper = keeper(p, &person_model),
+		.searches = true,
+		.open = open_person,
+		.create = create_person,
+	};
+	screen_push(p->screen, new_list(search, (struct desk_place){ 0 }));
+}

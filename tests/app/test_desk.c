@@ -1,0 +1,317 @@
+/* test_desk.c - lists page by page against lists as a whole; what forms write and take back */
+#include "store/fixture.h"
+
+#include "cunwu/app/desk.h"
+#include "cunwu/app/log.h"
+#include "cunwu/app/villager.h"
+#include "cunwu/base/clock.h"
+
+struct at_desk {
+	struct office office;
+	struct desk *desk;
+};
+
+/* Takes the fixture's database over, with 40 households of three in each of the groups of `a`, some
+ * in no group, and some in `b`. */
+static void sit_down(struct fixture *f, struct at_desk *at)
+{
+	for (int i = 0; i < 3; i++)
+		take_in(f->db, f->a, f->groups[i], "王", 1 + 100 * i, 120);
+	take_in(f->db, f->a, 0, "李", 400, 30);
+	take_in(f->db, f->b, 0, "赵", 1, 60);
+	db_close(f->db);
+	f->db = NULL;
+	assert_true(office_open(&at->office, f->path, WHO, NULL));
+	at->desk = desk_new(&at->office);
+	clock_pin(date_from_ymd(2026, 11, 22));
+}
+
+static void stand_up(struct at_desk *at)
+{
+	desk_free(at->desk);
+	office_close(&at->office);
+	clock_pin((struct date){ 0 });
+}
+
+static const struct record *row(const GPtrArray *rows, guint i)
+{
+	return rows->pdata[i];
+}
+
+/* Reads a source to its end (or back to its beginning) in pages of n. */
+static GPtrArray *read_in_pages(struct source *src, size_t n, bool back)
+{
+	GPtrArray *all = records_array();
+
+	for (guint had = 0;; had = all->len) {
+		assert_true(
+			src->ops->page(src, had ? row(all, had - 1) : NULL, back, n, all, NULL));
+		assert_in_range(all->len - had, 0, n);
+		if (all->len == had)
+			return all;
+	}
+}
+
+static void assert_pages(struct source *src, guint rows)
+{
+	g_autoptr(GPtrArray) whole = read_in_pages(src, 10000, false);
+	g_autoptr(GPtrArray) pages = read_in_pages(src, 7, false);
+	g_autoptr(GPtrArray) back = read_in_pages(src, 11, true);
+	int64_t n;
+
+	assert_int_equal(whole->len, rows);
+	assert_int_equal(pages->len, rows);
+	assert_int_equal(back->len, rows);
+	assert_true(src->ops->count(src, NULL, &n, NULL));
+	assert_int_equal(n, rows);
+	for (guint i = 0; i < rows; i++) {
+		RECORD_PTR_AUTO again = src->ops->row(src, row(whole, i)->id);
+
+		assert_int_equal(row(pages, i)->id, row(whole, i)->id);
+		assert_int_equal(row(back, rows - 1 - i)->id, row(whole, i)->id);
+		assert_non_null(again);
+		assert_true(src->ops->count(src, again, &n, NULL));
+		assert_int_equal(n, i);
+	}
+	src->ops->close(src);
+}
+
+static void lists_are_the_same_in_pages(void **state)
+{
+	struct fixture *f = *state;
+	struct at_desk at;
+
+	sit_down(f, &at);
+	assert_pages(desk_villages(at.desk), 2);
+	assert_pages(desk_groups(at.desk, f->a), 4);
+	assert_pages(desk_groups(at.desk, f->b), 1);
+	assert_pages(desk_households(at.desk, f->a, f->groups[1]), 40);
+	assert_pages(desk_households(at.desk, f->a, NO_GROUP), 10);
+	assert_pages(desk_households(at.desk, f->a, 0), 130);
+	for (size_t order = 0; order < 5; order++) {
+		const struct desk_place places[] = {
+			{ 0 },
+			{ .village = f->a },
+			{ .village = f->a, .villager_group = f->groups[2] },
+			{ .village = f->a, .villager_group = NO_GROUP },
+		};
+		static const guint people[] = { 450, 390, 120, 30 };
+
+		for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
+			struct source *src = desk_people(at.desk, places[i]);
+
+			src->order = order;
+			assert_pages(src, people[i]);
+		}
+	}
+	stand_up(&at);
+}
+
+static void a_list_is_narrowed(void **state)
+{
+	struct fixture *f = *state;
+	struct at_desk at;
+	int64_t n;
+
+	sit_down(f, &at);
+	struct source *src = desk_people(at.desk, (struct desk_place){ .village = f->a });
+	src->ops->search(src, "li");
+	assert_true(src->ops->count(src, NULL, &n, NULL));
+	assert_int_equal(n, 30);
+	src->ops->search(src, "");
+	assert_true(src->ops->count(src, NULL, &n, NULL));
+	assert_int_equal(n, 390);
+	src->ops->close(src);
+
+	src = desk_people(at.desk, (struct desk_place){ 0 });
+	src->ops->search(src, "赵");
+	assert_true(src->ops->count(src, NULL, &n, NULL));
+	assert_int_equal(n, 60);
+	assert_false(src->ops->work(src));
+	assert_true(src->ops->count(src, NULL, &n, NULL));
+	assert_int_equal(n, 60);
+	src->ops->close(src);
+
+	src = desk_villages(at.desk);
+	src->ops->search(src, "lq");
+	assert_true(src->ops->count(src, NULL, &n, NULL));
+	assert_int_equal(n, 1);
+	src->ops->close(src);
+	stand_up(&at);
+}
+
+/* A new person as a form has them, in a household by its number. */
+static struct record **fill_in(struct at_desk *at, int64_t village, const char *number,
+			       const char *name)
+{
+	struct keeper *k = desk_keeper(at->desk, &person_model);
+	struct record **parts = parts_new(k);
+
+	desk_place_new(k, parts, (struct desk_place){ .village = village });
+	((struct household *)parts[1])->number = g_strdup(number);
+	k->ops->settle(k, parts, &(struct slot){ 1, "number", 0 });
+	((struct person *)parts[0])->name = g_strdup(name);
+	return parts;
+}
+
+static void a_person_comes_with_a_household(void **state)
+{
+	struct fixture *f = *state;
+	struct at_desk at;
+	g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func(g_free);
+
+	sit_down(f, &at);
+	struct keeper *k = desk_keeper(at.desk, &person_model);
+	struct record **one = fill_in(&at, f->b, "", "钱一");
+	struct household *home = (struct household *)one[1];
+
+	assert_string_equal(home->number, "0021"); /* the next one */
+	assert_true(k->ops->save(k, one, NULL));
+	assert_true(one[0]->id && home->rec.id && one[2]->id);
+
+	struct record **late = fill_in(&at, f->b, "0022", "孙一");
+	struct record **early = fill_in(&at, f->b, "0022", "孙二");
+	assert_true(k->ops->save(k, early, NULL));
+	assert_refused(k->ops->save(k, late, error), ERROR_REFUSED, "户号 0022 刚被别人用了");
+	k->ops->settle(k, late, &(struct slot){ 1, "number", 0 });
+	assert_true(k->ops->save(k, late, NULL));
+	assert_int_equal(late[1]->id, early[1]->id);
+	parts_free(k, late);
+	parts_free(k, early);
+
+	struct record **two = fill_in(&at, f->b, "0021", "钱二");
+	assert_int_equal(two[1]->id, home->rec.id);
+	assert_true(k->ops->save(k, two, NULL));
+
+	g_autoptr(GPtrArray) members = records_array();
+	struct source *src = desk_people(at.desk, (struct desk_place){ .household = home->rec.id });
+	assert_true(src->ops->page(src, NULL, false, 100, members, NULL));
+	assert_int_equal(members->len, 2);
+	src->ops->close(src);
+
+	/* Taken back, the household goes with the first of its people. */
+	for (int i = 0; i < 4; i++) {
+		int64_t id = 0;
+
+		assert_true(log_undo(&at.office, false, &id, kept, NULL));
+	}
+	RECORD_AUTO struct household gone = { .rec.model = &household_model };
+	assert_fails(records_get(at.office.db, home->rec.id, &gone.rec, error), ERROR_NOT_FOUND);
+	parts_free(k, one);
+	parts_free(k, two);
+	stand_up(&at);
+}
+
+static void a_stale_save_is_a_conflict(void **state)
+{
+	struct fixture *f = *state;
+	struct at_desk at;
+
+	sit_down(f, &at);
+	struct keeper *k = desk_keeper(at.desk, &person_model);
+	struct record **mine = parts_new(k), **theirs = parts_new(k);
+
+	assert_true(k->ops->load(k, 1, mine, NULL));
+	assert_true(k->ops->load(k, 1, theirs, NULL));
+	g_free(((struct person *)theirs[0])->phone);
+	((struct person *)theirs[0])->phone = g_strdup("10012345678");
+	assert_true(k->ops->save(k, theirs, NULL));
+	((struct person *)mine[0])->away = YESNO_YES;
+	assert_fails(k->ops->save(k, mine, error), ERROR_CONFLICT);
+	assert_true(k->ops->load(k, 1, mine, NULL));
+	assert_string_equal(((struct person *)mine[0])->phone, "10012345678");
+	assert_int_equal(((struct person *)mine[0])->away, YESNO_NONE);
+	parts_free(k, mine);
+	parts_free(k, theirs);
+	stand_up(&at);
+}
+
+static void several_leave_together_or_nobody(void **state)
+{
+	struct fixture *f = *state;
+	struct at_desk at;
+	int64_t ids[] = { 1, 2, 3 }, id = 0, people = 0, households = 0;
+	g_autoptr(GArray) who = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	struct code reason = { "01" };
+	struct people_scope scope = { .village = f->a };
+
+	sit_down(f, &at);
+	g_array_append_vals(who, ids, 3);
+	assert_true(villagers_leave(&at.office, who, reason, clock_today(), NULL));
+	assert_true(people_count(at.office.db, &scope, &people, &households, NULL));
+	assert_int_equal(people, 387);
+	assert_fails(villagers_leave(&at.office, who, reason, clock_today(), error), ERROR_REFUSED);
+	assert_true(log_undo(&at.office, false, &id, NULL, NULL));
+	assert_true(people_count(at.office.db, &scope, &people, &households, NULL));
+	assert_int_equal(people, 390);
+	stand_up(&at);
+}
+
+static void figures_are_counted_a_village_at_a_time(void **state)
+{
+	struct fixture *f = *state;
+	struct at_desk at;
+	g_autoptr(GPtrArray) rows = records_array();
+
+	sit_down(f, &at);
+	struct source *src = desk_villages(at.desk);
+	assert_true(src->ops->page(src, NULL, false, 10, rows, NULL));
+	assert_false(((struct village_row *)rows->pdata[0])->people.known);
+	assert_true(desk_count_next(at.desk));
+	assert_int_equal(desk_totals(at.desk).counted, 1);
+	assert_true(desk_count_next(at.desk));
+	assert_false(desk_count_next(at.desk));
+	assert_int_equal(desk_totals(at.desk).people, 450);
+	assert_int_equal(desk_totals(at.desk).households, 150);
+	src->ops->close(src);
+	stand_up(&at);
+}
+
+static void drafts_come_back_and_go(void **state)
+{
+	struct fixture *f = *state;
+	struct at_desk at;
+	char *folder = fixture_file(f, "state"), *words = NULL;
+
+	g_setenv("XDG_STATE_HOME", folder, TRUE);
+	sit_down(f, &at);
+	struct keeper *k = desk_keeper(at.desk, &villager_group_model);
+	char *texts[] = { (char[]){ "龙泉村" }, (char[]){ "一\n[组]=\\" }, (char[]){ "" },
+			  (char[]){ "#" }, NULL };
+
+	struct record **here = parts_new(k), **there = parts_new(k);
+	desk_place_new(k, here, (struct desk_place){ .village = f->a });
+	desk_place_new(k, there, (struct desk_place){ .village = f->b });
+	assert_null(k->ops->resume(k, here));
+	k->ops->draft(k, here, texts);
+	assert_null(k->ops->resume(k, there));
+	g_auto(GStrv) back = k->ops->resume(k, here);
+	for (size_t i = 0; i < 4; i++)
+		assert_string_equal(back[i], texts[i]);
+	assert_int_equal(desk_drafts(at.desk, &words), 1);
+	assert_string_equal(words, "新的村民小组（龙泉村）");
+	k->ops->draft(k, here, NULL);
+	assert_null(k->ops->resume(k, here));
+	parts_free(k, here);
+	parts_free(k, there);
+	g_free(words);
+	assert_int_equal(desk_drafts(at.desk, &words), 0);
+	g_free(words);
+	g_free(folder);
+	stand_up(&at);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		WITH_TOWNSHIP(drafts_come_back_and_go),
+		WITH_TOWNSHIP(lists_are_the_same_in_pages),
+		WITH_TOWNSHIP(a_list_is_narrowed),
+		WITH_TOWNSHIP(a_person_comes_with_a_household),
+		WITH_TOWNSHIP(a_stale_save_is_a_conflict),
+		WITH_TOWNSHIP(several_leave_together_or_nobody),
+		WITH_TOWNSHIP(figures_are_counted_a_village_at_a_time),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

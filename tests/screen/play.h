@@ -1,0 +1,31 @@
+/*
+ * play.h - what screen tests begin with: a small sample township of one's own, and a home
+ *
+ * A test has a folder that goes with it. The expected screens are screens/NAME.txt.
+ */
+#ifndef CUNWU_TESTS_SCREEN_PLAY_H
+#define CUNWU_TESTS_SCREEN_PLAY_H
+
+#include "vt.h"
+
+struct play {
+	char *folder, *db;
+	GPtrArray *open; /* struct vt * */
+};
+
+/* Setup and teardown of a test; the sample is made once a program and copied. */
+int play_begin(void **state);
+int play_end(void **state);
+
+#define PLAY(test) cmocka_unit_test_setup_teardown(test, play_begin, play_end)
+
+/* Opens it in a terminal, on 2026-11-22, for a clerk (NULL: nobody is named). Borrowed. */
+struct vt *play_start(struct play *p, int rows, int cols, const char *who);
+
+/* Compares the screen with the committed one; with BLESS set, writes that: once, then it must come
+ * again. */
+void assert_screen(struct vt *vt, const char *name);
+void assert_shows(struct vt *vt, const char *text);
+void assert_hides(struct vt *vt, const char *text);
+
+#endif

@@ -1,0 +1,211 @@
+/* test_entry.c - forms on the screen: a household entered, mended, undone; nothing typed is lost */
+#include "testing.h"
+
+#include <signal.h>
+
+#include "play.h"
+
+/* Up to the households of a group. */
+#define IN_GROUP "4<Enter><Enter>"
+
+static void a_household_of_five_is_entered(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, IN_GROUP "<Ctrl-N>");
+	assert_screen(vt, "entry-blank");
+	vt_keys(vt, "<Enter>"); /* the next free number */
+	assert_screen(vt, "entry-number");
+	vt_keys(vt, "柳树湾9号<Enter>999999196003121235<Enter>");
+	assert_screen(vt, "entry-wrong-number");
+	vt_keys(vt, "<Up><Ctrl-U>９９９９９９１９６００３１２１２３４<Enter>");
+	assert_screen(vt, "entry-filled-in");
+	vt_keys(vt, "岳大山<Enter>hz<Enter>");
+	assert_screen(vt, "entry-code");
+	vt_keys(vt, "<Ctrl-N>999999196307021224<Enter>柳春花<Enter>妻<Ctrl-N>");
+	assert_screen(vt, "entry-next");
+	vt_keys(vt, "999999198509103219<Enter>岳小山<Enter>长子<Ctrl-N>");
+	vt_keys(vt, "999999198811064329<Enter>甘露<Enter>儿媳<Ctrl-N>");
+	vt_keys(vt, "999999201504185432<Enter>岳苗<Enter><F4>sunzi");
+	assert_screen(vt, "entry-pick");
+	vt_keys(vt, "<Enter><F2>");
+	assert_screen(vt, "entry-household");
+	vt_keys(vt, "<Down><Enter><Enter>");
+	vt_keys(vt, "<Esc><Esc><Esc><F3>岳苗");
+	assert_shows(vt, "1/1 条");
+	vt_keys(vt, "<Esc><Ctrl-Z>");
+	assert_shows(vt, "已撤销：新增 村民 岳苗");
+	vt_keys(vt, "<Ctrl-Z><Ctrl-Z><Ctrl-Z><Ctrl-Z><F3>岳");
+	assert_shows(vt, "没有找到");
+	vt_keys(vt, "<Esc><Ctrl-Y>");
+	assert_shows(vt, "已重做");
+}
+
+static void dates_are_read_as_people_write_them(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, IN_GROUP "<Enter><Enter><Down><Down><Down><Down><Ctrl-U>3.15");
+	assert_screen(vt, "date-typed");
+	vt_keys(vt, "<Enter><Up>");
+	assert_shows(vt, "2026.03.15");
+	vt_keys(vt, "<Ctrl-U>+10<Enter><Up>");
+	assert_shows(vt, "2026.12.02");
+	vt_keys(vt, "<Ctrl-U>198507<Enter><Up>");
+	assert_shows(vt, "登记的出生日期是 1985.07");
+	vt_keys(vt, "<Ctrl-U>2.30<F2>");
+	assert_screen(vt, "date-wrong");
+}
+
+static void esc_takes_back_asks_and_leaves(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, IN_GROUP "<Enter>");
+	assert_screen(vt, "members");
+	vt_keys(vt, "<Enter><Down>甲<Enter>乙<Esc>");
+	assert_shows(vt, "已还原这一项");
+	vt_keys(vt, "<Esc>");
+	assert_shows(vt, "还没有保存：F2 保存");
+	vt_keys(vt, "<Esc>");
+	assert_screen(vt, "members");
+}
+
+/* The window of an input method stands at the cursor. */
+static void the_cursor_stands_at_the_caret(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, IN_GROUP "<Enter><Ctrl-N>");
+	for (int i = 0; i < 22; i++) {
+		vt_keys(vt, "1");
+		assert_hides(vt, "no caret");
+		vt_keys(vt, "<Backspace><F1>");
+		assert_hides(vt, "no caret");
+		vt_keys(vt, "<Esc>");
+		vt_keys(vt, "<Down>");
+		assert_hides(vt, "no caret");
+	}
+}
+
+static void the_double_is_shown(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, IN_GROUP "<Ctrl-N>");
+	vt_keys(vt, "<Enter><Enter>999999195801113218<Enter>甲甲<Ctrl-N>");
+	vt_keys(vt, "999999195801113218<Enter>");
+	assert_screen(vt, "double");
+	vt_keys(vt, "<F5>");
+	assert_screen(vt, "double-compared");
+	vt_keys(vt, "<Enter>");
+	assert_shows(vt, "▸ 甲甲");
+}
+
+static void a_paste_is_text_and_saves_nothing(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, IN_GROUP "<Enter><Ctrl-N><Down><Paste>王\r\033[31m五\n六</Paste>");
+	vt_keys(vt, "<Paste>\033[201~");
+	assert_screen(vt, "paste");
+}
+
+static void a_conflict_shows_both(void **state)
+{
+	struct vt *mine = play_start(*state, 24, 80, "王敏");
+	struct vt *theirs = play_start(*state, 24, 80, "何小芹");
+
+	vt_keys(mine, "<F5>龙泉<Enter><Enter><Enter><Enter><Down>我的名字");
+	vt_keys(theirs,
+		"<F5>龙泉<Enter><Enter><Enter><Enter><Down><Down><Down><Down><Ctrl-U>19500101<F2>");
+	assert_shows(theirs, "已保存");
+	vt_keys(mine, "<F2>");
+	assert_screen(mine, "conflict");
+	vt_keys(mine, "<Enter>");
+	assert_shows(mine, "1950.01.01");
+	vt_keys(mine, "<F2>");
+	assert_shows(mine, "已保存");
+	vt_keys(mine, "<Ctrl-R>");
+	assert_shows(mine, "出生日期：");
+	assert_shows(mine, "姓名：");
+}
+
+static void someone_leaves_and_comes_back(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, IN_GROUP "<Down><Enter><Down><F8>");
+	assert_screen(vt, "leave-reason");
+	vt_keys(vt, "sw<Enter>");
+	assert_screen(vt, "leave-day");
+	vt_keys(vt, "<Ctrl-U>明天<Enter>");
+	assert_shows(vt, "离开日期不能晚于今天");
+	vt_keys(vt, "<Ctrl-U>11.20<Enter>");
+	assert_screen(vt, "left");
+	vt_keys(vt, "<Ctrl-Z>");
+	assert_shows(vt, "已撤销：注销");
+	vt_keys(vt, "<Esc>4");
+	assert_shows(vt, "1组");
+}
+
+static void half_a_form_outlives_the_program(void **state)
+{
+	static const int ends[] = { SIGTERM, SIGHUP, SIGKILL, 0 }; /* 0: the terminal vanishes */
+
+	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+		struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+		vt_keys(vt, IN_GROUP "<Enter><Ctrl-N>");
+		vt_keys(vt, i ? "" : "<Down>赵六<Enter>妻<Enter>男");
+		assert_screen(vt, i ? "draft-back" : "draft-half");
+		if (ends[i])
+			vt_signal(vt, ends[i]);
+		else
+			vt_hang_up(vt);
+		vt_wait_end(vt);
+	}
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+	assert_shows(vt, "有没填完的草稿：新的村民（龙泉村 1组 0001 ");
+	vt_keys(vt, "4<Enter><Enter><Down><Enter><Ctrl-N>"); /* not that household */
+	assert_hides(vt, "赵六");
+	vt_keys(vt, "<Esc><Esc><Esc><Esc>1");
+	vt_keys(vt, IN_GROUP "<Enter><Ctrl-N>");
+	assert_screen(vt, "draft-back");
+	vt_keys(vt, "<Esc><Esc><Ctrl-N>");
+	assert_hides(vt, "赵六");
+}
+
+static void villages_and_groups_are_entered(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, "4<Ctrl-N>999999101210<Enter>柳河村<Enter>");
+	assert_screen(vt, "village-new");
+	vt_keys(vt, "<F2>");
+	assert_shows(vt, "已保存：柳河村");
+	vt_keys(vt, "<Enter><Ctrl-N>三组<Enter>");
+	assert_shows(vt, "3");
+	vt_keys(vt, "<F2><Enter>");
+	assert_screen(vt, "group-new");
+	vt_keys(vt, "<Esc><F2><Down><Down>改<F2>");
+	assert_shows(vt, "已保存");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		PLAY(a_household_of_five_is_entered),
+		PLAY(dates_are_read_as_people_write_them),
+		PLAY(esc_takes_back_asks_and_leaves),
+		PLAY(the_cursor_stands_at_the_caret),
+		PLAY(the_double_is_shown),
+		PLAY(a_paste_is_text_and_saves_nothing),
+		PLAY(a_conflict_shows_both),
+		PLAY(someone_leaves_and_comes_back),
+		PLAY(half_a_form_outlives_the_program),
+		PLAY(villages_and_groups_are_entered),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
