@@ -20,7 +20,7 @@ static void a_household_of_five_is_entered(void **state)
 	assert_screen(vt, "entry-wrong-number");
 	vt_keys(vt, "<Up><Ctrl-U>９９９９９９１９６００３１２１２３４<Enter>");
 	assert_screen(vt, "entry-filled-in");
-	vt_keys(vt, "岳大山<Enter>hz<Enter>");
+	vt_keys(vt, "岳大山<Enter><Enter>");
 	assert_screen(vt, "entry-code");
 	vt_keys(vt, "<Ctrl-N>999999196307021224<Enter>柳春花<Enter>妻<Ctrl-N>");
 	assert_screen(vt, "entry-next");
