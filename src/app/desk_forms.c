@@ -167,8 +167,10 @@ static void home_settle(struct keeper *k, struct record *const parts[], const st
 	if (h->rec.id || !h->village.id || strcmp(slot->field, "number") != 0
 	    || (h->number && *h->number))
 		return;
-	if (rows_next_number(db_of(k), h->village.id, number, NULL))
-		h->number = g_strdup(number->str);
+	if (!rows_next_number(db_of(k), h->village.id, number, NULL))
+		return;
+	g_free(h->number);
+	h->number = g_strdup(number->str);
 }
 
 static const struct keeper_ops home_ops = {
@@ -198,9 +200,9 @@ static const struct model *const person_parts[] = { &person_model, &household_mo
 						    &residence_model };
 static const struct slot person_slots[] = {
 	{ HOME, "village", SLOT_CARRIED | SLOT_FIXED },
-	{ HOME, "villager_group", SLOT_CARRIED | SLOT_FIXED },
+	{ HOME, "villager_group", SLOT_CARRIED | SLOT_FIXED | SLOT_OWN },
 	{ HOME, "number", SLOT_CARRIED | SLOT_FIXED },
-	{ HOME, "address", SLOT_CARRIED | SLOT_FIXED },
+	{ HOME, "address", SLOT_CARRIED | SLOT_FIXED | SLOT_OWN },
 	{ PERSON, "id_number", 0 },
 	{ PERSON, "name", 0 },
 	{ PERSON, "relation", 0 },
@@ -255,8 +257,10 @@ static void find_home(struct keeper *k, struct household *h)
 	if (!h->number || !*h->number) {
 		g_autoptr(GString) number = g_string_new(NULL);
 
-		if (rows_next_number(db_of(k), h->village.id, number, NULL))
+		if (rows_next_number(db_of(k), h->village.id, number, NULL)) {
+			g_free(h->number);
 			h->number = g_strdup(number->str);
+		}
 	}
 	if (!rows_find_household(db_of(k), h->village.id, h->number ? h->number : "", &id, NULL)
 	    || id == h->rec.id)
@@ -268,6 +272,17 @@ static void find_home(struct keeper *k, struct household *h)
 	g_clear_pointer(&h->note, g_free);
 }
 
+/* A new household is entered from its head on. */
+static void propose_relation(struct person *p, const struct household *h)
+{
+	bool head = code_is(p->relation, RELATION_HEAD);
+
+	if (!h->rec.id && code_is(p->relation, ""))
+		g_strlcpy(p->relation.text, RELATION_HEAD, CODE_SIZE);
+	else if (h->rec.id && head)
+		p->relation.text[0] = '\0';
+}
+
 static void person_settle(struct keeper *k, struct record *const parts[], const struct slot *slot)
 {
 	struct household *h = (struct household *)parts[HOME];
@@ -275,8 +290,10 @@ static void person_settle(struct keeper *k, struct record *const parts[], const 
 
 	if (parts[PERSON]->id || slot->part != HOME)
 		return;
-	if (strcmp(slot->field, "number") == 0)
+	if (strcmp(slot->field, "number") == 0) {
 		find_home(k, h);
+		propose_relation((struct person *)parts[PERSON], h);
+	}
 	if (strcmp(slot->field, "village") == 0 && h->rec.id) {
 		int64_t village = h->village.id;
 
@@ -344,8 +361,10 @@ static void review_home(struct keeper *k, const struct household *h, GPtrArray *
 {
 	struct household_row *row = NULL;
 
-	if (!h->number || !*h->number)
+	if (!h->number || !*h->number) {
+		remark_add(remarks, false, "number", g_strdup("空着按回车，编下一个号"));
 		return;
+	}
 	if (!h->rec.id) {
 		remark_add(remarks, false, "number", g_strdup("新的一户，保存时一并建立"));
 		return;
@@ -425,6 +444,8 @@ void desk_place_new(struct keeper *k, struct record *const parts[], struct desk_
 			h->villager_group.id = group;
 		} else if (k->parts[i] == &villager_group_model) {
 			((struct villager_group *)parts[i])->village.id = place.village;
+		} else if (k->parts[i] == &village_model) {
+			((struct village *)parts[i])->clerk.id = desk_of(k)->office->clerk.rec.id;
 		} else if (k->parts[i] == &residence_model) {
 			g_strlcpy(((struct residence *)parts[i])->kind.text, RESIDENCE_REGISTERED,
 				  CODE_SIZE);

@@ -5,7 +5,7 @@
 #include "cunwu/store/rows.h"
 #include "desks.h"
 
-#define FOUND_MAX  200 /* people that a search shows */
+#define FOUND_MAX  100 /* people that a search shows */
 #define PLACES_MAX 5   /* places above them */
 
 /* Few rows, all in memory */
@@ -26,7 +26,7 @@ static struct whole *whole_of(struct source *src)
 
 static bool row_holds(const struct record *row, const char *text)
 {
-	g_autoptr(GString) shown = g_string_new(NULL), fold = g_string_new(NULL);
+	g_autoptr(GString) shown = g_string_new(NULL);
 
 	for_each_field(f, row->model) {
 		if (f->kind != KIND_TEXT || f->width == 0)

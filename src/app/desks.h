@@ -33,8 +33,8 @@ const char *desk_title(struct desk *desk, const struct model *model, int64_t id)
 void desk_make_keepers(struct desk *desk);
 
 /* draft.c: keeps texts by slot; NULL: forgets them. */
-void draft_keep(struct keeper *k, int64_t id, char *const texts[]);
-char **draft_resume(struct keeper *k, int64_t id);
+void draft_keep(struct keeper *k, struct record *const parts[], char *const texts[]);
+char **draft_resume(struct keeper *k, struct record *const parts[]);
 
 static inline struct desk *desk_of(const struct keeper *k)
 {

@@ -16,11 +16,33 @@ static char *folder_of(const struct desk *desk)
 	return g_build_filename(g_get_user_state_dir(), "cunwu", "drafts", name, NULL);
 }
 
-static char *path_of(const struct keeper *k, int64_t id)
+/* What a new record began with, which tells its draft from those of other places. */
+static char *digest_of_place(const struct keeper *k, struct record *const parts[])
 {
-	g_autofree char *folder = folder_of(desk_of(k));
-	g_autofree char *name = g_strdup_printf("%s-%" PRId64, k->parts[0]->name, id);
+	g_autoptr(GString) place = g_string_new(NULL);
 
+	for (size_t i = 0; i < k->nslots; i++) {
+		const struct slot *slot = &k->slots[i];
+
+		if (slot->flags & SLOT_CARRIED)
+			field_format(model_field(k->parts[slot->part], slot->field),
+				     parts[slot->part], place);
+		g_string_append_c(place, '\n');
+	}
+	return g_compute_checksum_for_string(G_CHECKSUM_SHA256, place->str, (gssize)place->len);
+}
+
+static char *path_of(const struct keeper *k, struct record *const parts[])
+{
+	g_autofree char *folder = folder_of(desk_of(k)), *name = NULL;
+
+	if (parts[0]->id) {
+		name = g_strdup_printf("%s-%" PRId64, k->parts[0]->name, parts[0]->id);
+	} else {
+		g_autofree char *place = digest_of_place(k, parts);
+
+		name = g_strdup_printf("%s-0-%.12s", k->parts[0]->name, place);
+	}
 	return g_build_filename(folder, name, NULL);
 }
 
@@ -29,9 +51,9 @@ static char *key_of(const struct keeper *k, size_t slot)
 	return g_strconcat(k->parts[k->slots[slot].part]->name, ".", k->slots[slot].field, NULL);
 }
 
-void draft_keep(struct keeper *k, int64_t id, char *const texts[])
+void draft_keep(struct keeper *k, struct record *const parts[], char *const texts[])
 {
-	g_autofree char *path = path_of(k, id), *folder = g_path_get_dirname(path), *data = NULL;
+	g_autofree char *path = path_of(k, parts), *folder = g_path_get_dirname(path), *data = NULL;
 	g_autoptr(GKeyFile) file = g_key_file_new();
 	gsize length;
 
@@ -51,9 +73,9 @@ void draft_keep(struct keeper *k, int64_t id, char *const texts[])
 					 0600, NULL);
 }
 
-char **draft_resume(struct keeper *k, int64_t id)
+char **draft_resume(struct keeper *k, struct record *const parts[])
 {
-	g_autofree char *path = path_of(k, id);
+	g_autofree char *path = path_of(k, parts);
 	g_autoptr(GKeyFile) file = g_key_file_new();
 
 	if (!g_key_file_load_from_file(file, path, G_KEY_FILE_NONE, NULL))
@@ -69,10 +91,33 @@ char **draft_resume(struct keeper *k, int64_t id)
 	return texts;
 }
 
-/* The record that a draft's file name is about: "新的村民", "村民 张三". */
-static void add_subject(struct desk *desk, const char *name, GString *words)
+/* Where a new record was begun, as it stood in the form: （龙泉村 1组 0012）. */
+static void add_place(struct keeper *k, const char *path, GString *words)
 {
-	g_auto(GStrv) parts = g_strsplit(name, "-", 2);
+	g_autoptr(GKeyFile) file = g_key_file_new();
+	const char *before = "（";
+
+	if (!g_key_file_load_from_file(file, path, G_KEY_FILE_NONE, NULL))
+		return;
+	for (size_t i = 0; i < k->nslots; i++) {
+		g_autofree char *key = key_of(k, i), *text = NULL;
+
+		if (!(k->slots[i].flags & SLOT_CARRIED) || !(k->slots[i].flags & SLOT_FIXED))
+			continue;
+		text = g_key_file_get_string(file, "draft", key, NULL);
+		if (!text || !*text)
+			continue;
+		g_string_append_printf(words, "%s%s", before, text);
+		before = " ";
+	}
+	if (*before == ' ')
+		g_string_append(words, "）");
+}
+
+/* What a draft is about by its file: 新的村民（龙泉村 1组 0012）, 村民张三. */
+static void add_subject(struct desk *desk, const char *folder, const char *name, GString *words)
+{
+	g_auto(GStrv) parts = g_strsplit(name, "-", 3);
 	const struct model *model = parts[0] ? model_find(parts[0]) : NULL;
 
 	if (!model || !parts[1])
@@ -80,10 +125,14 @@ static void add_subject(struct desk *desk, const char *name, GString *words)
 	int64_t id = g_ascii_strtoll(parts[1], NULL, 10);
 	if (words->len)
 		g_string_append(words, "、");
-	if (id)
+	if (id) {
 		g_string_append_printf(words, "%s%s", model->label, desk_title(desk, model, id));
-	else
+	} else {
+		g_autofree char *path = g_build_filename(folder, name, NULL);
+
 		g_string_append_printf(words, "新的%s", model->label);
+		add_place(desk_keeper(desk, model), path, words);
+	}
 }
 
 int desk_drafts(struct desk *desk, char **words)
@@ -96,7 +145,7 @@ int desk_drafts(struct desk *desk, char **words)
 	for (const char *name; dir && (name = g_dir_read_name(dir));) {
 		size_t before = list->len;
 
-		add_subject(desk, name, list);
+		add_subject(desk, folder, name, list);
 		n += list->len > before;
 	}
 	*words = g_string_free(list, FALSE);

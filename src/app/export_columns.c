@@ -4,7 +4,7 @@
 #include "cunwu/base/error.h"
 #include "cunwu/base/text.h"
 #include "cunwu/model/person.h"
-#include "cunwu/store/database.h"
+#include "cunwu/store/setting.h"
 #include "exporting.h"
 
 #define SETTING "columns." /* before the name of a set; "columns" lists the names */
@@ -211,7 +211,7 @@ static bool load_saved(struct export_set *set, struct office *office, const char
 {
 	g_autofree char *key = g_strconcat(SETTING, name, NULL), *value = NULL;
 
-	if (!database_get(office->db, key, &value, error))
+	if (!setting_get(office->db, key, &value, error))
 		return false;
 	if (!value || !*value)
 		return error_set(error, ERROR_NOT_FOUND,
@@ -246,7 +246,7 @@ static bool read_names(struct office *office, char ***names, GError **error)
 {
 	g_autofree char *value = NULL;
 
-	if (!database_get(office->db, SETS, &value, error))
+	if (!setting_get(office->db, SETS, &value, error))
 		return false;
 	*names = g_strsplit(value ? value : "", "\t", -1);
 	return true;
@@ -268,7 +268,7 @@ static bool write_names(struct office *office, const char *add, const char *drop
 		g_ptr_array_add(list, (gpointer)(uintptr_t)add);
 	for (guint i = 0; i < list->len; i++)
 		g_string_append_printf(text, "%s%s", i ? "\t" : "", (char *)list->pdata[i]);
-	return database_set(office->db, SETS, text->str, error);
+	return setting_set(office->db, SETS, text->str, error);
 }
 
 bool export_save_columns(struct office *office, const char *name, const char *fields,
@@ -285,7 +285,7 @@ bool export_save_columns(struct office *office, const char *name, const char *fi
 	set_init(&set);
 	ok = add_words(&set, words, error);
 	export_set_clear(&set);
-	return ok && database_set(office->db, key, value, error)
+	return ok && setting_set(office->db, key, value, error)
 	       && write_names(office, clean, NULL, error);
 }
 
@@ -293,11 +293,11 @@ bool export_delete_columns(struct office *office, const char *name, GError **err
 {
 	g_autofree char *key = g_strconcat(SETTING, name, NULL), *value = NULL;
 
-	if (!database_get(office->db, key, &value, error))
+	if (!setting_get(office->db, key, &value, error))
 		return false;
 	if (!value || !*value)
 		return error_set(error, ERROR_NOT_FOUND, "没有存过列组“%s”", name);
-	return database_set(office->db, key, "", error) && write_names(office, NULL, name, error);
+	return setting_set(office->db, key, "", error) && write_names(office, NULL, name, error);
 }
 
 static int by_name(const void *a, const void *b)
@@ -317,7 +317,7 @@ bool export_list_columns(struct office *office,
 	for (char **name = names; *name; name++) {
 		g_autofree char *key = g_strconcat(SETTING, *name, NULL), *value = NULL;
 
-		if (!database_get(office->db, key, &value, error))
+		if (!setting_get(office->db, key, &value, error))
 			return false;
 		char *fields = value ? strchr(value, ' ') : NULL;
 		if (!fields)

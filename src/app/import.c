@@ -6,34 +6,6 @@
 #include "cunwu/base/error.h"
 #include "importing.h"
 
-struct importing {
-	struct office *office;
-	const struct import_options *options;
-	struct import_result *result;
-	struct sheet_column *columns;
-	size_t ncolumns, relation; /* the column of that name */
-	struct sheet *sheet;
-	char *digest; /* of the file */
-	struct places places;
-	struct known_people known;
-	struct action act;
-	struct intake *in;
-	struct returned returned;
-	struct row row;
-	struct import_village *fallback; /* of rows that name no village; NULL */
-
-	/* What a row has from those above where its cells are blank. */
-	struct import_village *village;
-	int64_t group;
-	struct home *home;
-	GString *village_text, *group_text, *head_name;
-	const char *address; /* of the household, by this row; NULL: it says none */
-	bool headed;         /* the household has its head */
-	bool counted;        /* numbers of the file are known, see places.above */
-
-	size_t wrong, shared, headless, prefixed, sections; /* for the notes */
-};
-
 /* Turning back */
 
 static bool turn_back(struct importing *im, const char *reason)
@@ -58,213 +30,6 @@ static bool reject(struct importing *im, const char *reason)
 {
 	im->result->rejected++;
 	return turn_back(im, reason);
-}
-
-/* Where a row belongs */
-
-static void leave_village(struct importing *im)
-{
-	im->group = 0;
-	im->home = NULL;
-	g_string_truncate(im->group_text, 0);
-	g_string_truncate(im->head_name, 0);
-}
-
-static void place_in_village(struct importing *im)
-{
-	const char *text = im->sheet->cells[COLUMN_VILLAGE];
-
-	if (*text && strcmp(text, im->village_text->str) != 0) {
-		struct import_village *v = places_village(&im->places, text);
-
-		if (v != im->village)
-			leave_village(im);
-		g_string_assign(im->village_text, text);
-		im->village = v;
-	} else if (!*text && !im->village_text->len) {
-		im->village = im->fallback;
-	}
-	if (!im->village && !im->village_text->len)
-		row_reason(&im->row, "没有写村");
-	else if (!im->village)
-		row_reason(&im->row, "没有村“%s”，请改正村名，或先用 import village 建村",
-			   im->village_text->str);
-	else if (im->options->village && im->village != im->fallback)
-		row_reason(&im->row, "写的村是“%s”，不是 --village 指定的村",
-			   im->village_text->str);
-	else
-		im->village->named = true;
-}
-
-static bool place_in_group(struct importing *im, GError **error)
-{
-	const char *text = im->sheet->cells[COLUMN_GROUP];
-
-	if (!im->village || !*text || strcmp(text, im->group_text->str) == 0)
-		return true;
-	g_string_assign(im->group_text, text);
-	im->group = 0;
-	im->home = NULL;
-	if (g_utf8_strlen(text, -1) > 50) {
-		row_reason(&im->row, "组名超过 50 个字");
-		return true;
-	}
-	return places_group(&im->places, im->village, text, &im->group, error);
-}
-
-static struct home_facts facts_of(const struct importing *im)
-{
-	const char *address = im->sheet->cells[COLUMN_ADDRESS];
-	const char *note = im->sheet->cells[COLUMN_HOME_NOTE];
-
-	return (struct home_facts){ im->group, *address ? address : NULL, *note ? note : NULL };
-}
-
-/* Numbers that are made must not be those of rows still to come: the file is read once more. */
-static bool count_numbers(struct importing *im, GError **error)
-{
-	struct text_file file;
-
-	im->counted = true;
-	if (!sheet_has(im->sheet, COLUMN_HOUSEHOLD))
-		return true;
-	if (!text_file_read(im->options->file, NULL, &file, error))
-		return false;
-	SHEET_AUTO sheet = sheet_open(&file, im->columns, im->ncolumns, error);
-	g_autoptr(GError) end = NULL; /* what cannot be read is told when the import comes to it */
-	while (sheet && sheet_row(sheet, &end)) {
-		const char *text = sheet->cells[COLUMN_HOUSEHOLD];
-		size_t n = strspn(text, "0123456789");
-
-		if (n > 0 && n <= 9 && text[n] == '\0')
-			im->places.above = MAX(im->places.above, g_ascii_strtoll(text, NULL, 10));
-	}
-	return sheet != NULL;
-}
-
-/* A household without number: that of its head where the head is known, else a new one. */
-static bool start_home(struct importing *im, GError **error)
-{
-	struct identity *who = &im->row.who;
-	int64_t village = im->village->village.rec.id;
-	struct known *k = known_by_number(&im->known, who);
-	struct home_facts facts = facts_of(im);
-
-	im->headed = relation_is_head(im->row.person.relation);
-	im->headless += !im->headed;
-	if (!k || k->village != village)
-		k = known_head(&im->known, village, who);
-	if (k) {
-		facts.group = 0; /* wherever it is */
-		return places_home(&im->places, im->village, k->number, &facts, &im->home, error);
-	}
-	return (im->counted || count_numbers(im, error))
-	       && places_home(&im->places, im->village, NULL, &facts, &im->home, error);
-}
-
-static bool numbered_home(struct importing *im, const char *number, GError **error)
-{
-	struct home_facts facts = facts_of(im);
-
-	im->headed = false;
-	if (!places_home(&im->places, im->village, number, &facts, &im->home, error))
-		return false;
-	if (!im->home)
-		row_reason(&im->row, "户号太长");
-	else
-		im->prefixed += strcmp(im->home->household.number, number) != 0;
-	return true;
-}
-
-/* Whether a row without number opens a household. */
-static bool opens_home(struct importing *im)
-{
-	const char *head = im->sheet->cells[COLUMN_HEAD];
-	bool is_head = relation_is_head(im->row.person.relation);
-
-	if (*head && sheet_has(im->sheet, COLUMN_HEAD)) {
-		bool other = strcmp(head, im->head_name->str) != 0;
-
-		g_string_assign(im->head_name, head);
-		return other || !im->home;
-	}
-	return !im->home || (is_head && (im->headed || !sheet_has(im->sheet, COLUMN_HOUSEHOLD)))
-	       || (!sheet_has(im->sheet, COLUMN_HOUSEHOLD) && !sheet_has(im->sheet, COLUMN_HEAD)
-		   && !sheet_has(im->sheet, im->relation));
-}
-
-static bool place_in_home(struct importing *im, GError **error)
-{
-	const char *number = im->sheet->cells[COLUMN_HOUSEHOLD];
-	bool is_head = relation_is_head(im->row.person.relation);
-
-	if (!im->village) {
-		im->home = NULL;
-		return true;
-	}
-	if (!cell_says_nothing(number)) {
-		if (!numbered_home(im, number, error))
-			return false;
-	} else if ((im->row.person.name || is_head) && opens_home(im)) {
-		return start_home(im, error);
-	}
-	im->headed |= is_head;
-	return true;
-}
-
-/* What an alone-standing text says below the name of the village: 三组, or nothing. */
-static const char *group_in(const char *text, const struct import_village *v)
-{
-	const char *at = v ? strstr(text, v->village.name) : NULL;
-	const char *rest = at ? at + strlen(v->village.name) : text;
-
-	bool says_group = g_str_has_suffix(rest, "组") || g_str_has_suffix(rest, "社")
-			  || g_str_has_suffix(rest, "队"); /* a number alone may be that of a row */
-
-	return says_group && group_name_is_plain(rest) && group_number_of(rest) > 0 ? rest : NULL;
-}
-
-/*
- * A line of its own above the people of a group (三组, 龙泉村三组), or the title of the next
- * village's table: *is is set, and what follows belongs there.
- */
-static bool take_section(struct importing *im, bool *is, GError **error)
-{
-	const char *text = im->sheet->alone;
-	struct import_village *v = NULL;
-
-	*is = false;
-	if (!text || !*text)
-		return true;
-	if (!im->options->village && !sheet_has(im->sheet, COLUMN_VILLAGE))
-		v = places_village_in(&im->places, text);
-	const char *group = group_in(text, v);
-	if (!v && !group)
-		return true;
-	*is = true;
-	im->sections++;
-	if (v && v != im->village) {
-		leave_village(im);
-		im->village = im->fallback = v;
-	}
-	if (!group)
-		return true;
-	if (!im->village)
-		im->village = im->fallback;
-	im->home = NULL;
-	g_string_assign(im->group_text, group);
-	return !im->village || places_group(&im->places, im->village, group, &im->group, error);
-}
-
-/* Cells that may stand in the wrong columns place nobody, and make no groups. */
-static bool place(struct importing *im, GError **error)
-{
-	if (im->sheet->extra > 0) {
-		im->home = NULL;
-		return true;
-	}
-	place_in_village(im);
-	return place_in_group(im, error) && place_in_home(im, error);
 }
 
 /* What becomes of a row */
@@ -455,13 +220,13 @@ static bool take_row(struct importing *im, GError **error)
 	struct known *k;
 	bool is_section;
 
-	if (!take_section(im, &is_section, error))
+	if (!import_take_section(im, &is_section, error))
 		return false;
 	if (is_section)
 		return true;
 	im->result->read++;
 	row_read(row, im->sheet, im->ncolumns);
-	if (!place(im, error))
+	if (!import_place(im, error))
 		return false;
 	if (row->reason->len > 0)
 		return reject(im, row->reason->str);

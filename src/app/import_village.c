@@ -6,7 +6,7 @@
 #include "cunwu/model/problem.h"
 #include "importing.h"
 
-struct importing {
+struct importing_villages {
 	struct office *office;
 	const struct import_options *options;
 	struct import_result *result;
@@ -37,7 +37,7 @@ static struct sheet_column *village_columns(void)
 	return columns;
 }
 
-static bool reject(struct importing *im, const char *reason)
+static bool reject(struct importing_villages *im, const char *reason)
 {
 	im->result->rejected++;
 	returned_add(&im->returned, NULL, NULL, reason);
@@ -52,7 +52,7 @@ static const char *kind_by_name(const char *name)
 		       : PLACE_VILLAGE;
 }
 
-static bool read_row(struct importing *im, struct village *v, GError **error)
+static bool read_row(struct importing_villages *im, struct village *v, GError **error)
 {
 	for (size_t i = 0; i < village_model.nfields; i++) {
 		const struct field *f = &village_model.fields[i];
@@ -70,7 +70,7 @@ static bool read_row(struct importing *im, struct village *v, GError **error)
 }
 
 /* The code keeps out what is not one; what contradicts itself is only told of. */
-static bool is_storable(struct importing *im, const struct village *v, GString *reason)
+static bool is_storable(struct importing_villages *im, const struct village *v, GString *reason)
 {
 	g_autoptr(GPtrArray) problems = problems_new();
 
@@ -91,7 +91,7 @@ static bool is_storable(struct importing *im, const struct village *v, GString *
 	return reason->len == 0;
 }
 
-static bool merge(struct importing *im, const struct village *row, struct village *there,
+static bool merge(struct importing_villages *im, const struct village *row, struct village *there,
 		  GError **error)
 {
 	RECORD_AUTO struct village merged = { .rec.model = &village_model };
@@ -116,7 +116,7 @@ static bool merge(struct importing *im, const struct village *row, struct villag
 	return true;
 }
 
-static bool take_row(struct importing *im, GError **error)
+static bool take_row(struct importing_villages *im, GError **error)
 {
 	RECORD_AUTO struct village v = { .rec.model = &village_model };
 	g_autoptr(GString) reason = g_string_new(NULL);
@@ -141,7 +141,7 @@ static bool take_row(struct importing *im, GError **error)
 	return records_insert(&im->act, &v.rec, error);
 }
 
-static bool open_sheet(struct importing *im, GError **error)
+static bool open_sheet(struct importing_villages *im, GError **error)
 {
 	GChecksum *checksum = g_checksum_new(G_CHECKSUM_SHA256);
 	struct text_file file;
@@ -157,7 +157,7 @@ static bool open_sheet(struct importing *im, GError **error)
 	return im->sheet != NULL;
 }
 
-static bool load(struct importing *im, GError **error)
+static bool load(struct importing_villages *im, GError **error)
 {
 	struct selection all = { 0 };
 
@@ -176,7 +176,7 @@ static bool load(struct importing *im, GError **error)
 	return true;
 }
 
-static bool take_rows(struct importing *im, GError **error)
+static bool take_rows(struct importing_villages *im, GError **error)
 {
 	GError *failed = NULL;
 	size_t n = 0;
@@ -190,7 +190,7 @@ static bool take_rows(struct importing *im, GError **error)
 	return false;
 }
 
-static bool write(struct importing *im, GError **error)
+static bool write(struct importing_villages *im, GError **error)
 {
 	struct import_result *r = im->result;
 
@@ -206,7 +206,7 @@ static bool write(struct importing *im, GError **error)
 	       && (r->returned == 0 || returned_keep(&im->returned, error));
 }
 
-static void clear(struct importing *im)
+static void clear(struct importing_villages *im)
 {
 	action_cancel(&im->act);
 	returned_end(&im->returned);
@@ -222,7 +222,7 @@ static void clear(struct importing *im)
 bool import_villages(struct office *office, const struct import_options *options,
 		     struct import_result *result, GError **error)
 {
-	struct importing im = { .office = office, .options = options, .result = result };
+	struct importing_villages im = { .office = office, .options = options, .result = result };
 
 	*result = (struct import_result){ 0 };
 	im.columns = village_columns();

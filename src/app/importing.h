@@ -231,4 +231,41 @@ void row_merge(const struct row *row, struct person *into);
 /* Whether a cell says that there is nothing: 无, -, 0. */
 bool cell_says_nothing(const char *text);
 
+/* The whole */
+
+struct importing {
+	struct office *office;
+	const struct import_options *options;
+	struct import_result *result;
+	struct sheet_column *columns;
+	size_t ncolumns, relation; /* the column of that name */
+	struct sheet *sheet;
+	char *digest; /* of the file */
+	struct places places;
+	struct known_people known;
+	struct action act;
+	struct intake *in;
+	struct returned returned;
+	struct row row;
+	struct import_village *fallback; /* of rows that name no village; NULL */
+
+	/* What a row has from those above where its cells are blank. */
+	struct import_village *village;
+	int64_t group;
+	struct home *home;
+	GString *village_text, *group_text, *head_name;
+	const char *address; /* of the household, by this row; NULL: it says none */
+	bool headed;         /* the household has its head */
+	bool counted;        /* numbers of the file are known, see places.above */
+
+	size_t wrong, shared, headless, prefixed, sections; /* for the notes */
+};
+
+/* Where a row belongs, by what it says and what stands above it; where that cannot be told the row
+ * gets a reason. Cells that may stand in the wrong columns place nobody, and make no groups. */
+bool import_place(struct importing *im, GError **error);
+
+/* Whether the line is no person but says where those below belong (*is), which is then noted. */
+bool import_take_section(struct importing *im, bool *is, GError **error);
+
 #endif

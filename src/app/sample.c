@@ -9,6 +9,7 @@
 #include "cunwu/base/json.h"
 #include "cunwu/model/clerk.h"
 #include "cunwu/store/database.h"
+#include "cunwu/store/setting.h"
 #include "sample_parts.h"
 
 #define ACTION_SAMPLE  "sample"
@@ -337,7 +338,7 @@ static bool fill(struct office *office, const struct sample_size *size, GError *
 	bool ok = m.in && make_villages(&m, office, formers, error) && intake_end(m.in, error)
 		  && all_came(&m, error) && write_former_groups(&m, formers, error)
 		  && write_further_stays(&m, error) && describe(&act, size, error)
-		  && database_set(office->db, SETTING_SAMPLE, "1", error);
+		  && setting_set(office->db, SETTING_SAMPLE, "1", error);
 	maker_clear(&m);
 	g_array_unref(formers);
 	return ok && action_commit(&act, error);
@@ -402,7 +403,7 @@ static bool is_sample(const char *path, GError **error)
 	g_autofree char *mark = NULL;
 	g_autoptr(GError) why = NULL;
 	struct db *db = db_open(path, DB_READ, &why);
-	bool is = db && database_get(db, SETTING_SAMPLE, &mark, &why) && mark;
+	bool is = db && setting_get(db, SETTING_SAMPLE, &mark, &why) && mark;
 
 	db_close(db);
 	if (is)

@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "cunwu/app/office.h"
@@ -138,13 +139,22 @@ static enum exit_status run_command(const struct cli *cli, int argc, char **argv
 	return command->run(cli, argc - 1, argv + 1, error);
 }
 
+/* A file that may not grow further is an error like a full disk; a crash leaves no register of
+ * people in a core file. */
+static void guard_process(void)
+{
+	const struct rlimit no_core = { 0, 0 };
+
+	signal(SIGXFSZ, SIG_IGN);
+	setrlimit(RLIMIT_CORE, &no_core);
+}
+
 /* Without a command: the panes on a terminal, and what is on them elsewhere. */
 static enum exit_status open_panes(const struct cli *cli, GError **error)
 {
 	OFFICE_AUTO office = { 0 };
 
-	return office_open(&office, cli->db_path, cli->who, error) ? cli_panes(cli, &office, error)
-								   : EXIT_FAILED;
+	return cli_open(cli, &office, error) ? cli_panes(cli, &office, error) : EXIT_FAILED;
 }
 
 enum exit_status cli_panes(const struct cli *cli, struct office *office, GError **error)
@@ -170,8 +180,7 @@ int cli_main(int argc, char **argv, int (*panes)(struct office *office, GError *
 	g_autoptr(GError) error = NULL;
 	enum exit_status status = EXIT_USAGE;
 
-	signal(SIGXFSZ,
-	       SIG_IGN); /* a file that may not grow further is an error like a full disk */
+	guard_process();
 	set_locale();
 	g_set_prgname("cunwu");
 	if (read_options(&cli, &done, &argc, &argv, &error))

@@ -281,38 +281,6 @@ struct db *database_open(const char *path, char **saved, GError **error)
 	return NULL;
 }
 
-/* Settings */
-
-bool database_get(struct db *db, const char *name, char **value, GError **error)
-{
-	STMT_AUTO st = db_prepare(db, "SELECT value FROM setting WHERE name = :name", error);
-
-	*value = NULL;
-	if (!st)
-		return false;
-	stmt_bind_text(st, "name", name);
-	if (stmt_row(st))
-		*value = g_strdup(stmt_text(st, 0));
-	return stmt_ok(st, error);
-}
-
-bool database_set(struct db *db, const char *name, const char *value, GError **error)
-{
-	STMT_AUTO st =
-		db_prepare(db,
-			   value ? "INSERT INTO setting (name, value) VALUES (:name, :value) "
-				   "ON CONFLICT (name) DO UPDATE SET value = excluded.value"
-				 : "DELETE FROM setting WHERE name = :name",
-			   error);
-
-	if (!st)
-		return false;
-	stmt_bind_text(st, "name", name);
-	if (value)
-		stmt_bind_text(st, "value", value);
-	return stmt_ok(st, error);
-}
-
 bool database_reindex(struct db *db, GError **error)
 {
 	struct txn txn = { 0 };

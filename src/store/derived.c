@@ -5,7 +5,7 @@
 
 #include "cunwu/base/error.h"
 #include "cunwu/base/name.h"
-#include "cunwu/store/database.h"
+#include "cunwu/store/setting.h"
 #include "schema.h"
 
 #define SETTING_DERIVED "derived" /* the SHA-256 of the script that made the tables */
@@ -232,7 +232,7 @@ bool derived_is_current(struct db *db, bool *current, GError **error)
 {
 	g_autofree char *digest = script_digest(), *made = NULL;
 
-	if (!database_get(db, SETTING_DERIVED, &made, error))
+	if (!setting_get(db, SETTING_DERIVED, &made, error))
 		return false;
 	*current = g_strcmp0(digest, made) == 0;
 	return true;
@@ -246,7 +246,7 @@ bool derived_rebuild(struct db *db, GError **error)
 		return false;
 	STMT_AUTO st = db_prepare(db, SELECT_PEOPLE "ORDER BY p.id", error);
 	return st && add_selected(db, st, error) && indexes_make(db, error)
-	       && database_set(db, SETTING_DERIVED, digest, error);
+	       && setting_set(db, SETTING_DERIVED, digest, error);
 }
 
 /* Indexes for speed */

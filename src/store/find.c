@@ -4,6 +4,7 @@
 #include "cunwu/base/name.h"
 #include "cunwu/store/people.h"
 
+#define DIGITS_AT_END   4 /* people say the last four of a number */
 #define DIGITS_ANYWHERE 6 /* from so many digits on they may stand anywhere in the number */
 
 /*
@@ -33,6 +34,11 @@ static bool is_digits(const char *text)
 	return digits >= 3 && (text[digits] == '\0' || strcmp(text + digits, "x") == 0);
 }
 
+static bool is_tail(const char *text)
+{
+	return is_digits(text) && strlen(text) >= DIGITS_AT_END;
+}
+
 static bool is_long_digits(const char *text)
 {
 	return is_digits(text) && strlen(text) >= DIGITS_ANYWHERE;
@@ -46,7 +52,8 @@ static bool is_name(const char *text)
 #define LEFT_LAST " ORDER BY i.village IS NULL, "
 #define BEGINS(field) \
 	" WHERE " field " >= :text AND " field " < :beyond ORDER BY " field " LIMIT :cap) n "
-#define BY_READING " n JOIN person_index i ON i.person = n.person" LEFT_LAST
+#define ENDS(field) "substr(" field ", length(" field ") - length(:text) + 1) = :text"
+#define BY_READING  " n JOIN person_index i ON i.person = n.person" LEFT_LAST
 
 static const struct way ways[] = {
 	{ is_latin, false,
@@ -69,6 +76,18 @@ static const struct way ways[] = {
 	  "SELECT i.person, i.village IS NULL FROM (SELECT id, phone FROM person" BEGINS(
 		  "phone") "JOIN person_index i ON i.person = n.id" LEFT_LAST
 			   "n.phone, i.person LIMIT :n" },
+	{ is_tail, true,
+	  "SELECT i.person, i.village IS NULL FROM (SELECT id, id_number FROM person WHERE "
+	  "id_number IS NOT NULL "
+	  "AND " ENDS("lower(id_number)") " AND :beyond <> '' LIMIT :cap) n "
+					  "JOIN person_index i ON i.person = n.id" LEFT_LAST
+					  "n.id_number, i.person LIMIT :n" },
+	{ is_tail, true,
+	  "SELECT i.person, i.village IS NULL FROM (SELECT id, phone FROM person WHERE phone IS "
+	  "NOT NULL "
+	  "AND " ENDS("phone") " AND :beyond <> '' LIMIT :cap) n "
+			       "JOIN person_index i ON i.person = n.id" LEFT_LAST
+			       "n.phone, i.person LIMIT :n" },
 	{ is_long_digits, true,
 	  "SELECT i.person, i.village IS NULL FROM (SELECT id, id_number FROM person WHERE "
 	  "id_number IS NOT NULL "

@@ -84,8 +84,8 @@ static void redraw(struct view *view)
 
 static void suspend(struct view *view)
 {
-	(void)view;
-	term_suspend();
+	if (!term_suspend())
+		screen_say(view->screen, STYLE_DIM, "这个窗口里没有可以回去的命令行");
 }
 
 static void leave(struct view *view)
@@ -116,7 +116,7 @@ const struct key_action actions[] = {
 	{ "village", "名册", "换村", "换到另一个村", "F5", LISTS, panes_village, NULL },
 	{ "sort", "名册", "排序", "换一种排列顺序", "F6", LISTS, list_sort, list_can_sort },
 	{ "filter", "名册", "筛选", "在这份名册里筛选，边输入边显示；再按一次回到名册", "F7", LISTS, list_filter, NULL },
-	{ "archive", "名册", "注销", "注销有标记的人；没有标记就是这一行的人（死亡、迁出等）", "F8", LISTS, panes_archive, panes_can_archive },
+	{ "archive", "名册", "注销", "注销标记的人，没有标记就注销这一行（死亡等）", "F8", LISTS, panes_archive, panes_can_archive },
 	{ "print", "名册", "打印", "打印这一组、这一村或全乡镇的名册", "F9 Ctrl-O", LISTS, print_choose, NULL },
 	{ "people", "名册", "人员", "这一村、这一组的全部人员", "Tab", IN(MAP_LIST), panes_people, panes_has_people },
 	{ "new", "名册", "新增", "填写一份新的记录", "Ctrl-N Ins", LISTS, list_create, list_can_create },

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "compare.h"
 #include "cunwu/base/error.h"
 #include "cunwu/model/problem.h"
 #include "cunwu/tui/pick.h"
@@ -27,7 +26,7 @@ static const struct field *current(const struct form *form)
 
 /* Slots */
 
-static char *shown(const struct form *form, struct record *const parts[], size_t i)
+char *form_text(const struct form *form, struct record *const parts[], size_t i)
 {
 	GString *text = g_string_new(NULL);
 	struct keeper *k = form->keeper;
@@ -42,29 +41,30 @@ static void show_value(struct form *form, size_t i)
 
 	g_clear_pointer(&cell->wrong, g_free);
 	g_free(cell->text);
-	cell->text = shown(form, form->parts, i);
+	cell->text = form_text(form, form->parts, i);
 }
 
 /* Shows values again where they may have changed; what was typed and is no value stays. */
-static void show_values(struct form *form, bool all)
+void form_show_values(struct form *form, bool all)
 {
 	for (size_t i = 0; i < nslots(form); i++)
 		if (all || !form->cells[i].wrong)
 			show_value(form, i);
 }
 
-static void enter(struct form *form, size_t i)
+void form_enter(struct form *form, size_t i)
 {
 	form->at = i;
 	form->asked = false;
 	line_set(&form->line, form->cells[i].text);
+	form->line.whole = editor_of(current(form))->whole;
 	form->line.max = current(form)->kind == KIND_TEXT && current(form)->max > 0
 				 ? (size_t)current(form)->max
 				 : 0;
 }
 
 /* Parts that are not there for an old record are nobody's fault. */
-static void check(struct form *form)
+void form_check(struct form *form)
 {
 	struct keeper *k = form->keeper;
 
@@ -94,7 +94,7 @@ static void forget_draft(struct form *form)
 {
 	form->touched = false;
 	if (form->keeper->ops->draft)
-		form->keeper->ops->draft(form->keeper, form->before[0]->id, NULL);
+		form->keeper->ops->draft(form->keeper, form->before, NULL);
 }
 
 static void form_keep(struct view *view)
@@ -114,7 +114,7 @@ static void form_keep(struct view *view)
 		texts[i] = form->cells[i].text;
 	g_autofree char *typed = g_strdup(line_text(&form->line));
 	texts[form->at] = typed;
-	form->keeper->ops->draft(form->keeper, form->before[0]->id, texts);
+	form->keeper->ops->draft(form->keeper, form->before, texts);
 }
 
 static void settle(struct form *form, size_t i)
@@ -126,7 +126,7 @@ static void settle(struct form *form, size_t i)
 		part->model->fill(part, form->cells[i].field);
 	if (k->ops->settle)
 		k->ops->settle(k, form->parts, &k->slots[i]);
-	show_values(form, false);
+	form_show_values(form, false);
 }
 
 /* Reads a text into a slot; what follows from it is filled in. */
@@ -148,17 +148,17 @@ static void take(struct form *form, size_t i, const char *text)
 }
 
 /* Takes what was typed in the current slot; findings may stand there from now on. */
-static void leave(struct form *form)
+void form_leave_slot(struct form *form)
 {
 	struct cell *cell = &form->cells[form->at];
 
 	if (strcmp(line_text(&form->line), cell->text) != 0)
 		take(form, form->at, line_text(&form->line));
-	else if (!*cell->text)
-		settle(form, form->at);
+	else
+		settle(form, form->at); /* what it leads to may have come since */
 	line_set(&form->line, cell->text);
 	cell->left = true;
-	check(form);
+	form_check(form);
 	form->touched = true;
 }
 
@@ -175,7 +175,7 @@ static void set_title(struct form *form)
 	view_set_title(&form->view, title->str);
 }
 
-static void copy_parts(const struct form *form, struct record *to[], struct record *const from[])
+void form_copy_parts(const struct form *form, struct record *to[], struct record *const from[])
 {
 	for (size_t p = 0; p < form->keeper->nparts; p++)
 		record_copy(to[p], from[p]);
@@ -184,7 +184,7 @@ static void copy_parts(const struct form *form, struct record *to[], struct reco
 static void resume(struct form *form)
 {
 	struct keeper *k = form->keeper;
-	g_auto(GStrv) texts = k->ops->resume ? k->ops->resume(k, form->before[0]->id) : NULL;
+	g_auto(GStrv) texts = k->ops->resume ? k->ops->resume(k, form->before) : NULL;
 
 	if (!texts)
 		return;
@@ -193,7 +193,7 @@ static void resume(struct form *form)
 			take(form, i, texts[i]);
 			form->cells[i].left = true;
 		}
-	check(form);
+	form_check(form);
 	screen_say(form->view.screen, STYLE_GOOD, "接着填上次没有保存的内容");
 }
 
@@ -210,17 +210,17 @@ static size_t first_slot(const struct form *form)
 /* Begins with the parts as they are. */
 static void begin(struct form *form)
 {
-	copy_parts(form, form->before, form->parts);
+	form_copy_parts(form, form->before, form->parts);
 	for (size_t i = 0; i < nslots(form); i++)
 		form->cells[i].left = !form_is_new(form);
-	show_values(form, true);
-	check(form);
+	form_show_values(form, true);
+	form_check(form);
 	set_title(form);
 	form->touched = false;
 	size_t at = first_slot(form);
-	enter(form, at);
+	form_enter(form, at);
 	resume(form);
-	enter(form, at);
+	form_enter(form, at);
 }
 
 /* Whether all slots of a part are carried over: then it is the same record again. */
@@ -252,7 +252,7 @@ static void begin_next(struct form *form)
 	for (size_t p = 1; p < k->nparts; p++)
 		if (is_carried(k, p))
 			record_copy(next[p], form->parts[p]);
-	copy_parts(form, form->parts, next);
+	form_copy_parts(form, form->parts, next);
 	parts_free(k, next);
 	begin(form);
 }
@@ -271,70 +271,9 @@ static bool go_to_finding(struct form *form)
 	}
 	if (n == 0)
 		return false;
-	enter(form, first);
+	form_enter(form, first);
 	screen_say(form->view.screen, STYLE_ERROR, "没有保存：有 %zu 处需要改正", n);
 	return true;
-}
-
-/* Somebody else saved this record meanwhile */
-
-static void conflict_done(void *user, const bool *theirs)
-{
-	struct form *form = user;
-	struct record **now = parts_new(form->keeper);
-	g_autoptr(GError) error = NULL;
-
-	if (!form->keeper->ops->load(form->keeper, form->before[0]->id, now, &error)) {
-		screen_say_error(form->view.screen, error);
-		parts_free(form->keeper, now);
-		return;
-	}
-	for (size_t i = 0; i < nslots(form); i++) {
-		g_autoptr(GString) value = g_string_new(NULL);
-		struct record *part = now[form->keeper->slots[i].part];
-
-		if (theirs[i])
-			continue;
-		field_format(form->cells[i].field, form_part(form, i), value);
-		field_parse(form->cells[i].field, part, value->str, NULL);
-	}
-	copy_parts(form, form->parts, now);
-	parts_free(form->keeper, now);
-	show_values(form, true);
-	enter(form, form->at);
-	check(form);
-	screen_say(form->view.screen, STYLE_GOOD, "已按所选合并；请再保存一次");
-}
-
-/* Shows both where they differ: what is here, and what somebody else saved. */
-static void show_conflict(struct form *form)
-{
-	struct record **now = parts_new(form->keeper);
-	g_autoptr(GError) error = NULL;
-
-	if (!form->keeper->ops->load(form->keeper, form->before[0]->id, now, &error)) {
-		screen_say_error(form->view.screen, error);
-		parts_free(form->keeper, now);
-		return;
-	}
-	struct compare compare = {
-		.title = "他人已经改过这份记录：逐项选定用哪一个",
-		.left = "我填的",
-		.right = "现在存的",
-		.rows = compare_rows_new(),
-		.chooses = true,
-		.user = form,
-		.done = conflict_done,
-	};
-	for (size_t i = 0; i < nslots(form); i++) {
-		g_autofree char *theirs = shown(form, now, i), *was = shown(form, form->before, i);
-
-		/* Who did not touch a field takes what the other one wrote. */
-		compare_row_add(compare.rows, form->cells[i].field->label, form->cells[i].text,
-				theirs, strcmp(was, form->cells[i].text) == 0);
-	}
-	parts_free(form->keeper, now);
-	compare_open(form->view.screen, &compare);
 }
 
 static bool save(struct form *form)
@@ -344,13 +283,13 @@ static bool save(struct form *form)
 	struct screen *s = form->view.screen;
 	struct keeper *k = form->keeper;
 
-	leave(form);
+	form_leave_slot(form);
 	if (go_to_finding(form))
 		return false;
 	if (!k->ops->save(k, form->parts, &error)) {
 		screen_say_error(s, error);
 		if (!form_is_new(form) && g_error_matches(error, CUNWU_ERROR, ERROR_CONFLICT))
-			show_conflict(form);
+			form_show_conflict(form);
 		return false;
 	}
 	forget_draft(form);
@@ -399,9 +338,9 @@ static void form_move(struct view *view, enum move move)
 	struct form *form = form_of(view);
 	size_t to;
 
-	leave(form);
+	form_leave_slot(form);
 	to = step(form, form->at, move == MOVE_PREV ? -1 : 1);
-	enter(form, to < nslots(form) ? to : form->at);
+	form_enter(form, to < nslots(form) ? to : form->at);
 }
 
 static void form_accept(struct view *view)
@@ -431,7 +370,7 @@ void form_restore(struct view *view)
 static void form_back(struct view *view)
 {
 	struct form *form = form_of(view);
-	g_autofree char *value = shown(form, form->parts, form->at);
+	g_autofree char *value = form_text(form, form->parts, form->at);
 	struct screen *s = view->screen;
 
 	if (strcmp(line_text(&form->line), value) != 0) {
@@ -465,7 +404,7 @@ void form_leave(struct view *view)
 	struct form *form = form_of(view);
 	struct screen *s = view->screen;
 
-	leave(form);
+	form_leave_slot(form);
 	form_keep(view);
 	if (is_changed(form))
 		screen_say(s, STYLE_DIM, "没有保存，已留作草稿");
@@ -495,7 +434,7 @@ static void pick_done(void *user, const char *key)
 	show_value(form, form->at);
 	settle(form, form->at);
 	line_set(&form->line, form->cells[form->at].text);
-	leave(form);
+	form_leave_slot(form);
 }
 
 void form_pick(struct view *view)
@@ -514,69 +453,6 @@ void form_pick(struct view *view)
 				  .find = pick_find,
 				  .done = pick_done },
 		  typed ? line_text(&form->line) : "");
-}
-
-/* Who may be the same, side by side */
-
-static const struct remark *likeness(const struct form *form)
-{
-	for (guint i = 0; i < form->remarks->len; i++)
-		if (((const struct remark *)form->remarks->pdata[i])->like)
-			return form->remarks->pdata[i];
-	return NULL;
-}
-
-bool form_has_likeness(const struct view *view)
-{
-	return likeness((const struct form *)view) != NULL;
-}
-
-bool form_is_for_new(const struct view *view)
-{
-	return form_is_new((const struct form *)view);
-}
-
-static void open_like(void *user, const bool *theirs)
-{
-	struct form *form = user;
-	const struct remark *like = likeness(form);
-
-	(void)theirs;
-	if (like)
-		form_open(form->view.screen, form->keeper, like->like);
-}
-
-void form_likeness(struct view *view)
-{
-	struct form *form = form_of(view);
-	struct record **there = parts_new(form->keeper);
-	const struct remark *like;
-	g_autoptr(GError) error = NULL;
-
-	leave(form);
-	like = likeness(form);
-	if (!like) {
-		screen_say(view->screen, STYLE_DIM, "没有发现与这份相同的人");
-	} else if (!form->keeper->ops->load(form->keeper, like->like, there, &error)) {
-		screen_say_error(view->screen, error);
-	} else {
-		struct compare compare = {
-			.title = "可能是同一人：回车打开已有的，Esc 返回",
-			.left = "这一份",
-			.right = "已有的",
-			.rows = compare_rows_new(),
-			.user = form,
-			.done = open_like,
-		};
-		for (size_t i = 0; i < nslots(form); i++) {
-			g_autofree char *theirs = shown(form, there, i);
-
-			compare_row_add(compare.rows, form->cells[i].field->label,
-					form->cells[i].text, theirs, false);
-		}
-		compare_open(view->screen, &compare);
-	}
-	parts_free(form->keeper, there);
 }
 
 /* The rest */
@@ -658,7 +534,7 @@ void form_open_new(struct screen *s, struct keeper *k, struct record *const part
 {
 	struct form *form = form_new(k);
 
-	copy_parts(form, form->parts, parts);
+	form_copy_parts(form, form->parts, parts);
 	screen_push(s, &form->view);
 	begin(form);
 }

@@ -113,14 +113,17 @@ static struct measure measure_slot(const struct form *form, size_t i, int cols)
 	return m;
 }
 
-/* What is said of a slot stands under it where there is no room beside. */
+/* What is said of a slot stands under it where there is no room beside; in two rows if need be. */
 static int slot_rows(struct form *form, size_t i, int cols)
 {
 	struct measure m = measure_slot(form, i, cols);
 	g_autoptr(GString) text = g_string_new(NULL);
 
 	add_remark(form, i, text);
-	return text_width(text->str) > m.rest ? 2 : 1;
+	int width = text_width(text->str), under = m.input + m.rest;
+	if (width <= m.rest)
+		return 1;
+	return width > under - 1 ? 3 : 2;
 }
 
 static void draw_slot(struct form *form, size_t i, struct canvas *c, struct area area)
@@ -140,10 +143,13 @@ static void draw_slot(struct form *form, size_t i, struct canvas *c, struct area
 	else
 		canvas_print(c, area.row, col, m.input, fixed ? STYLE_DIM : STYLE_NORMAL,
 			     form->cells[i].text);
-	if (under)
-		canvas_print(c, area.row + 1, col, m.input + m.rest, style, text->str);
-	else
-		canvas_print(c, area.row, col + m.input + 1, m.rest, style, text->str);
+	const char *rest = text->str;
+	if (!under)
+		canvas_print(c, area.row, col + m.input + 1, m.rest, style, rest);
+	for (int row = 1; row < area.rows; row++) {
+		canvas_print(c, area.row + row, col, m.input + m.rest, style, rest);
+		rest += text_clip(rest, m.input + m.rest, NULL);
+	}
 }
 
 /* Remarks on the record as a whole, in the last rows; how many it took. */

@@ -31,13 +31,32 @@ static inline bool form_is_new(const struct form *form)
 
 static inline bool form_is_fixed(const struct form *form, size_t i)
 {
-	return !form_is_new(form) && form->keeper->slots[i].flags & SLOT_FIXED;
+	const struct slot *slot = &form->keeper->slots[i];
+
+	return (!form_is_new(form) && slot->flags & SLOT_FIXED)
+	       || (slot->flags & SLOT_OWN && form->parts[slot->part]->id);
 }
 
 static inline struct record *form_part(const struct form *form, size_t i)
 {
 	return form->parts[form->keeper->slots[i].part];
 }
+
+/* A slot of these parts as people read it; the caller frees it. */
+char *form_text(const struct form *form, struct record *const parts[], size_t i);
+
+/* Shows values again where they may have changed; unless `all`, what was typed and is no value
+ * stays. */
+void form_show_values(struct form *form, bool all);
+void form_check(struct form *form);
+void form_enter(struct form *form, size_t i);
+
+/* Takes what was typed in the current slot; findings may stand there from now on. */
+void form_leave_slot(struct form *form);
+void form_copy_parts(const struct form *form, struct record *to[], struct record *const from[]);
+
+/* Shows both where they differ: what is here, and what somebody else saved. */
+void form_show_conflict(struct form *form);
 
 /* What is wrong at a slot, for as long as it may be said; NULL if nothing. */
 const char *form_finding(const struct form *form, size_t i);

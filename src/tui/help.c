@@ -29,10 +29,10 @@ static bool find(void *user, const char *text, GPtrArray *choices, GError **erro
 		g_autoptr(GString) keys = g_string_new(NULL);
 
 		action_show_keys(a, keys);
-		if (!(a->maps & help->maps) || !says(a, keys->str, text))
+		if (!(a->maps & help->maps) || !says(a, keys->str, text)
+		    || (a->fits && !a->fits(help->view)))
 			continue;
-		choice_add(choices, g_strdup(a->name), g_strdup(keys->str),
-			   g_strdup_printf("%s：%s", a->group, a->help));
+		choice_add(choices, g_strdup(a->name), g_strdup(keys->str), g_strdup(a->help));
 	}
 	return true;
 }
@@ -59,7 +59,7 @@ void help_open(struct view *view)
 		help->maps |= IN(MAP_LINE);
 	pick_open(view->screen,
 		  &(struct pick){ .title = "帮助：此处能做的事（回车执行，Esc 返回）",
-				  .shown_width = 19,
+				  .shown_width = 15,
 				  .user = help,
 				  .find = find,
 				  .done = run,

@@ -169,6 +169,16 @@ static void a_person_comes_with_a_household(void **state)
 	assert_true(k->ops->save(k, one, NULL));
 	assert_true(one[0]->id && home->rec.id && one[2]->id);
 
+	struct record **late = fill_in(&at, f->b, "0022", "孙一");
+	struct record **early = fill_in(&at, f->b, "0022", "孙二");
+	assert_true(k->ops->save(k, early, NULL));
+	assert_refused(k->ops->save(k, late, error), ERROR_REFUSED, "户号 0022 刚被别人用了");
+	k->ops->settle(k, late, &(struct slot){ 1, "number", 0 });
+	assert_true(k->ops->save(k, late, NULL));
+	assert_int_equal(late[1]->id, early[1]->id);
+	parts_free(k, late);
+	parts_free(k, early);
+
 	struct record **two = fill_in(&at, f->b, "0021", "钱二");
 	assert_int_equal(two[1]->id, home->rec.id);
 	assert_true(k->ops->save(k, two, NULL));
@@ -180,7 +190,7 @@ static void a_person_comes_with_a_household(void **state)
 	src->ops->close(src);
 
 	/* Taken back, the household goes with the first of its people. */
-	for (int i = 0; i < 2; i++) {
+	for (int i = 0; i < 4; i++) {
 		int64_t id = 0;
 
 		assert_true(log_undo(&at.office, false, &id, kept, NULL));
@@ -269,15 +279,21 @@ static void drafts_come_back_and_go(void **state)
 	char *texts[] = { (char[]){ "龙泉村" }, (char[]){ "一\n[组]=\\" }, (char[]){ "" },
 			  (char[]){ "#" }, NULL };
 
-	assert_null(k->ops->resume(k, 0));
-	k->ops->draft(k, 0, texts);
-	g_auto(GStrv) back = k->ops->resume(k, 0);
+	struct record **here = parts_new(k), **there = parts_new(k);
+	desk_place_new(k, here, (struct desk_place){ .village = f->a });
+	desk_place_new(k, there, (struct desk_place){ .village = f->b });
+	assert_null(k->ops->resume(k, here));
+	k->ops->draft(k, here, texts);
+	assert_null(k->ops->resume(k, there));
+	g_auto(GStrv) back = k->ops->resume(k, here);
 	for (size_t i = 0; i < 4; i++)
 		assert_string_equal(back[i], texts[i]);
 	assert_int_equal(desk_drafts(at.desk, &words), 1);
-	assert_string_equal(words, "新的村民小组");
-	k->ops->draft(k, 0, NULL);
-	assert_null(k->ops->resume(k, 0));
+	assert_string_equal(words, "新的村民小组（龙泉村）");
+	k->ops->draft(k, here, NULL);
+	assert_null(k->ops->resume(k, here));
+	parts_free(k, here);
+	parts_free(k, there);
 	g_free(words);
 	assert_int_equal(desk_drafts(at.desk, &words), 0);
 	g_free(words);

@@ -104,6 +104,10 @@ int main(int argc, char **argv)
 	vt_bytes(vt);
 	repeat(vt, "bar down, people", "<Down>", 40, &f);
 	repeat(vt, "page down, people", "<PgDn>", 40, &f);
+	vt_keys(vt, "<Ctrl-N>");
+	vt_bytes(vt);
+	repeat(vt, "typing in a form", "9", 20, &f);
+	vt_keys(vt, "<Esc><Esc><Esc>");
 	vt_keys(vt, "<Esc><F3>");
 	vt_bytes(vt);
 	type(vt, "search zxm", "zxm", &f);

@@ -150,6 +150,22 @@ static void leaving_leaves_a_sane_terminal(void **state)
 	assert_true(vt_is_sane(vt));
 }
 
+static void a_terminal_that_cannot_is_told_of(void **state)
+{
+	static const char *const terms[] = { "", "dumb", "no-such-terminal" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(terms); i++) {
+		vt_term = terms[i];
+		struct vt *vt = play_start(*state, 24, 80, "王敏");
+		assert_int_equal(vt_wait_end(vt), 3);
+		assert_shows(vt, "不能显示画面");
+		assert_true(vt_is_sane(vt));
+	}
+	vt_term = "linux";
+	assert_shows(play_start(*state, 24, 80, "王敏"), "这个控制台没有汉字字形");
+	vt_term = NULL;
+}
+
 static void moving_the_bar_writes_little(void **state)
 {
 	struct vt *vt = play_start(*state, 24, 80, "王敏");
@@ -171,6 +187,7 @@ int main(void)
 		PLAY(clerks_are_asked_for_and_changed),
 		PLAY(the_window_may_shrink_and_grow),
 		PLAY(leaving_leaves_a_sane_terminal),
+		PLAY(a_terminal_that_cannot_is_told_of),
 		PLAY(moving_the_bar_writes_little),
 	};
 

@@ -1,6 +1,8 @@
 /* test_database.c - the file that holds a township, and what can be wrong with it */
 #include "store/fixture.h"
 
+#include "cunwu/store/setting.h"
+
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <sys/resource.h>
@@ -315,19 +317,19 @@ static void settings_are_kept(void **state)
 	struct fixture *f = *state;
 	char *value;
 
-	assert_true(database_get(f->db, "名", &value, NULL));
+	assert_true(setting_get(f->db, "名", &value, NULL));
 	assert_null(value);
-	assert_true(database_set(f->db, "名", "一", NULL));
-	assert_true(database_set(f->db, "名", "", NULL));
+	assert_true(setting_set(f->db, "名", "一", NULL));
+	assert_true(setting_set(f->db, "名", "", NULL));
 	reopen(f);
-	assert_true(database_get(f->db, "名", &value, NULL));
+	assert_true(setting_get(f->db, "名", &value, NULL));
 	assert_string_equal(value, "");
 	g_free(value);
-	assert_true(database_set(f->db, "名", NULL, NULL));
-	assert_true(database_set(f->db, "名", NULL, NULL));
-	assert_true(database_get(f->db, "名", &value, NULL));
+	assert_true(setting_set(f->db, "名", NULL, NULL));
+	assert_true(setting_set(f->db, "名", NULL, NULL));
+	assert_true(setting_get(f->db, "名", &value, NULL));
 	assert_null(value);
-	assert_fails(database_set(f->db, "", "x", error), ERROR_REFUSED);
+	assert_fails(setting_set(f->db, "", "x", error), ERROR_REFUSED);
 }
 
 static void what_is_derived_otherwise_is_made_anew(void **state)
@@ -336,7 +338,7 @@ static void what_is_derived_otherwise_is_made_anew(void **state)
 
 	take_in(f->db, f->a, f->groups[0], "张", 1, 5);
 	g_autofree char *before = dump_derived(f->db);
-	assert_true(database_set(f->db, "derived", "another script", NULL));
+	assert_true(setting_set(f->db, "derived", "another script", NULL));
 	assert_true(db_run(f->db,
 			   "DROP TABLE person_reading; DROP INDEX person_by_phone;"
 			   "DROP TABLE person_index; CREATE TABLE person_index (x)",
@@ -402,7 +404,7 @@ static void a_backup_is_one_file(void **state)
 	size_t n, n_after;
 
 	take_in(f->db, f->a, f->groups[0], "张", 1, 100);
-	assert_true(database_set(f->db, "名", "一", NULL));
+	assert_true(setting_set(f->db, "名", "一", NULL));
 	mode_t before = umask(0);
 	assert_true(database_backup(f->db, to, NULL));
 	umask(before);

@@ -53,6 +53,8 @@ struct source {
 enum {
 	SLOT_FIXED = 1 << 0,   /* cannot be changed once the record is saved */
 	SLOT_CARRIED = 1 << 1, /* the next new record starts with it, after it */
+	SLOT_OWN = 1 << 2,     /* of a part that has a form of its own: cannot be changed here where
+				* that part is there already */
 };
 
 struct slot {
@@ -93,10 +95,11 @@ struct keeper_ops {
 
 	/*
 	 * Keeps what stands in a form, by slot, until it is saved; NULL texts: forgets it. And
-	 * brings it back: NULL, or texts that the caller frees (g_strfreev).
+	 * brings it back: NULL, or texts that the caller frees (g_strfreev). There is one for each
+	 * record, and one for a new record in each place: `parts` are those the form began with.
 	 */
-	void (*draft)(struct keeper *k, int64_t id, char *const texts[]);
-	char **(*resume)(struct keeper *k, int64_t id);
+	void (*draft)(struct keeper *k, struct record *const parts[], char *const texts[]);
+	char **(*resume)(struct keeper *k, struct record *const parts[]);
 };
 
 struct keeper {

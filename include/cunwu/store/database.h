@@ -33,11 +33,6 @@ void database_remove(const char *path);
  */
 struct db *database_open(const char *path, char **saved, GError **error);
 
-/* What is set for this database as a whole; *value is NULL where it is not set. Writing needs no
- * action, but may stand in one. */
-bool database_get(struct db *db, const char *name, char **value, GError **error);
-bool database_set(struct db *db, const char *name, const char *value, GError **error);
-
 /* Makes the derived tables and all indexes for speed anew. */
 bool database_reindex(struct db *db, GError **error);
 

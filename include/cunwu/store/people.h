@@ -60,8 +60,9 @@ bool people_count(struct db *db, const struct people_scope *scope, int64_t *peop
 
 /*
  * Ids of people that the text finds, best first, at most n: by characters of the name or a former
- * name (traditional or simplified), pinyin, initials, digits of the ID number (its beginning, or
- * any six and more in a row), a phone number. Those who left are found too, after the others.
+ * name (traditional or simplified), pinyin, initials, digits of the ID number or a phone number
+ * (its beginning, its last four or more, any six and more in a row). Those who left are found too,
+ * after the others.
  */
 bool people_find(struct db *db, const char *text, size_t n, GArray *ids, GError **error);
 
@@ -85,7 +86,7 @@ struct village_count {
 	int64_t id;
 	const char *code, *name, *kind, *officer;
 	int64_t groups, households, people;
-	int64_t adults; /* 18 and over on the day; those without a day of birth are not */
+	int64_t adults; /* surely 18 and over on the day, whatever the births leave open */
 };
 
 bool people_by_village(struct db *db, struct date on,

@@ -1,0 +1,137 @@
+/* form_compare.c - a form beside another version of it: what somebody else saved, who may be the
+ * same
+ */
+#include "compare.h"
+#include "forms.h"
+
+#include <string.h>
+
+static size_t nslots(const struct form *form)
+{
+	return form->keeper->nslots;
+}
+
+/* Somebody else saved this record meanwhile */
+
+static void conflict_done(void *user, const bool *theirs)
+{
+	struct form *form = user;
+	struct record **now = parts_new(form->keeper);
+	g_autoptr(GError) error = NULL;
+
+	if (!form->keeper->ops->load(form->keeper, form->before[0]->id, now, &error)) {
+		screen_say_error(form->view.screen, error);
+		parts_free(form->keeper, now);
+		return;
+	}
+	for (size_t i = 0; i < nslots(form); i++) {
+		g_autoptr(GString) value = g_string_new(NULL);
+		struct record *part = now[form->keeper->slots[i].part];
+
+		if (theirs[i])
+			continue;
+		field_format(form->cells[i].field, form_part(form, i), value);
+		field_parse(form->cells[i].field, part, value->str, NULL);
+	}
+	form_copy_parts(form, form->parts, now);
+	parts_free(form->keeper, now);
+	form_show_values(form, true);
+	form_enter(form, form->at);
+	form_check(form);
+	screen_say(form->view.screen, STYLE_GOOD, "已按所选合并；请再保存一次");
+}
+
+/* Shows both where they differ: what is here, and what somebody else saved. */
+void form_show_conflict(struct form *form)
+{
+	struct record **now = parts_new(form->keeper);
+	g_autoptr(GError) error = NULL;
+
+	if (!form->keeper->ops->load(form->keeper, form->before[0]->id, now, &error)) {
+		screen_say_error(form->view.screen, error);
+		parts_free(form->keeper, now);
+		return;
+	}
+	struct compare compare = {
+		.title = "他人已经改过这份记录：逐项选定用哪一个",
+		.left = "我填的",
+		.right = "现在存的",
+		.rows = compare_rows_new(),
+		.chooses = true,
+		.user = form,
+		.done = conflict_done,
+	};
+	for (size_t i = 0; i < nslots(form); i++) {
+		g_autofree char *theirs = form_text(form, now, i),
+				*was = form_text(form, form->before, i);
+
+		/* Who did not touch a field takes what the other one wrote. */
+		compare_row_add(compare.rows, form->cells[i].field->label, form->cells[i].text,
+				theirs, strcmp(was, form->cells[i].text) == 0);
+	}
+	parts_free(form->keeper, now);
+	compare_open(form->view.screen, &compare);
+}
+
+/* Who may be the same, side by side */
+
+static const struct remark *likeness(const struct form *form)
+{
+	for (guint i = 0; i < form->remarks->len; i++)
+		if (((const struct remark *)form->remarks->pdata[i])->like)
+			return form->remarks->pdata[i];
+	return NULL;
+}
+
+bool form_has_likeness(const struct view *view)
+{
+	return likeness((const struct form *)view) != NULL;
+}
+
+bool form_is_for_new(const struct view *view)
+{
+	return form_is_new((const struct form *)view);
+}
+
+static void open_like(void *user, const bool *theirs)
+{
+	struct form *form = user;
+	const struct remark *like = likeness(form);
+
+	(void)theirs;
+	if (like)
+		form_open(form->view.screen, form->keeper, like->like);
+}
+
+void form_likeness(struct view *view)
+{
+	struct form *form = (struct form *)view;
+	struct record **there = parts_new(form->keeper);
+	const struct remark *like;
+	g_autoptr(GError) error = NULL;
+
+	form_leave_slot(form);
+	like = likeness(form);
+	if (!like) {
+		screen_say(view->screen, STYLE_DIM, "没有发现与这份相同的人");
+	} else if (!form->keeper->ops->load(form->keeper, like->like, there, &error)) {
+		screen_say_error(view->screen, error);
+	} else {
+		struct compare compare = {
+			.title = "可能是同一人：回车打开已有的，Esc 返回",
+			.left = "这一份",
+			.right = "已有的",
+			.rows = compare_rows_new(),
+			.user = form,
+			.done = open_like,
+		};
+		for (size_t i = 0; i < nslots(form); i++) {
+			g_autofree char *theirs = form_text(form, there, i);
+
+			compare_row_add(compare.rows, form->cells[i].field->label,
+					form->cells[i].text, theirs, false);
+		}
+		compare_open(view->screen, &compare);
+	}
+	parts_free(form->keeper, there);
+}
