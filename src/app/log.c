@@ -5,6 +5,7 @@
 
 #include "cunwu/base/error.h"
 #include "cunwu/base/json.h"
+#include "cunwu/model/person.h"
 #include "cunwu/store/history.h"
 
 /* Every action of the program. `in_parts`: what others have worked on since may stay when it is
@@ -129,6 +130,7 @@ static bool tell(const struct deed *deed, void *data)
 		.text = text->str,
 		.rows = deed->rows,
 		.undone = deed->undone,
+		.undoes = deed->undoes != 0,
 		.hash = deed->hash,
 	};
 	telling->each(&line, telling->data);
@@ -163,9 +165,37 @@ bool log_list_of(struct office *office, const struct record *rec,
 /* One record */
 
 struct record_telling {
+	struct office *office;
 	void (*each)(const struct log_change *change, void *data);
 	void *data;
 };
+
+/* A household is known by its number only within its village. */
+static void add_village(struct office *office, const struct household *h, GString *out)
+{
+	RECORD_AUTO struct village v = { .rec.model = &village_model };
+
+	if (records_get(office->db, h->village.id, &v.rec, NULL))
+		g_string_append_printf(out, "%s ", v.name);
+}
+
+/* A reference as the title of what it refers to, if that is still there. */
+static void show_value(struct office *office, const struct field *f, const char *text, GString *out)
+{
+	if (!text)
+		return;
+	if (f->target) {
+		RECORD_PTR_AUTO rec = record_new(f->target);
+
+		if (records_get(office->db, g_ascii_strtoll(text, NULL, 10), rec, NULL)) {
+			if (f->target == &household_model)
+				add_village(office, (const struct household *)rec, out);
+			rec->model->title(rec, out);
+			return;
+		}
+	}
+	field_show_text(f, text, out);
+}
 
 static void tell_change(const struct change *change, void *data)
 {
@@ -174,10 +204,8 @@ static void tell_change(const struct change *change, void *data)
 	g_autoptr(GString) before = g_string_new(NULL), after = g_string_new(NULL);
 
 	add_local_time(change->at, at);
-	if (change->before)
-		field_show_text(change->field, change->before, before);
-	if (change->after)
-		field_show_text(change->field, change->after, after);
+	show_value(telling->office, change->field, change->before, before);
+	show_value(telling->office, change->field, change->after, after);
 	struct log_change line = {
 		.id = change->action,
 		.at = at->str,
@@ -186,6 +214,8 @@ static void tell_change(const struct change *change, void *data)
 		.field = change->field->label,
 		.before = before->str,
 		.after = after->str,
+		.made = !change->before,
+		.gone = !change->after,
 	};
 	telling->each(&line, telling->data);
 }
@@ -193,7 +223,7 @@ static void tell_change(const struct change *change, void *data)
 bool log_of(struct office *office, const struct record *rec,
 	    void (*each)(const struct log_change *change, void *data), void *data, GError **error)
 {
-	struct record_telling telling = { each, data };
+	struct record_telling telling = { office, each, data };
 
 	return history_of(office->db, rec, tell_change, &telling, error);
 }

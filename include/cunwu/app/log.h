@@ -16,6 +16,7 @@ struct log_line {
 	const char *text;  /* a sentence, or "" */
 	int64_t rows;
 	bool undone;
+	bool undoes; /* takes something back, or does it again */
 	const char *hash;
 };
 
@@ -42,11 +43,22 @@ struct log_change {
 	int64_t id; /* of the action */
 	const char *at, *who, *label;
 	const char *field, *before, *after; /* "" where there was nothing */
+	bool made, gone;                    /* there was no record before, or is none after */
 };
 
 /* Changes of a record since it was taken in. */
 bool log_of(struct office *office, const struct record *rec,
 	    void (*each)(const struct log_change *change, void *data), void *data, GError **error);
+
+/* What happened in one action. */
+struct log_event {
+	struct log_line line;
+	GPtrArray *changes; /* struct log_change *, of which field, before and after count */
+};
+
+/* All that happened to a person and to where they live, newest first (struct log_event *): how they
+ * were taken in, changes, moves, leaving. The caller unrefs it; NULL and *error on failure. */
+GPtrArray *log_of_person(struct office *office, const struct record *person, GError **error);
 
 /* Label and sentence of an action: 导入 村民.csv：新增 2000 人. */
 bool log_title(struct office *office, int64_t id, GString *out, GError **error);
