@@ -25,7 +25,9 @@ expect 0 cunwu verify
 expect 0 cunwu redo
 expect 0 cunwu find 张三
 expect 0 cunwu import person changed.csv --on-duplicate update
-expect 1 cunwu undo 3
+expect 3 cunwu undo 3
+complains '第 10 号'
+expect 1 cunwu undo 3 --partly
 says '张三'
 expect 0 cunwu find 张三
 expect 1 cunwu find 李四
