@@ -33,6 +33,7 @@ struct csv_cell {
 
 struct csv {
 	char separator;
+	size_t row;    /* from 1, as spreadsheets number it: a cell of two lines is of one row */
 	size_t line;   /* of the file, from 1, on which the row begins */
 	size_t ncells; /* 0: an empty line */
 	struct csv_cell cells[CSV_MAX_COLUMNS];
