@@ -5,6 +5,7 @@
 #include "commands.h"
 #include "cunwu/app/export.h"
 #include "cunwu/base/error.h"
+#include "models.h"
 
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error);
 
@@ -28,7 +29,7 @@ static const GOptionEntry options[] = {
 
 const struct command cmd_export = {
 	.name = "export",
-	.arguments = "person|village|villager_group|household",
+	.arguments = "村民|村|组|户",
 	.summary = "导出村民、村、组或户的表格（CSV、JSON）",
 	.help = "公民身份号码默认隐去中间几位，--full 或列组另有规定时除外。\n"
 		"导出的 CSV 可直接用 WPS、Excel 打开，号码不会变样。",
@@ -71,14 +72,8 @@ static bool read_encoding(struct export_options *how, GError **error)
 
 static bool find_model(const char *name, const struct model **model, GError **error)
 {
-	static const char *const names[] = { "person", "village", "villager_group", "household" };
-
-	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
-		if (strcmp(names[i], name) == 0) {
-			*model = model_find(name);
-			return true;
-		}
-	return error_set(error, ERROR_USAGE, "能导出的是 %s，不是“%s”", cmd_export.arguments, name);
+	*model = cli_model(name, "person village villager_group household", error);
+	return *model != NULL;
 }
 
 static bool find_places(struct office *office, struct export_options *how, struct village *v,
