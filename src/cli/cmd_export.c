@@ -10,13 +10,15 @@
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error);
 
 static char *village, *group, *columns, *file, *format_word, *encoding_word;
-static gboolean full;
+static gboolean full, plain;
 
 static const GOptionEntry options[] = {
 	{ "village", 0, 0, G_OPTION_ARG_STRING, &village, "只导出这个村", "村名或代码" },
 	{ "group", 0, 0, G_OPTION_ARG_STRING, &group, "只导出这个村的这个组", "组名" },
 	{ "full", 0, 0, G_OPTION_ARG_NONE, &full, "全部字段，号码完整（记入日志）；可以再导入",
 	  NULL },
+	{ "plain", 0, 0, G_OPTION_ARG_NONE, &plain,
+	  "不加防变形标记（=\"…\"），给别的系统读入；不要用 Excel、WPS 打开", NULL },
 	{ "columns", 0, 0, G_OPTION_ARG_STRING, &columns, "用存好的列组（见 cunwu columns）",
 	  "名字" },
 	{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &file, "写到文件（默认：标准输出）", "文件" },
@@ -110,7 +112,9 @@ static bool write_table(struct office *office, const struct model *model,
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error)
 {
 	OFFICE_AUTO office = { 0 };
-	struct export_options how = { .columns = columns, .full = full, .file = file };
+	struct export_options how = {
+		.columns = columns, .full = full, .plain = plain, .file = file
+	};
 	const struct model *model = NULL;
 	size_t rows = 0;
 
@@ -122,6 +126,10 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 		return EXIT_FAILED;
 	if (!write_table(&office, model, &how, &rows, error))
 		return g_error_matches(*error, CUNWU_ERROR, ERROR_USAGE) ? EXIT_USAGE : EXIT_FAILED;
+	if (plain && how.format == EXPORT_CSV)
+		fputs("注意：这份表没有防变形标记，用 Excel、WPS 打开会把长号码变成 5.1E+17，"
+		      "请只交给别的系统读入\n",
+		      stderr);
 	if (file)
 		fprintf(stderr, "已导出 %zu 行到 %s\n", rows, file);
 	return EXIT_DONE;

@@ -237,9 +237,8 @@ static void add_quoted(GString *out, const char *text)
 	}
 }
 
-static void add_cell(GString *out, const char *text, bool alone)
+static void add_cell(GString *out, const char *text, enum guard guard, bool alone)
 {
-	enum guard guard = guard_of(text);
 	size_t n = strlen(text);
 	bool quoted = guard == GUARD_NUMBER || text[strcspn(text, ",\t;\"\r\n")] != '\0'
 		      || (n ? text[0] == ' ' || text[n - 1] == ' ' : alone);
@@ -257,12 +256,24 @@ static void add_cell(GString *out, const char *text, bool alone)
 		g_string_append_c(out, '"');
 }
 
-void csv_add_row(GString *out, const char *const *cells, size_t n)
+static void add_row(GString *out, const char *const *cells, size_t n, bool guarded)
 {
 	for (size_t i = 0; i < n; i++) {
+		const char *text = cells[i] ? cells[i] : "";
+
 		if (i > 0)
 			g_string_append_c(out, ',');
-		add_cell(out, cells[i] ? cells[i] : "", n == 1);
+		add_cell(out, text, guarded ? guard_of(text) : GUARD_NONE, n == 1);
 	}
 	g_string_append(out, "\r\n");
+}
+
+void csv_add_row(GString *out, const char *const *cells, size_t n)
+{
+	add_row(out, cells, n, true);
+}
+
+void csv_add_plain_row(GString *out, const char *const *cells, size_t n)
+{
+	add_row(out, cells, n, false);
 }

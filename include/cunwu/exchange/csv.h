@@ -55,4 +55,7 @@ void csv_unguard(struct csv_cell *cell);
 /* Appends a row of texts (NULL: empty), guarded, with commas and CR LF. */
 void csv_add_row(GString *out, const char *const *cells, size_t n);
 
+/* The same without guards: for programs, not for spreadsheets. */
+void csv_add_plain_row(GString *out, const char *const *cells, size_t n);
+
 #endif
