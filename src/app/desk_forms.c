@@ -272,6 +272,17 @@ static void find_home(struct keeper *k, struct household *h)
 	g_clear_pointer(&h->note, g_free);
 }
 
+/* A new household is entered from its head on. */
+static void propose_relation(struct person *p, const struct household *h)
+{
+	bool head = code_is(p->relation, RELATION_HEAD);
+
+	if (!h->rec.id && code_is(p->relation, ""))
+		g_strlcpy(p->relation.text, RELATION_HEAD, CODE_SIZE);
+	else if (h->rec.id && head)
+		p->relation.text[0] = '\0';
+}
+
 static void person_settle(struct keeper *k, struct record *const parts[], const struct slot *slot)
 {
 	struct household *h = (struct household *)parts[HOME];
@@ -279,8 +290,10 @@ static void person_settle(struct keeper *k, struct record *const parts[], const 
 
 	if (parts[PERSON]->id || slot->part != HOME)
 		return;
-	if (strcmp(slot->field, "number") == 0)
+	if (strcmp(slot->field, "number") == 0) {
 		find_home(k, h);
+		propose_relation((struct person *)parts[PERSON], h);
+	}
 	if (strcmp(slot->field, "village") == 0 && h->rec.id) {
 		int64_t village = h->village.id;
 
@@ -348,8 +361,10 @@ static void review_home(struct keeper *k, const struct household *h, GPtrArray *
 {
 	struct household_row *row = NULL;
 
-	if (!h->number || !*h->number)
+	if (!h->number || !*h->number) {
+		remark_add(remarks, false, "number", g_strdup("空着按回车，编下一个号"));
 		return;
+	}
 	if (!h->rec.id) {
 		remark_add(remarks, false, "number", g_strdup("新的一户，保存时一并建立"));
 		return;
@@ -429,6 +444,8 @@ void desk_place_new(struct keeper *k, struct record *const parts[], struct desk_
 			h->villager_group.id = group;
 		} else if (k->parts[i] == &villager_group_model) {
 			((struct villager_group *)parts[i])->village.id = place.village;
+		} else if (k->parts[i] == &village_model) {
+			((struct village *)parts[i])->clerk.id = desk_of(k)->office->clerk.rec.id;
 		} else if (k->parts[i] == &residence_model) {
 			g_strlcpy(((struct residence *)parts[i])->kind.text, RESIDENCE_REGISTERED,
 				  CODE_SIZE);

@@ -15,7 +15,7 @@
 static bool io_error(const struct table_writer *t, GError **error)
 {
 	return error_set(error, ERROR_IO, "%s：无法写入：%s",
-			 t->options->file ? t->options->file : "标准输出", g_strerror(errno));
+			 t->options->file ? t->options->file : "标准输出", error_reason(errno));
 }
 
 /* Writes what has gathered, in the encoding that is wanted. */

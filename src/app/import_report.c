@@ -268,7 +268,7 @@ bool returned_keep(struct returned *r, GError **error)
 	if (g_rename(from, to) == 0)
 		return true;
 	return error_set(error, ERROR_IO, "数据已导入，但退回的行未能写成 %s：%s", to,
-			 g_strerror(errno));
+			 error_reason(errno));
 }
 
 void returned_end(struct returned *r)

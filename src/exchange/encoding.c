@@ -351,7 +351,7 @@ void text_file_clear(struct text_file *file)
 
 static bool io_error(GError **error)
 {
-	return error_set(error, ERROR_IO, "无法读取：%s", g_strerror(errno));
+	return error_set(error, ERROR_IO, "无法读取：%s", error_reason(errno));
 }
 
 /* Whatever the size said before, no more is read than the bound. */

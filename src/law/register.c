@@ -170,7 +170,8 @@ void register_check_villager(const struct villager_facts *v, struct date today, 
 
 void register_check_household(const struct household_facts *h, GPtrArray *findings)
 {
-	g_autofree char *title = g_strdup_printf("户 %s", given(h->number) ? h->number : "");
+	g_autofree char *title =
+		g_strdup_printf("%s户 %s", given(h->group) ? h->group : "", h->number);
 
 	if (h->heads == 0)
 		finding_add(findings, &head_missing, "household", h->id, title, h->village,

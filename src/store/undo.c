@@ -66,34 +66,6 @@ static bool load(struct db *db, int64_t id, struct record *rec, GError **error)
 	return false;
 }
 
-/* Whether a row of the field's model refers to the row; `since`: only one not written by it. */
-static bool is_referred(struct db *db, const struct model *from, const struct field *f, int64_t id,
-			int64_t since, bool *found, GError **error)
-{
-	g_autofree char *sql =
-		g_strdup_printf("SELECT 1 FROM %s WHERE %s = :id AND version <> :since LIMIT 1",
-				from->name, f->name);
-	STMT_AUTO st = db_prepare(db, sql, error);
-
-	if (!st)
-		return false;
-	stmt_bind_int(st, "id", id);
-	stmt_bind_int(st, "since", since);
-	*found = *found || stmt_row(st);
-	return stmt_ok(st, error);
-}
-
-static bool is_referred_anywhere(struct db *db, const struct model *to, int64_t id, int64_t since,
-				 bool *found, GError **error)
-{
-	*found = false;
-	for (const struct model *const *m = models; *m; m++)
-		for_each_field(f, *m)
-			if (f->target == to && !is_referred(db, *m, f, id, since, found, error))
-				return false;
-	return true;
-}
-
 /* What the action took in at once. */
 static bool read_ranges(struct undo *u, GError **error)
 {
@@ -139,14 +111,99 @@ static bool is_made(const struct undo *u, const struct record *rec, bool *made, 
 	return stmt_ok(st, error);
 }
 
+/* Whether a row that was written since the action says anything else now: what was changed and
+ * changed back is as it was. */
+static bool is_changed(const struct undo *u, const struct record *rec, bool *changed,
+		       GError **error)
+{
+	RECORD_PTR_AUTO then = record_new(rec->model);
+	STMT_AUTO st = db_prepare(u->act.txn.db,
+				  "SELECT before FROM journal WHERE table_name = :table_name "
+				  "AND row_id = :row AND action > :action AND action <> :undo "
+				  "AND rows IS NULL ORDER BY id DESC",
+				  error);
+
+	if (!st)
+		return false;
+	record_copy(then, rec);
+	stmt_bind_text(st, "table_name", rec->model->name);
+	stmt_bind_int(st, "row", rec->id);
+	stmt_bind_int(st, "action", u->id);
+	stmt_bind_int(st, "undo", u->act.id);
+	while (stmt_row(st)) {
+		const char *before = stmt_text(st, 0);
+
+		if (!before) {
+			record_clear(then); /* it was deleted, and came back */
+		} else if (!journal_parse(before, then, error)) {
+			stmt_stop(st);
+			return false;
+		}
+	}
+	then->id = rec->id;
+	*changed = !record_equal(then, rec);
+	return stmt_ok(st, error);
+}
+
+/* Whether a row that refers to another is no more than the action made it. */
+static bool is_as_made(const struct undo *u, struct record *rec, bool *as_made, GError **error)
+{
+	bool made, changed = false;
+
+	if (!is_made(u, rec, &made, error)
+	    || (made && rec->version != u->id && !is_changed(u, rec, &changed, error)))
+		return false;
+	*as_made = made && !changed;
+	return true;
+}
+
+/* Whether rows of a model refer to the row by the field; `others`: only such as the action did not
+ * make, or that say something else now. */
+static bool is_referred(const struct undo *u, const struct model *from, const struct field *f,
+			int64_t id, bool others, bool *found, GError **error)
+{
+	g_autofree char *sql =
+		g_strdup_printf("SELECT id FROM %s WHERE %s = :id", from->name, f->name);
+	RECORD_PTR_AUTO rec = record_new(from);
+	STMT_AUTO st = db_prepare(u->act.txn.db, sql, error);
+	bool ok = true, as_made = false;
+
+	if (!st)
+		return false;
+	stmt_bind_int(st, "id", id);
+	while (ok && !*found && stmt_row(st)) {
+		ok = !others
+		     || (load(u->act.txn.db, stmt_int(st, 0), rec, error)
+			 && is_as_made(u, rec, &as_made, error));
+		*found = ok && !as_made;
+	}
+	if (ok && !*found)
+		return stmt_ok(st, error);
+	stmt_stop(st);
+	return ok;
+}
+
+static bool is_referred_anywhere(const struct undo *u, const struct record *to, bool others,
+				 bool *found, GError **error)
+{
+	*found = false;
+	for (const struct model *const *m = models; *m; m++)
+		for_each_field(f, *m)
+			if (f->target == to->model
+			    && !is_referred(u, *m, f, to->id, others, found, error))
+				return false;
+	return true;
+}
+
 /* Whether others have worked on a row since the action: changed it, or tied something to it. */
 static bool is_touched(const struct undo *u, const struct record *rec, bool *touched,
 		       GError **error)
 {
-	if (!is_referred_anywhere(u->act.txn.db, rec->model, rec->id, u->id, touched, error))
+	if (!is_referred_anywhere(u, rec, true, touched, error))
 		return false;
-	*touched = *touched || (rec->version != u->id && rec->version != u->act.id);
-	return true;
+	if (*touched || rec->version == u->id || rec->version == u->act.id)
+		return true;
+	return is_changed(u, rec, touched, error);
 }
 
 /* A part stays with the record it belongs to, where that is of the same action and stays. */
@@ -177,7 +234,7 @@ static bool take_away(struct undo *u, struct record *now, GError **error)
 	bool touched, owner_touched, needed;
 
 	if (!is_touched(u, now, &touched, error) || !owner_is_touched(u, now, &owner_touched, error)
-	    || !is_referred_anywhere(u->act.txn.db, now->model, now->id, 0, &needed, error))
+	    || !is_referred_anywhere(u, now, false, &needed, error))
 		return false;
 	if (touched)
 		return keep(u, now, "此后又有人改动过", error);

@@ -57,6 +57,7 @@ void form_enter(struct form *form, size_t i)
 	form->at = i;
 	form->asked = false;
 	line_set(&form->line, form->cells[i].text);
+	form->line.whole = editor_of(current(form))->whole;
 	form->line.max = current(form)->kind == KIND_TEXT && current(form)->max > 0
 				 ? (size_t)current(form)->max
 				 : 0;
