@@ -24,9 +24,10 @@ _cunwu() {
 	local word=$2 previous=$3 command words=''
 
 	_cunwu_command
-	if [[ $word = -* ]]; then
-		# shellcheck disable=SC2086 # without a command: the options before it
-		words=$("$1" $command --help 2>/dev/null |
+	if [[ $word = -* && -z $command ]]; then
+		words='--db --who --today --version --help'
+	elif [[ $word = -* ]]; then
+		words=$("$1" "$command" --help 2>/dev/null |
 			sed -n 's/^  \(-., \)\{0,1\}\(--[a-z][a-z-]*\).*/\2/p')
 	elif [[ -z $command && $previous != --* && $previous != = ]]; then
 		words=$("$1" --help 2>/dev/null | sed -n 's/^  \([a-z][a-z-]*\)  *[^ [].*/\1/p')

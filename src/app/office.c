@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cunwu/base/error.h"
+#include "cunwu/base/json.h"
 #include "cunwu/base/text.h"
 #include "cunwu/model/problem.h"
 #include "cunwu/store/database.h"
@@ -14,6 +15,13 @@ static const char *account_name(void)
 	const char *real = g_get_real_name();
 
 	return *real && strcmp(real, "Unknown") != 0 ? real : g_get_user_name();
+}
+
+/* Whether it can be the name of a person, which a login name is not. */
+static bool is_chinese(const char *name)
+{
+	return g_utf8_validate(name, -1, NULL)
+	       && g_unichar_get_script(g_utf8_get_char(name)) == G_UNICODE_SCRIPT_HAN;
 }
 
 static bool same_name(const struct clerk *clerk, const char *name)
@@ -133,32 +141,62 @@ char *office_typed(const char *text)
 	return g_strndup(from, (size_t)(to - from));
 }
 
-static bool write_founding(struct office *office, const struct founding *founding, GError **error)
+/* What a new database starts with, as it will be written. */
+static bool read_founding(struct office *office, const struct founding *founding, GError **error)
 {
-	ACTION_AUTO act = { 0 };
+	const char *clerk = founding->clerk ? founding->clerk : account_name();
 	struct township *t = &office->township;
 	struct clerk *c = &office->clerk;
+	g_autofree char *province = office_typed(founding->province);
 
+	if (!founding->clerk && !is_chinese(clerk))
+		return error_set(error, ERROR_USAGE, "请用 --who 姓名 写明第一位经办人是谁");
 	t->name = office_typed(founding->township);
-	t->province = office_typed(founding->province);
 	t->code = founding->code ? office_typed(founding->code) : NULL;
-	c->name = office_typed(founding->clerk ? founding->clerk : account_name());
-	return office_check(&t->rec, error) && office_check(&c->rec, error)
-	       && action_begin(&act, office->db, ACTION_FOUND, c->name, error)
-	       && records_insert(&act, &t->rec, error) && records_insert(&act, &c->rec, error)
-	       && action_commit(&act, error);
+	t->province = g_strdup(province_name(province));
+	c->name = office_typed(clerk);
+	if (!t->province)
+		return error_set(error, ERROR_USAGE,
+				 "没有省份“%s”；请写全称，如 四川省、广西壮族自治区", province);
+	return office_check(&t->rec, error) && office_check(&c->rec, error);
+}
+
+static bool write_founding(struct office *office, GError **error)
+{
+	ACTION_AUTO act = { 0 };
+	g_autofree char *sentence =
+		g_strdup_printf("%s（%s）", office->township.name, office->township.province);
+
+	return action_begin(&act, office->db, ACTION_FOUND, office->clerk.name, error)
+	       && office_tell(&act, sentence, error)
+	       && records_insert(&act, &office->township.rec, error)
+	       && records_insert(&act, &office->clerk.rec, error) && action_commit(&act, error);
+}
+
+/* Who founds where a database is already mostly wants to go on with it. */
+static bool is_free(const struct office *office, bool own, GError **error)
+{
+	if (!g_file_test(office->path, G_FILE_TEST_EXISTS))
+		return true;
+	return error_set(error, ERROR_REFUSED,
+			 "%s 已经存在，没有动它。用它：cunwu%s%s；另建一个：cunwu --db 文件 init …",
+			 office->path, own ? "" : " --db ", own ? "" : office->path);
 }
 
 bool office_found(struct office *office, const char *path, const struct founding *founding,
 		  GError **error)
 {
 	init(office, path);
+	if (!read_founding(office, founding, error) || !is_free(office, !path, error)) {
+		office_close(office);
+		return false;
+	}
 	office->db = database_create(office->path, founding->shared, error);
 	if (!office->db) {
 		office_close(office);
 		return false;
 	}
-	if (write_founding(office, founding, error))
+	if (write_founding(office, error))
 		return true;
 	g_autofree char *made = g_strdup(office->path);
 	office_close(office);
@@ -182,6 +220,17 @@ bool office_begin(struct office *office, struct action *act, const char *name, G
 	if (!office->clerk.rec.id)
 		return error_set(error, ERROR_USAGE, OFFICE_NOBODY);
 	return action_begin(act, office->db, name, office->clerk.name, error);
+}
+
+bool office_tell(struct action *act, const char *sentence, GError **error)
+{
+	g_autoptr(GString) detail = g_string_new(NULL);
+
+	json_open(detail, '{');
+	json_key(detail, "text");
+	json_text(detail, sentence);
+	json_close(detail, '}');
+	return action_set_detail(act, detail->str, error);
 }
 
 bool office_note(struct office *office, const char *name, const char *detail, GError **error)

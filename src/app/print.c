@@ -30,6 +30,7 @@ static struct report_spool *make_spool(struct printing *p, struct report_filter 
 	struct roster_choice choice = p->job->choice;
 
 	choice.wide = is_wide(p->job);
+	choice.progress = p->job->progress;
 	return roster_spool(p->office, p->job->roster, &choice, filter, error);
 }
 
@@ -72,6 +73,7 @@ static bool print_pages(struct printing *p, struct report_spool *spool, struct t
 		.duplex = setup->duplex == YESNO_YES,
 		.paged = job->raw || job->target == PRINT_FILE,
 		.rules = job->rules,
+		.progress = job->progress,
 	};
 
 	return reader && textpage_print(reader, &pages, sink, error);
@@ -107,7 +109,8 @@ static bool put_pdf(struct printing *p, GError **error)
 	REPORT_SPOOL_AUTO spool = make_spool(p, NULL, error);
 
 	p->output = spool ? open_output(p->job, error) : NULL;
-	if (!p->output || !pdf_make(spool, &sheets, output_fd(p->output), &lost, error))
+	if (!p->output
+	    || !pdf_make(spool, &sheets, output_fd(p->output), p->job->progress, &lost, error))
 		return false;
 	say_lost(p->said, "字体里", lost);
 	return true;
@@ -162,6 +165,32 @@ static bool (*choose_way(const struct print_job *job, GError **error))(struct pr
 	error_set(error, ERROR_USAGE, "看不出 %s 该存成什么：文件名请以 .txt、.csv 或 .pdf 结尾",
 		  job->file);
 	return NULL;
+}
+
+bool print_job_set_up(struct print_job *job, GError **error)
+{
+	struct settings settings = { 0 };
+
+	if (!settings_read(&settings, error))
+		return false;
+	job->setup = settings.print;
+	settings.print.printer = NULL; /* the job's now */
+	settings_clear(&settings);
+	return true;
+}
+
+void print_job_clear(struct print_job *job)
+{
+	g_clear_pointer(&job->setup.printer, g_free);
+}
+
+bool print_text(struct office *office, const struct print_job *job, struct text_sink *sink,
+		GError **error)
+{
+	struct printing p = { .office = office, .job = job };
+	REPORT_SPOOL_AUTO spool = make_spool(&p, NULL, error);
+
+	return spool && print_pages(&p, spool, sink, error);
 }
 
 bool print_run(struct office *office, const struct print_job *job, GString *said, GError **error)

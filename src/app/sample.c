@@ -394,7 +394,7 @@ static bool make_and_put(const char *path, const struct sample_size *size, GErro
 	}
 	return g_rename(part, path) == 0
 	       || error_set(error, ERROR_IO, "无法把 %s 改名为 %s：%s", part, path,
-			    g_strerror(errno));
+			    error_reason(errno));
 }
 
 /* Only looks: what is not a sample must not even be brought up to date. */

@@ -6,11 +6,13 @@
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error);
 
 static char *added, *phone, *retired;
+static gboolean oneself;
 
 static const GOptionEntry options[] = {
 	{ "add", 0, 0, G_OPTION_ARG_STRING, &added, "添加一位经办人", "姓名" },
 	{ "phone", 0, 0, G_OPTION_ARG_STRING, &phone, "与 --add 一起：电话", "号码" },
 	{ "retire", 0, 0, G_OPTION_ARG_STRING, &retired, "这位经办人已离岗，历史记录不变", "姓名" },
+	{ "self", 0, 0, G_OPTION_ARG_NONE, &oneself, "与 --retire 一起：离岗的就是自己", NULL },
 	G_OPTION_ENTRY_NULL,
 };
 
@@ -39,13 +41,26 @@ static bool list(struct office *office, GError **error)
 	return clerks && cli_write(out, error);
 }
 
+static bool add(struct office *office, GError **error)
+{
+	bool back;
+
+	if (!added)
+		return true;
+	if (!clerk_add(office, added, phone, &back, error))
+		return false;
+	if (back)
+		g_printerr("%s 以前离岗，现在重新在岗\n", added);
+	return true;
+}
+
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error)
 {
 	OFFICE_AUTO office = { 0 };
 
 	(void)argc, (void)argv;
-	return cli_open(cli, &office, error) && (!added || clerk_add(&office, added, phone, error))
-			       && (!retired || clerk_retire(&office, retired, error))
+	return cli_open(cli, &office, error) && add(&office, error)
+			       && (!retired || clerk_retire(&office, retired, oneself, error))
 			       && list(&office, error)
 		       ? EXIT_DONE
 		       : EXIT_FAILED;

@@ -10,7 +10,7 @@ static gboolean shared;
 
 static const GOptionEntry options[] = {
 	{ "township", 0, 0, G_OPTION_ARG_STRING, &township, "乡镇或街道的名称", "名称" },
-	{ "province", 0, 0, G_OPTION_ARG_STRING, &province, "省份，如 四川省", "省份" },
+	{ "province", 0, 0, G_OPTION_ARG_STRING, &province, "省份，如 四川省或四川", "省份" },
 	{ "code", 0, 0, G_OPTION_ARG_STRING, &code, "9 位区划代码，可以不写", "代码" },
 	{ "shared", 0, 0, G_OPTION_ARG_NONE, &shared,
 	  "本办公室共用：文件归所在文件夹的用户组（不写则只有本人能读写）", NULL },

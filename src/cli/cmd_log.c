@@ -2,18 +2,22 @@
 #include "commands.h"
 #include "cunwu/app/log.h"
 #include "cunwu/app/villager.h"
+#include "cunwu/base/clock.h"
 #include "cunwu/base/error.h"
 #include "cunwu/base/json.h"
 #include "cunwu/base/text.h"
 
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error);
 
-static char *person, *format_word;
+static char *person, *since, *clerk, *format_word;
 static int most = 50;
 
 static const GOptionEntry options[] = {
-	{ "person", 0, 0, G_OPTION_ARG_STRING, &person, "只看这位村民：谁改过哪一项，改前改后",
-	  "村民" },
+	{ "person", 0, 0, G_OPTION_ARG_STRING, &person,
+	  "只看这位村民：何时录入，谁改过哪一项，迁移和注销", "村民" },
+	{ "since", 0, 0, G_OPTION_ARG_STRING, &since,
+	  "只看这一天以来的（20260315、3.15、今天、-7）", "日期" },
+	{ "clerk", 0, 0, G_OPTION_ARG_STRING, &clerk, "只看这位经办人做的", "姓名" },
 	{ "most", 'n', 0, G_OPTION_ARG_INT, &most, "最多列多少条，0 为全部（默认 50）", "条数" },
 	{ "format", 0, 0, G_OPTION_ARG_STRING, &format_word, "text（默认）、tsv、json", "格式" },
 	G_OPTION_ENTRY_NULL,
@@ -23,6 +27,9 @@ const struct command cmd_log = {
 	.name = "log",
 	.arguments = "",
 	.summary = "操作历史：何时、何人、做了什么；最新的在前",
+	.help = "条数：这次操作写了多少条记录；一位村民、一户、一段居住各算一条，没有改动数据的是 "
+		"0。\n"
+		"在终端上，一屏放不下就分屏显示，空格翻页，q 退出。",
 	.options = options,
 	.run = run,
 };
@@ -55,30 +62,68 @@ static void add_row(const struct listing *l, const char *const keys[], const cha
 		g_string_append_c(l->out, '\n');
 }
 
+#define LINE_COLUMNS 7
+
+static const int line_widths[LINE_COLUMNS] = { 5, 16, 8, 8, 6, 6, 0 };
+
 static void add_line(const struct log_line *line, void *data)
 {
 	static const char *const keys[] = { "id", "at", "who", "what", "rows", "undone", "text" };
-	static const int widths[] = { 5, 16, 8, 8, 8, 6, 0 };
 	g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, line->id);
 	g_autofree char *rows = g_strdup_printf("%" G_GINT64_FORMAT, line->rows);
 	const char *const values[] = { id,          line->at, line->who,
 				       line->label, rows,     line->undone ? "已撤销" : "",
 				       line->text };
 
-	add_row(data, keys, values, widths, G_N_ELEMENTS(keys));
+	add_row(data, keys, values, line_widths, LINE_COLUMNS);
 }
 
-static void add_change(const struct log_change *change, void *data)
+static void add_heading(const struct listing *l)
+{
+	static const char *const labels[] = { "编号", "时间", "经办", "操作", "条数", "", "内容" };
+
+	if (l->format == FORMAT_TEXT)
+		add_row(l, NULL, labels, line_widths, LINE_COLUMNS);
+}
+
+/* One person. For programs each change is a row, and an event without any is one, too. */
+
+static void add_fact(const struct listing *l, const struct log_line *line, const char *field,
+		     const char *before, const char *after)
 {
 	static const char *const keys[] = { "id", "at", "who", "what", "field", "before", "after" };
-	static const int widths[] = { 5, 16, 8, 8, 14, 18, 0 };
-	g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, change->id);
-	const char *const values[] = {
-		id,           change->at, change->who, change->label, change->field, change->before,
-		change->after
-	};
+	static const int widths[] = { 0, 0, 0, 0, 0, 0, 0 };
+	g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, line->id);
+	const char *const values[] = { id, line->at, line->who, line->label, field, before, after };
 
-	add_row(data, keys, values, widths, G_N_ELEMENTS(keys));
+	add_row(l, keys, values, widths, G_N_ELEMENTS(keys));
+}
+
+static void add_facts(const struct listing *l, const struct log_event *e)
+{
+	if (e->changes->len == 0)
+		add_fact(l, &e->line, "", "", e->line.text);
+	for (guint i = 0; i < e->changes->len; i++) {
+		const struct log_change *c = e->changes->pdata[i];
+
+		add_fact(l, &e->line, c->field, c->before, c->after);
+	}
+}
+
+static void add_event(struct listing *l, const struct log_event *e)
+{
+	if (l->format != FORMAT_TEXT) {
+		add_facts(l, e);
+		return;
+	}
+	add_line(&e->line, l);
+	for (guint i = 0; i < e->changes->len; i++) {
+		const struct log_change *c = e->changes->pdata[i];
+
+		g_string_append_printf(l->out, "      %s：%s → %s\n", c->field,
+				       *c->before ? c->before : "（空）",
+				       *c->after ? c->after : "（空）");
+	}
 }
 
 static bool list_person(struct office *office, struct listing *l, GError **error)
@@ -88,7 +133,36 @@ static bool list_person(struct office *office, struct listing *l, GError **error
 	villager_init(&v);
 	if (!villager_pick(office, person, &v, error))
 		return false;
-	return log_of(office, &v.person.rec, add_change, l, error);
+	g_autoptr(GPtrArray) events = log_of_person(office, &v.person.rec, error);
+	if (!events)
+		return false;
+	if (events->len > 0)
+		add_heading(l);
+	else if (l->format == FORMAT_TEXT)
+		g_string_append_printf(l->out, "%s 没有记载\n", v.person.name);
+	for (guint i = 0; i < events->len; i++)
+		add_event(l, events->pdata[i]);
+	return true;
+}
+
+static bool list_all(struct office *office, const struct log_filter *filter, struct listing *l,
+		     GError **error)
+{
+	add_heading(l);
+	gsize before = l->out->len;
+
+	if (!log_list_where(office, filter, (size_t)most, add_line, l, error))
+		return false;
+	if (l->format == FORMAT_TEXT && l->out->len == before)
+		g_string_assign(l->out, "没有这样的操作\n");
+	return true;
+}
+
+static bool read_filter(struct log_filter *filter, GError **error)
+{
+	filter->clerk = clerk;
+	return !since || date_read(since, clock_today(), &filter->since)
+	       || error_set(error, ERROR_USAGE, "--since：“%s”不是日期", since);
 }
 
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error)
@@ -96,6 +170,7 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 	OFFICE_AUTO office = { 0 };
 	g_autoptr(GString) out = g_string_new(NULL);
 	struct listing l = { FORMAT_TEXT, out };
+	struct log_filter filter = { 0 };
 
 	(void)argc, (void)argv;
 	if (most < 0) {
@@ -103,16 +178,17 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 		return EXIT_USAGE;
 	}
 	if ((format_word && !cli_format(format_word, &l.format, error))
-	    || !cli_open(cli, &office, error))
+	    || !read_filter(&filter, error) || !cli_open(cli, &office, error))
 		return EXIT_FAILED;
 	if (l.format == FORMAT_JSON)
 		json_open(out, '[');
-	if (!(person ? list_person(&office, &l, error)
-		     : log_list(&office, (size_t)most, add_line, &l, error)))
+	if (!(person ? list_person(&office, &l, error) : list_all(&office, &filter, &l, error)))
 		return EXIT_FAILED;
 	if (l.format == FORMAT_JSON) {
 		json_close(out, ']');
 		g_string_append_c(out, '\n');
 	}
-	return cli_write(out, error) ? EXIT_DONE : EXIT_FAILED;
+	return (l.format == FORMAT_TEXT ? cli_show(out, error) : cli_write(out, error))
+		       ? EXIT_DONE
+		       : EXIT_FAILED;
 }

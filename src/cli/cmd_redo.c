@@ -15,5 +15,8 @@ const struct command cmd_redo = {
 
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error)
 {
-	return take_back(cli, true, argc ? argv[0] : NULL, error);
+	const struct taking_words words = { .again = true };
+
+	(void)argc, (void)argv;
+	return take_back(cli, &words, error);
 }

@@ -4,16 +4,16 @@
 
 #include "cunwu/cli/command.h"
 
-/* Of the program: `entries` are the options that stand before the command. */
-void help_program(const GOptionEntry *entries, GString *out);
+void help_program(GString *out);
 void help_command(const struct command *command, GString *out);
 
 /*
- * Takes the options out of the arguments (argv[0] is passed over) and sets what they name. *help:
- * whether --help or -h was among them. `until_word`: stops at the first word that is no option.
- * Mistakes are sentences in Chinese, ERROR_USAGE.
+ * Takes the options out of the arguments (argv[0] is passed over) and sets what they name: those of
+ * the command, and the general ones, which may stand before it and after it. Either may be NULL.
+ * *help: whether --help or -h was among them. `until_word`: stops at the first word that is no
+ * option. Mistakes are sentences in Chinese, ERROR_USAGE.
  */
-bool options_parse(const GOptionEntry *entries, bool until_word, int *argc, char ***argv,
-		   bool *help, GError **error);
+bool options_parse(const GOptionEntry *entries, const GOptionEntry *general, bool until_word,
+		   int *argc, char ***argv, bool *help, GError **error);
 
 #endif

@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -11,6 +12,7 @@
 #include "cunwu/base/clock.h"
 #include "cunwu/base/error.h"
 #include "cunwu/cli/command.h"
+#include "cunwu/exchange/output.h"
 #include "help.h"
 
 /* What is written is UTF-8. GLib would turn the help into the locale's characters. */
@@ -51,7 +53,37 @@ bool cli_write(const GString *out, GError **error)
 {
 	if (fwrite(out->str, 1, out->len, stdout) == out->len && fflush(stdout) == 0)
 		return true;
-	return error_set(error, ERROR_IO, "结果没有写完：%s", g_strerror(errno));
+	return error_set(error, ERROR_IO, "结果没有写完：%s", error_reason(errno));
+}
+
+/* Lines of the terminal; 0 where there is none to read from and write to. */
+static int terminal_lines(void)
+{
+	struct winsize size;
+
+	if (!isatty(STDIN_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+		return 0;
+	return size.ws_row;
+}
+
+static int count_lines(const GString *out)
+{
+	int n = 0;
+
+	for (const char *at = out->str; (at = strchr(at, '\n')); at++)
+		n++;
+	return n;
+}
+
+bool cli_show(const GString *out, GError **error)
+{
+	int lines = terminal_lines();
+
+	if (lines == 0 || count_lines(out) < lines)
+		return cli_write(out, error);
+	OUTPUT_AUTO pager = output_pager(error);
+	return pager && output_write(pager, out->str, out->len, error)
+	       && output_close(pager, error);
 }
 
 static const struct command *find_command(const char *name, GError **error)
@@ -84,30 +116,63 @@ static void take_environment(struct cli *cli)
 		cli->who = g_strdup(g_getenv("CUNWU_WHO"));
 }
 
-/* Parses up to the command; what follows is the command's own. */
-static bool read_options(struct cli *cli, bool *done, int *argc, char ***argv, GError **error)
+/* Options that may stand before the command and after it; what is said last counts. */
+struct general {
+	char *db_path, *who, *today;
+	gboolean version;
+};
+
+#define GENERAL_OPTIONS 5
+
+static void list_general(struct general *g, GOptionEntry entries[GENERAL_OPTIONS])
 {
-	g_autofree char *today = NULL;
-	bool help;
-	const GOptionEntry entries[] = {
-		{ "db", 0, 0, G_OPTION_ARG_FILENAME, &cli->db_path,
+	const GOptionEntry list[GENERAL_OPTIONS] = {
+		{ "db", 0, 0, G_OPTION_ARG_FILENAME, &g->db_path,
 		  "数据库文件（也可用环境变量 CUNWU_DB）", "文件" },
-		{ "who", 0, 0, G_OPTION_ARG_STRING, &cli->who, "经办人（也可用环境变量 CUNWU_WHO）",
+		{ "who", 0, 0, G_OPTION_ARG_STRING, &g->who, "经办人（也可用环境变量 CUNWU_WHO）",
 		  "姓名" },
-		{ "today", 0, 0, G_OPTION_ARG_STRING, &today, "以这一天为今天（年-月-日）",
+		{ "today", 0, 0, G_OPTION_ARG_STRING, &g->today, "以这一天为今天（年-月-日）",
 		  "日期" },
+		{ "version", 0, 0, G_OPTION_ARG_NONE, &g->version, "显示版本", NULL },
 		G_OPTION_ENTRY_NULL,
 	};
 
-	if (!options_parse(entries, true, argc, argv, &help, error) || !pin_today(today, error))
-		return false;
-	take_environment(cli);
-	*done = help;
-	if (!help)
-		return true;
-	g_autoptr(GString) out = g_string_new(NULL);
-	help_program(entries, out);
-	return cli_write(out, error);
+	memcpy(entries, list, sizeof list);
+}
+
+static void take_text(char **mine, char **given)
+{
+	if (!*given)
+		return;
+	g_free(*mine);
+	*mine = g_steal_pointer(given);
+}
+
+/* What was asked for instead of a command's work. */
+struct asked {
+	bool help, version;
+};
+
+/* Reads the general options up to the command (NULL), or those of the command with them. */
+static bool read_options(struct cli *cli, const struct command *command, int *argc, char ***argv,
+			 struct asked *asked, GError **error)
+{
+	struct general g = { 0 };
+	GOptionEntry general[GENERAL_OPTIONS];
+
+	list_general(&g, general);
+	bool ok = options_parse(command ? command->options : NULL, general, !command, argc, argv,
+				&asked->help, error)
+		  && pin_today(g.today, error);
+	if (ok) {
+		take_text(&cli->db_path, &g.db_path);
+		take_text(&cli->who, &g.who);
+		asked->version = g.version;
+	}
+	g_free(g.db_path);
+	g_free(g.who);
+	g_free(g.today);
+	return ok;
 }
 
 static bool count_arguments(const struct command *command, int n, GError **error)
@@ -121,21 +186,32 @@ static bool count_arguments(const struct command *command, int n, GError **error
 	return true;
 }
 
-static enum exit_status run_command(const struct cli *cli, int argc, char **argv, GError **error)
+static enum exit_status tell(const struct command *command, const struct asked *asked,
+			     GError **error)
+{
+	g_autoptr(GString) out = g_string_new(NULL);
+
+	if (asked->version)
+		g_string_append(out, "cunwu " CUNWU_VERSION "\n");
+	else if (command)
+		help_command(command, out);
+	else
+		help_program(out);
+	return cli_write(out, error) ? EXIT_DONE : EXIT_FAILED;
+}
+
+static enum exit_status run_command(struct cli *cli, int argc, char **argv, GError **error)
 {
 	const struct command *command = find_command(argv[0], error);
-	bool help;
+	struct asked asked = { false, false };
 
-	if (!command || !options_parse(command->options, false, &argc, &argv, &help, error))
+	if (!command || !read_options(cli, command, &argc, &argv, &asked, error))
 		return EXIT_USAGE;
-	if (help) {
-		g_autoptr(GString) out = g_string_new(NULL);
-
-		help_command(command, out);
-		return cli_write(out, error) ? EXIT_DONE : EXIT_FAILED;
-	}
+	if (asked.help || asked.version)
+		return tell(command, &asked, error);
 	if (!count_arguments(command, argc - 1, error))
 		return EXIT_USAGE;
+	take_environment(cli);
 	return command->run(cli, argc - 1, argv + 1, error);
 }
 
@@ -164,27 +240,33 @@ enum exit_status cli_panes(const struct cli *cli, struct office *office, GError 
 	return status < 0 ? EXIT_FAILED : (enum exit_status)status;
 }
 
-static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error)
+static enum exit_status run(struct cli *cli, int argc, char **argv, GError **error)
 {
 	static char *overview[] = { "overview", NULL };
+	struct asked asked = { false, false };
 
+	if (!read_options(cli, NULL, &argc, &argv, &asked, error))
+		return EXIT_USAGE;
+	if (asked.help || asked.version)
+		return tell(NULL, &asked, error);
 	if (argc > 1)
 		return run_command(cli, argc - 1, argv + 1, error);
-	return cli->panes ? open_panes(cli, error) : run_command(cli, 1, overview, error);
+	if (!cli->panes)
+		return run_command(cli, 1, overview, error);
+	take_environment(cli);
+	return open_panes(cli, error);
 }
 
 int cli_main(int argc, char **argv, int (*panes)(struct office *office, GError **error))
 {
-	bool terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO), done = false;
+	bool terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 	struct cli cli = { .panes = terminal ? panes : NULL };
 	g_autoptr(GError) error = NULL;
-	enum exit_status status = EXIT_USAGE;
 
 	guard_process();
 	set_locale();
 	g_set_prgname("cunwu");
-	if (read_options(&cli, &done, &argc, &argv, &error))
-		status = done ? EXIT_DONE : run(&cli, argc, argv, &error);
+	enum exit_status status = run(&cli, argc, argv, &error);
 	if (error) {
 		print_error(error);
 		if (g_error_matches(error, CUNWU_ERROR, ERROR_USAGE))

@@ -52,7 +52,7 @@ bool lines_next(struct lines *lines, GString *line, GError **error)
 					 "第 %zu 行太长，不像是一行一条的文字", lines->number + 1);
 	}
 	if (ferror(stdin))
-		return error_set(error, ERROR_IO, "读不到标准输入：%s", g_strerror(errno));
+		return error_set(error, ERROR_IO, "读不到标准输入：%s", error_reason(errno));
 	if (!any)
 		return false;
 	lines->number++;
@@ -63,6 +63,6 @@ bool lines_next(struct lines *lines, GString *line, GError **error)
 bool output_finish(GError **error)
 {
 	if (fflush(stdout) != 0 || ferror(stdout))
-		return error_set(error, ERROR_IO, "写不出结果：%s", g_strerror(errno));
+		return error_set(error, ERROR_IO, "写不出结果：%s", error_reason(errno));
 	return true;
 }

@@ -11,23 +11,75 @@ static bool read_number(const char *text, int64_t *id, GError **error)
 	return error_set(error, ERROR_USAGE, "“%s”不是操作编号；cunwu log 列出编号", text);
 }
 
-enum exit_status take_back(const struct cli *cli, bool again, const char *number, GError **error)
+#define TITLES_MOST 20 /* named of what stays */
+
+/* What stayed for one reason, and which of it as far as *left allows. */
+static void add_reason(const struct taking_back *t, const char *why, guint *left, GString *out)
+{
+	g_autoptr(GString) titles = g_string_new(NULL);
+	guint n = 0, named = 0;
+
+	for (guint i = 0; i < t->titles->len; i++) {
+		if (t->reasons->pdata[i] != why)
+			continue;
+		n++;
+		if (*left == 0)
+			continue;
+		g_string_append_printf(titles, "%s%s", named ? "、" : "",
+				       (const char *)t->titles->pdata[i]);
+		named++;
+		--*left;
+	}
+	g_string_append_printf(out, "  %s %u 条%s%s%s\n", why, n, named ? "：" : "", titles->str,
+			       named && named < n ? "……" : "");
+}
+
+static void add_kept(const struct taking_back *t, GString *out)
+{
+	g_autoptr(GPtrArray) told = g_ptr_array_new();
+	guint left = TITLES_MOST;
+
+	for (guint i = 0; i < t->reasons->len; i++) {
+		const char *why = t->reasons->pdata[i];
+
+		if (g_ptr_array_find(told, why, NULL))
+			continue;
+		g_ptr_array_add(told, t->reasons->pdata[i]);
+		add_reason(t, why, &left, out);
+	}
+}
+
+static void tell(const struct taking_back *t, GString *out)
+{
+	g_string_append_printf(out, "%s第 %" G_GINT64_FORMAT " 号：%s\n",
+			       t->again ? "已重做" : "已撤销", t->root, t->what);
+	g_string_append_printf(out, "改回 %" G_GINT64_FORMAT " 条", t->rows);
+	if (t->titles->len)
+		g_string_append_printf(out, "，保留 %u 条：\n", t->titles->len);
+	else
+		g_string_append(out, "记录。\n");
+	add_kept(t, out);
+	if (!t->again)
+		g_string_append(out, "撤销错了：cunwu redo\n");
+}
+
+enum exit_status take_back(const struct cli *cli, const struct taking_words *words, GError **error)
 {
 	OFFICE_AUTO office = { 0 };
-	g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GString) out = g_string_new(NULL);
-	int64_t id = 0;
+	struct taking_back t;
 
-	if (!read_number(number, &id, error) || !cli_open(cli, &office, error)
-	    || !log_undo(&office, again, &id, kept, error))
+	taking_back_init(&t);
+	t.again = words->again;
+	t.partly = words->partly;
+	t.others = words->others;
+	bool ok = read_number(words->number, &t.id, error) && cli_open(cli, &office, error)
+		  && log_take_back(&office, &t, error);
+	bool kept = t.titles->len > 0;
+	if (ok)
+		tell(&t, out);
+	taking_back_clear(&t);
+	if (!ok || !cli_write(out, error))
 		return EXIT_FAILED;
-	g_string_append_printf(out,
-			       again ? "已重做（撤销了第 %" G_GINT64_FORMAT " 号撤销）\n"
-				     : "已撤销第 %" G_GINT64_FORMAT " 号操作\n",
-			       id);
-	for (guint i = 0; i < kept->len; i++)
-		g_string_append_printf(out, "保留：%s\n", (const char *)kept->pdata[i]);
-	if (!cli_write(out, error))
-		return EXIT_FAILED;
-	return kept->len ? EXIT_FINDINGS : EXIT_DONE;
+	return kept ? EXIT_FINDINGS : EXIT_DONE;
 }

@@ -4,8 +4,13 @@
 
 #include "cunwu/cli/command.h"
 
-/* `number`: of an action as the log lists it, or NULL for the clerk's own last one. What had to
- * stay is told, and the status is then EXIT_FINDINGS. */
-enum exit_status take_back(const struct cli *cli, bool again, const char *number, GError **error);
+/* How it was asked for. */
+struct taking_words {
+	const char *number; /* of an action as the log lists it, or NULL for the clerk's last one */
+	bool again, partly, others;
+};
+
+/* Says what was done. What had to stay is told, and the status is then EXIT_FINDINGS. */
+enum exit_status take_back(const struct cli *cli, const struct taking_words *words, GError **error);
 
 #endif

@@ -13,7 +13,7 @@
 #include "cunwu/exchange/process.h"
 #include "cunwu/exchange/tempfile.h"
 
-#define PAGER "less -S"
+#define PAGER "less -S '-P空格 下一页　b 上一页　q 退出'"
 
 struct output {
 	struct text_sink sink;
@@ -52,7 +52,7 @@ bool output_write(struct output *output, const char *bytes, size_t length, GErro
 		if (n < 0 && errno == EPIPE && output->pager)
 			output->left = true;
 		else if (n < 0 && errno != EINTR)
-			return error_set(error, ERROR_IO, "写不下去（%s）", g_strerror(errno));
+			return error_set(error, ERROR_IO, "写不下去（%s）", error_reason(errno));
 		if (n > 0) {
 			bytes += n;
 			length -= (size_t)n;
@@ -150,7 +150,7 @@ struct output *output_pager(GError **error)
 
 static bool file_error(GError **error, const char *path)
 {
-	return error_set(error, ERROR_IO, "不能写文件 %s：%s", path, g_strerror(errno));
+	return error_set(error, ERROR_IO, "不能写文件 %s：%s", path, error_reason(errno));
 }
 
 static void abandon_file(struct output *output)
@@ -199,6 +199,27 @@ struct output *output_file(const char *path, GError **error)
 
 /* A printer */
 
+/* What lp of CUPS says (https://www.cups.org/doc/man-lp.html), and what to do about it. */
+static const struct {
+	const char *said, *sentence;
+} refusals[] = {
+	{ "default destination", "没有默认打印机：请加 --printer 名称（lpstat -e 列出打印机），"
+				 "或用 -o 存成文件再打印" },
+	{ "does not exist", "没有这台打印机：lpstat -e 列出打印机" },
+	{ "No such file", "没有这台打印机，或者打印服务（cups）没有运行" },
+	{ "not running", "打印服务（cups）没有运行" },
+	{ "Connection refused", "打印服务（cups）没有运行" },
+	{ "Bad file descriptor", "打印服务（cups）没有运行" },
+};
+
+static bool refuse_job(const char *said, GError **error)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(refusals); i++)
+		if (strstr(said, refusals[i].said))
+			return error_set(error, ERROR_IO, "没有打印：%s", refusals[i].sentence);
+	return error_set(error, ERROR_IO, "打印机没有接收：%s", said);
+}
+
 static bool close_lp(struct output *output, GError **error)
 {
 	const char *argv[16] = { "lp" };
@@ -217,12 +238,12 @@ static bool close_lp(struct output *output, GError **error)
 		argv[n++] = "raw";
 	}
 	lseek(output->fd, 0, SEEK_SET);
-	if (process_run(argv, output->fd, STDERR_FILENO, &said, &found))
+	if (process_run(argv, output->fd, STDERR_FILENO, NULL, &said, &found))
 		return true;
 	if (g_error_matches(found, CUNWU_ERROR, ERROR_NOT_FOUND))
 		return error_set(error, ERROR_NOT_FOUND,
 				 "没有打印命令 lp：请安装 cups-client，或用 -o 存成文件再打印");
-	return error_set(error, ERROR_IO, "打印机没有接收：%s", found->message);
+	return refuse_job(found->message, error);
 }
 
 struct output *output_lp(const char *printer, const char *title, bool raw, GError **error)

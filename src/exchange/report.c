@@ -198,7 +198,7 @@ bool report_spool_end(struct report_spool *spool, GError **error)
 	if (fflush(spool->file) != 0 || ferror(spool->file))
 		return error_set(error, ERROR_IO,
 				 "写不下临时文件（%s）：请清理磁盘，或用 TMPDIR 指定别处",
-				 g_strerror(errno));
+				 error_reason(errno));
 	rewind(spool->file);
 	return true;
 }

@@ -16,7 +16,7 @@ FILE *tempfile_open(GError **error)
 	if (fd < 0) {
 		error_set(error, ERROR_IO,
 			  "不能在 %s 建立临时文件（%s）：请清理磁盘，或用 TMPDIR 指定别处",
-			  g_get_tmp_dir(), g_strerror(errno));
+			  g_get_tmp_dir(), error_reason(errno));
 		return NULL;
 	}
 	g_unlink(path);

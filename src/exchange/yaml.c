@@ -312,7 +312,7 @@ static bool load(int fd, const char *path, char **bytes, size_t *size, GError **
 
 	if (fd < 0 || fstat(fd, &st) < 0)
 		return error_set(error, errno == ENOENT ? ERROR_NOT_FOUND : ERROR_IO,
-				 "%s：打不开：%s", path, g_strerror(errno));
+				 "%s：打不开：%s", path, error_reason(errno));
 	if (!S_ISREG(st.st_mode))
 		return error_set(error, ERROR_IO, "%s：不是普通文件", path);
 	if (st.st_size > YAML_MAX_BYTES)
@@ -323,7 +323,7 @@ static bool load(int fd, const char *path, char **bytes, size_t *size, GError **
 	if (read_all(fd, *bytes, *size))
 		return true;
 	g_clear_pointer(bytes, g_free);
-	return error_set(error, ERROR_IO, "%s：读不出来：%s", path, g_strerror(errno));
+	return error_set(error, ERROR_IO, "%s：读不出来：%s", path, error_reason(errno));
 }
 
 bool yaml_load(const char *path, char **bytes, size_t *size, GError **error)

@@ -84,7 +84,7 @@ static bool is_allowed_place(const char *path, GError **error)
 
 static bool failed(const char *path, const char *what, GError **error)
 {
-	return error_set(error, ERROR_IO, "%s %s：%s", what, path, g_strerror(errno));
+	return error_set(error, ERROR_IO, "%s %s：%s", what, path, error_reason(errno));
 }
 
 /* Making one */

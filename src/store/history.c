@@ -1,8 +1,10 @@
 /* history.c - what was done, and by whom */
 #include "cunwu/store/history.h"
 
+#include <inttypes.h>
 #include <string.h>
 
+#include "cunwu/base/error.h"
 #include "journal.h"
 
 /* An action is undone if the last action that undid it is not undone itself. Undoings point back,
@@ -35,6 +37,26 @@ bool history_is_undone(struct db *db, int64_t id, bool *undone, GError **error)
 	"a.id, a.name, a.who, a.at, a.undoes, a.detail, a.hash, " \
 	"(SELECT coalesce(sum(coalesce(rows, 1)), 0) FROM journal WHERE action = a.id)"
 
+/* Follows undoings to what they are about. */
+static bool find_root(struct db *db, struct deed *deed, GError **error)
+{
+	int64_t next = 0;
+	STMT_AUTO st = db_prepare(db, "SELECT undoes FROM action WHERE id = :id", error);
+
+	if (!st)
+		return false;
+	deed->again = true;
+	for (int64_t id = deed->undoes; id; id = next) {
+		deed->root = id;
+		deed->again = !deed->again;
+		stmt_bind_int(st, "id", id);
+		next = stmt_row(st) ? stmt_int(st, 0) : 0;
+		if (!stmt_ok(st, error))
+			return false;
+	}
+	return true;
+}
+
 static bool read_deed(struct db *db, const struct stmt *st, struct deed *deed, GError **error)
 {
 	*deed = (struct deed){
@@ -47,7 +69,8 @@ static bool read_deed(struct db *db, const struct stmt *st, struct deed *deed, G
 		.hash = stmt_text(st, 6),
 		.rows = stmt_int(st, 7),
 	};
-	return history_is_undone(db, deed->id, &deed->undone, error);
+	return (!deed->undoes || find_root(db, deed, error))
+	       && history_is_undone(db, deed->id, &deed->undone, error);
 }
 
 static struct stmt *prepare_deeds(struct db *db, const struct model *model, int64_t row, size_t n,
@@ -72,23 +95,46 @@ static struct stmt *prepare_deeds(struct db *db, const struct model *model, int6
 	return st;
 }
 
-bool history_list(struct db *db, const struct model *model, int64_t row, size_t n,
-		  bool (*each)(const struct deed *deed, void *data), void *data, GError **error)
+/* Ends the statement. */
+static bool tell_deeds(struct db *db, struct stmt *st,
+		       bool (*each)(const struct deed *deed, void *data), void *data, bool *any,
+		       GError **error)
 {
 	struct deed deed;
-	STMT_AUTO st = prepare_deeds(db, model, row, n, error);
 
-	if (!st)
-		return false;
-	while (stmt_row(st)) {
+	for (; stmt_row(st); *any = true) {
 		bool ok = read_deed(db, st, &deed, error);
 
 		if (!ok || !each(&deed, data)) {
+			*any = true;
 			stmt_stop(st);
 			return ok;
 		}
 	}
 	return stmt_ok(st, error);
+}
+
+bool history_list(struct db *db, const struct model *model, int64_t row, size_t n,
+		  bool (*each)(const struct deed *deed, void *data), void *data, GError **error)
+{
+	bool any = false;
+	STMT_AUTO st = prepare_deeds(db, model, row, n, error);
+
+	return st && tell_deeds(db, st, each, data, &any, error);
+}
+
+bool history_one(struct db *db, int64_t id, bool (*each)(const struct deed *deed, void *data),
+		 void *data, GError **error)
+{
+	bool any = false;
+	STMT_AUTO st =
+		db_prepare(db, "SELECT " DEED_COLUMNS " FROM action a WHERE a.id = :id", error);
+
+	if (!st)
+		return false;
+	stmt_bind_int(st, "id", id);
+	return tell_deeds(db, st, each, data, &any, error)
+	       && (any || error_set(error, ERROR_NOT_FOUND, "没有第 %" PRId64 " 号操作", id));
 }
 
 /* Changes of one row, field by field */
@@ -167,35 +213,14 @@ bool history_of(struct db *db, const struct record *rec,
 /* What comes next */
 
 struct search {
-	struct db *db;
 	const char *who;
 	bool again;
 	int64_t found;
-	GError *error;
 };
-
-/* Whether an undoing takes something back, and does not do something again: then what it undoes is
- * no undoing, or one that does something again. */
-static bool takes_back(struct db *db, int64_t undoes, bool *back, GError **error)
-{
-	int64_t next = 0;
-	STMT_AUTO st = db_prepare(db, "SELECT undoes FROM action WHERE id = :id", error);
-
-	if (!st)
-		return false;
-	for (*back = false; undoes; undoes = next, *back = !*back) {
-		stmt_bind_int(st, "id", undoes);
-		next = stmt_row(st) ? stmt_int(st, 0) : 0;
-		if (!stmt_ok(st, error))
-			return false;
-	}
-	return true;
-}
 
 static bool consider(const struct deed *deed, void *data)
 {
 	struct search *search = data;
-	bool back;
 
 	if (strcmp(deed->who, search->who) != 0 || deed->rows == 0
 	    || strcmp(deed->name, ACTION_FOUND) == 0)
@@ -206,23 +231,19 @@ static bool consider(const struct deed *deed, void *data)
 		return !search->found;
 	}
 	/* Anything but undoings ends what can be done again. */
-	if (!deed->undoes || !takes_back(search->db, deed->undoes, &back, &search->error))
+	if (!deed->undoes)
 		return false;
-	if (back && !deed->undone)
+	if (!deed->again && !deed->undone)
 		search->found = deed->id;
 	return !search->found;
 }
 
 bool history_last(struct db *db, const char *who, bool again, int64_t *id, GError **error)
 {
-	struct search search = { .db = db, .who = who, .again = again };
+	struct search search = { .who = who, .again = again };
 
 	if (!history_list(db, NULL, 0, 0, consider, &search, error))
 		return false;
-	if (search.error) {
-		g_propagate_error(error, search.error);
-		return false;
-	}
 	*id = search.found;
 	return true;
 }

@@ -7,10 +7,12 @@
 
 struct undo {
 	struct action act;
-	int64_t id;      /* of the action taken back */
-	GPtrArray *kept; /* char *; NULL: all or nothing */
-	GArray *ranges;  /* struct range: what the action took in at once */
-	GError *why;     /* of the write that just failed */
+	int64_t id;           /* of the action taken back */
+	GArray *again;        /* int64_t: what did it again since, the oldest first */
+	guint done;           /* of these, from the end, that were gone through */
+	struct undoing *told; /* NULL: all or nothing */
+	GArray *ranges;       /* struct range: what the action took in at once */
+	GError *why;          /* of the write that just failed */
 };
 
 struct range {
@@ -25,15 +27,33 @@ static void add_title(const struct record *rec, GString *out)
 	g_string_append(out, "”");
 }
 
-/* What cannot be put back either stays, with a sentence, or ends the whole. */
-static bool keep(struct undo *u, const struct record *rec, const char *why, GError **error)
+/* Notes an action that stands in the way, 0 for none; newest first. */
+static void note_later(struct undo *u, int64_t by)
+{
+	GArray *later = u->told->later;
+	guint at = 0;
+
+	if (by <= u->id || by == u->act.id)
+		return;
+	while (at < later->len && g_array_index(later, int64_t, at) > by)
+		at++;
+	if (at == later->len || g_array_index(later, int64_t, at) != by)
+		g_array_insert_val(later, at, by);
+}
+
+/* What cannot be put back either stays, with a sentence, or ends the whole. `by`: the action that
+ * is in the way, 0 if it is not known. */
+static bool keep(struct undo *u, const struct record *rec, const char *why, int64_t by,
+		 GError **error)
 {
 	GString *sentence = g_string_new(NULL);
 
 	add_title(rec, sentence);
 	g_string_append(sentence, why);
-	if (u->kept) {
-		g_ptr_array_add(u->kept, g_string_free(sentence, FALSE));
+	if (u->told) {
+		g_ptr_array_add(u->told->kept, g_string_free(sentence, FALSE));
+		g_ptr_array_add(u->told->reasons, (char *)(uintptr_t)why);
+		note_later(u, by);
 		return true;
 	}
 	error_set(error, ERROR_CONFLICT, "%s，不能撤销；什么也没有改动", sentence->str);
@@ -50,7 +70,7 @@ static bool written(struct undo *u, const struct record *rec, bool done, GError 
 	if (done)
 		return true;
 	if (g_error_matches(why, CUNWU_ERROR, ERROR_REFUSED))
-		return keep(u, rec, "与现有的记录冲突", error);
+		return keep(u, rec, "与现有的记录冲突", 0, error);
 	g_propagate_error(error, g_steal_pointer(&why));
 	return false;
 }
@@ -66,30 +86,84 @@ static bool load(struct db *db, int64_t id, struct record *rec, GError **error)
 	return false;
 }
 
-/* Whether a row of the field's model refers to the row; `since`: only one not written by it. */
-static bool is_referred(struct db *db, const struct model *from, const struct field *f, int64_t id,
-			int64_t since, bool *found, GError **error)
+/* The last action that changed a row after ours and still stands: an undoing and what it took back
+ * cancel each other. 0 if there is none. */
+static bool find_later(const struct undo *u, const struct model *model, int64_t row, int64_t *by,
+		       GError **error)
+{
+	g_autoptr(GHashTable) gone =
+		g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+	STMT_AUTO st = db_prepare(u->act.txn.db,
+				  "SELECT DISTINCT a.id, a.undoes FROM journal j "
+				  "JOIN action a ON a.id = j.action "
+				  "WHERE j.table_name = :model AND j.row_id = :row "
+				  "AND j.action > :since AND j.action <> :own ORDER BY a.id DESC",
+				  error);
+
+	if (!st)
+		return false;
+	stmt_bind_text(st, "model", model->name);
+	stmt_bind_int(st, "row", row);
+	stmt_bind_int(st, "since", u->id);
+	stmt_bind_int(st, "own", u->act.id);
+	for (*by = 0; *by == 0 && stmt_row(st);) {
+		int64_t id = stmt_int(st, 0), undoes = stmt_int(st, 1);
+
+		if (g_hash_table_contains(gone, &id))
+			continue;
+		if (undoes > u->id)
+			g_hash_table_add(gone, g_memdup2(&undoes, sizeof undoes));
+		else
+			*by = id;
+	}
+	if (*by == 0)
+		return stmt_ok(st, error);
+	stmt_stop(st);
+	return true;
+}
+
+/* Who worked on a row since the action; 0: nobody. */
+static bool find_toucher(const struct undo *u, const struct model *model, int64_t row,
+			 int64_t version, int64_t *by, GError **error)
+{
+	*by = version < u->id ? version : 0;
+	return version <= u->id || version == u->act.id || find_later(u, model, row, by, error);
+}
+
+/* Whether a row of the field's model refers to the row, and who made it do so. `any`: also one that
+ * is as the action left it; then *by may be 0. */
+static bool is_referred(const struct undo *u, const struct model *from, const struct field *f,
+			int64_t id, bool any, bool *found, int64_t *by, GError **error)
 {
 	g_autofree char *sql =
-		g_strdup_printf("SELECT 1 FROM %s WHERE %s = :id AND version <> :since LIMIT 1",
+		g_strdup_printf("SELECT id, version FROM %s WHERE %s = :id AND version <> :since",
 				from->name, f->name);
-	STMT_AUTO st = db_prepare(db, sql, error);
+	STMT_AUTO st = db_prepare(u->act.txn.db, sql, error);
+	bool ok = true;
 
 	if (!st)
 		return false;
 	stmt_bind_int(st, "id", id);
-	stmt_bind_int(st, "since", since);
-	*found = *found || stmt_row(st);
-	return stmt_ok(st, error);
+	stmt_bind_int(st, "since", any ? 0 : u->id);
+	while (ok && !*found && stmt_row(st)) {
+		ok = find_toucher(u, from, stmt_int(st, 0), stmt_int(st, 1), by, error);
+		*found = any || *by;
+	}
+	if (ok && !*found)
+		return stmt_ok(st, error);
+	stmt_stop(st);
+	return ok;
 }
 
-static bool is_referred_anywhere(struct db *db, const struct model *to, int64_t id, int64_t since,
-				 bool *found, GError **error)
+static bool is_referred_anywhere(const struct undo *u, const struct model *to, int64_t id, bool any,
+				 bool *found, int64_t *by, GError **error)
 {
 	*found = false;
+	*by = 0;
 	for (const struct model *const *m = models; *m; m++)
 		for_each_field(f, *m)
-			if (f->target == to && !is_referred(db, *m, f, id, since, found, error))
+			if (!*found && f->target == to
+			    && !is_referred(u, *m, f, id, any, found, by, error))
 				return false;
 	return true;
 }
@@ -139,21 +213,21 @@ static bool is_made(const struct undo *u, const struct record *rec, bool *made, 
 	return stmt_ok(st, error);
 }
 
-/* Whether others have worked on a row since the action: changed it, or tied something to it. */
-static bool is_touched(const struct undo *u, const struct record *rec, bool *touched,
-		       GError **error)
+/* Who worked on a row since the action, changed it or tied something to it; 0: nobody. */
+static bool is_touched(const struct undo *u, const struct record *rec, int64_t *by, GError **error)
 {
-	if (!is_referred_anywhere(u->act.txn.db, rec->model, rec->id, u->id, touched, error))
+	bool found;
+
+	if (!is_referred_anywhere(u, rec->model, rec->id, false, &found, by, error))
 		return false;
-	*touched = *touched || (rec->version != u->id && rec->version != u->act.id);
-	return true;
+	return found || find_toucher(u, rec->model, rec->id, rec->version, by, error);
 }
 
 /* A part stays with the record it belongs to, where that is of the same action and stays. */
-static bool owner_is_touched(const struct undo *u, const struct record *rec, bool *touched,
+static bool owner_is_touched(const struct undo *u, const struct record *rec, int64_t *by,
 			     GError **error)
 {
-	*touched = false;
+	*by = 0;
 	for_each_field(f, rec->model) {
 		if (!(f->flags & FIELD_PART))
 			continue;
@@ -163,9 +237,9 @@ static bool owner_is_touched(const struct undo *u, const struct record *rec, boo
 
 		if (!load(u->act.txn.db, ref->id, owner, error)
 		    || (owner->id && !is_made(u, owner, &made, error))
-		    || (made && !is_touched(u, owner, touched, error)))
+		    || (made && !is_touched(u, owner, by, error)))
 			return false;
-		if (*touched)
+		if (*by)
 			return true;
 	}
 	return true;
@@ -174,17 +248,18 @@ static bool owner_is_touched(const struct undo *u, const struct record *rec, boo
 /* Takes an inserted row away again, unless others have worked on it or still need it. */
 static bool take_away(struct undo *u, struct record *now, GError **error)
 {
-	bool touched, owner_touched, needed;
+	int64_t by, owner_by, needed_by;
+	bool needed;
 
-	if (!is_touched(u, now, &touched, error) || !owner_is_touched(u, now, &owner_touched, error)
-	    || !is_referred_anywhere(u->act.txn.db, now->model, now->id, 0, &needed, error))
+	if (!is_touched(u, now, &by, error) || !owner_is_touched(u, now, &owner_by, error)
+	    || !is_referred_anywhere(u, now->model, now->id, true, &needed, &needed_by, error))
 		return false;
-	if (touched)
-		return keep(u, now, "此后又有人改动过", error);
-	if (owner_touched)
-		return keep(u, now, "所属的记录此后又有人改动过", error);
+	if (by)
+		return keep(u, now, "此后又有人改动过", by, error);
+	if (owner_by)
+		return keep(u, now, "所属的记录此后又有人改动过", owner_by, error);
 	if (needed)
-		return keep(u, now, "还有别的记录要用到它", error);
+		return keep(u, now, "还有别的记录要用到它", needed_by, error);
 	return records_delete(&u->act, now, error);
 }
 
@@ -204,7 +279,7 @@ static bool change_back(struct undo *u, const char *before, const char *after, s
 	if (!journal_parse(after, as_left, error))
 		return false;
 	if (!record_equal(as_left, now))
-		return keep(u, now, "此后又有人改动过", error);
+		return keep(u, now, "此后又有人改动过", now->version, error);
 	return journal_parse(before, now, error)
 	       && written(u, now, records_update(&u->act, now, &u->why), error);
 }
@@ -236,14 +311,45 @@ static bool put_back(struct undo *u, const char *before, const char *after, stru
 	if (before && made) /* taken away already */
 		return true;
 	journal_parse(after, now, NULL);
-	return keep(u, now, "后来已被删除", error);
+	int64_t by;
+	return find_later(u, now->model, row, &by, error)
+	       && keep(u, now, "后来已被删除", by, error);
+}
+
+/* Whether a doing again that was gone through before wrote the row, so that there is no more to do.
+ */
+static bool is_gone_through(const struct undo *u, const struct model *model, int64_t row,
+			    bool *through, GError **error)
+{
+	*through = false;
+	for (guint i = 0; !*through && i < u->done; i++) {
+		STMT_AUTO st = db_prepare(u->act.txn.db,
+					  "SELECT 1 FROM journal WHERE table_name = :model "
+					  "AND row_id = :row AND action = :action",
+					  error);
+
+		if (!st)
+			return false;
+		stmt_bind_text(st, "model", model->name);
+		stmt_bind_int(st, "row", row);
+		stmt_bind_int(st, "action",
+			      g_array_index(u->again, int64_t, u->again->len - 1 - i));
+		*through = stmt_row(st);
+		if (!stmt_ok(st, error))
+			return false;
+	}
+	return true;
 }
 
 static bool put_back_range(struct undo *u, int64_t first, int64_t rows, struct record *now,
 			   GError **error)
 {
+	bool through;
+
 	for (int64_t row = first; row < first + rows; row++)
-		if (!load(u->act.txn.db, row, now, error) || (now->id && !take_away(u, now, error)))
+		if (!is_gone_through(u, now->model, row, &through, error)
+		    || !load(u->act.txn.db, row, now, error)
+		    || (!through && now->id && !take_away(u, now, error)))
 			return false;
 	return true;
 }
@@ -252,6 +358,7 @@ static bool undo_entry(struct undo *u, const struct stmt *entry, GError **error)
 {
 	const struct model *model = model_find(stmt_text(entry, 0));
 	int64_t row = stmt_int(entry, 1), rows = stmt_int(entry, 4);
+	bool through;
 
 	if (!model)
 		return error_set(error, ERROR_INVALID, "日志中的表 %s 已不存在",
@@ -259,7 +366,9 @@ static bool undo_entry(struct undo *u, const struct stmt *entry, GError **error)
 	RECORD_PTR_AUTO now = record_new(model);
 	if (rows)
 		return put_back_range(u, row, rows, now, error);
-	return put_back(u, stmt_text(entry, 2), stmt_text(entry, 3), now, row, error);
+	if (!is_gone_through(u, model, row, &through, error))
+		return false;
+	return through || put_back(u, stmt_text(entry, 2), stmt_text(entry, 3), now, row, error);
 }
 
 static bool undo_entries(struct undo *u, GError **error)
@@ -285,27 +394,31 @@ static bool undo_entries(struct undo *u, GError **error)
 			    "第 %" PRId64 " 号操作不存在，或没有改动数据，不能撤销", u->id);
 }
 
-/* Where all that the action wrote stays, it is not undone. */
-static bool took_back_any(const struct undo *u, GError **error)
+/* Asks whether what came of it is wanted. Where all that the action wrote stays, it is not undone.
+ */
+static bool is_agreed(struct undo *u, GError **error)
 {
-	int64_t any;
-	g_autofree char *sql = g_strdup_printf(
-		"SELECT EXISTS (SELECT 1 FROM journal WHERE action = %" PRId64 ")", u->act.id);
+	int64_t rows;
+	g_autofree char *sql =
+		g_strdup_printf("SELECT count(*) FROM journal WHERE action = %" PRId64, u->act.id);
 
-	return db_number(u->act.txn.db, sql, &any, error)
-	       && (any
-		   || error_set(error, ERROR_CONFLICT,
-				"第 %" PRId64 " 号操作写入的内容此后都有人改动过；什么也没有改动",
-				u->id));
+	if (!db_number(u->act.txn.db, sql, &rows, error))
+		return false;
+	if (u->told) {
+		u->told->rows = rows;
+		if (u->told->agree && !u->told->agree(&u->act, u->told, u->told->data, error))
+			return false;
+	}
+	return rows
+	       || error_set(error, ERROR_CONFLICT,
+			    "第 %" PRId64 " 号操作写入的内容此后都有人改动过；什么也没有改动",
+			    u->id);
 }
 
-/* What stands for the action by now: where it was taken back and done again, it is that doing again
- * that wrote its rows. */
-static bool find_standing(struct db *db, int64_t *id, GError **error)
+/* What did the action again, where it was taken back and done again: that wrote its rows. */
+static bool find_again(struct db *db, int64_t id, GArray *again, GError **error)
 {
-	bool again = true;
-
-	while (again) {
+	for (bool more = true; more;) {
 		STMT_AUTO st =
 			db_prepare(db,
 				   "SELECT r.id FROM action u JOIN action r ON r.undoes = u.id "
@@ -314,29 +427,87 @@ static bool find_standing(struct db *db, int64_t *id, GError **error)
 
 		if (!st)
 			return false;
-		stmt_bind_int(st, "id", *id);
-		again = stmt_row(st);
-		if (again)
-			*id = stmt_int(st, 0);
+		stmt_bind_int(st, "id", id);
+		more = stmt_row(st);
+		if (more) {
+			id = stmt_int(st, 0);
+			g_array_append_val(again, id);
+		}
 		if (!stmt_ok(st, error))
 			return false;
 	}
 	return true;
 }
 
-bool history_undo(struct db *db, int64_t id, const char *who, GPtrArray *kept, GError **error)
+/* Goes through the last doing again, and back to the action itself: what was kept when it was taken
+ * back in part is still its own. */
+static bool undo_all(struct undo *u, int64_t id, GError **error)
+{
+	for (u->done = 0;; u->done++) {
+		bool last = u->done == u->again->len;
+
+		u->id = last ? id : g_array_index(u->again, int64_t, u->again->len - 1 - u->done);
+		g_array_set_size(u->ranges, 0);
+		if (!read_ranges(u, error) || !undo_entries(u, error))
+			return false;
+		if (last)
+			return true;
+	}
+}
+
+static bool take_back(struct db *db, int64_t id, const char *who, struct undoing *told,
+		      GError **error)
 {
 	g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(struct range));
-	struct undo u = { .id = id, .kept = kept, .ranges = ranges };
+	g_autoptr(GArray) again = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	struct undo u = { .told = told, .ranges = ranges, .again = again };
 	bool undone;
 
 	if (!history_is_undone(db, id, &undone, error))
 		return false;
 	if (undone)
 		return error_set(error, ERROR_CONFLICT, "第 %" PRId64 " 号操作已经撤销过了", id);
-	bool ok = find_standing(db, &u.id, error) && action_begin_undo(&u.act, db, u.id, who, error)
-		  && read_ranges(&u, error) && undo_entries(&u, error) && took_back_any(&u, error)
-		  && action_commit(&u.act, error);
+	if (!find_again(db, id, again, error))
+		return false;
+	int64_t standing = again->len ? g_array_index(again, int64_t, again->len - 1) : id;
+	bool ok = action_begin_undo(&u.act, db, standing, who, error) && undo_all(&u, id, error)
+		  && is_agreed(&u, error) && action_commit(&u.act, error);
 	action_cancel(&u.act);
+	return ok;
+}
+
+void undoing_init(struct undoing *u)
+{
+	*u = (struct undoing){
+		.kept = g_ptr_array_new_with_free_func(g_free),
+		.reasons = g_ptr_array_new(),
+		.later = g_array_new(FALSE, FALSE, sizeof(int64_t)),
+	};
+}
+
+void undoing_clear(struct undoing *u)
+{
+	g_ptr_array_unref(u->kept);
+	g_ptr_array_unref(u->reasons);
+	g_array_unref(u->later);
+}
+
+bool history_take_back(struct db *db, int64_t id, const char *who, struct undoing *u,
+		       GError **error)
+{
+	return take_back(db, id, who, u, error);
+}
+
+bool history_undo(struct db *db, int64_t id, const char *who, GPtrArray *kept, GError **error)
+{
+	struct undoing u;
+
+	if (!kept)
+		return take_back(db, id, who, NULL, error);
+	undoing_init(&u);
+	bool ok = take_back(db, id, who, &u, error);
+	g_ptr_array_extend_and_steal(kept, g_steal_pointer(&u.kept));
+	u.kept = g_ptr_array_new();
+	undoing_clear(&u);
 	return ok;
 }

@@ -50,9 +50,10 @@ static void deeds_are_taken_back_and_done_again(void **state)
 	assert_true(take_back(&office, true, 0, kept, &id, NULL));
 	assert_int_equal(id, 3);
 	g_autofree char *all = lines(&office, 0), *one = lines(&office, 1);
-	assert_string_equal(all, "4 " WHO " 撤销 第 3 号操作\n3 " WHO " 撤销 第 2 号操作 undone\n"
-				 "2 " WHO " 导入 \n1 " WHO " 建库 \n");
-	assert_string_equal(one, "4 " WHO " 撤销 第 3 号操作\n");
+	assert_string_equal(all,
+			    "4 " WHO " 重做 第 2 号：导入\n3 " WHO " 撤销 第 2 号：导入 undone\n"
+			    "2 " WHO " 导入 \n1 " WHO " 建库 \n");
+	assert_string_equal(one, "4 " WHO " 重做 第 2 号：导入\n");
 	assert_refused(take_back(&office, true, 0, kept, &id, error), ERROR_NOT_FOUND,
 		       "没有可重做");
 	assert_true(take_back(&office, false, 2, kept, &id, NULL));

@@ -328,7 +328,9 @@ static void test_in_use(void **state)
 
 static void test_others_are_not_touched(void **state)
 {
-	static const struct founding founding = { .township = "石桥镇", .province = "四川省" };
+	static const struct founding founding = { .township = "石桥镇",
+						  .province = "四川省",
+						  .clerk = "李干事" };
 	struct sample *s = *state;
 	g_autofree char *theirs = g_build_filename(s->folder, "theirs.db", NULL);
 	g_autofree char *text = g_build_filename(s->folder, "text.db", NULL), *is = NULL;

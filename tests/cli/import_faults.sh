@@ -3,7 +3,7 @@ set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 cd "$dir"
-"$CUNWU" --db t.db init --township 清溪镇 --province 四川省 >/dev/null
+"$CUNWU" --db t.db --who 王敏 init --township 清溪镇 --province 四川省 >/dev/null
 printf '名称,代码\n龙泉村,999999001201\n' >v.csv
 "$CUNWU" --db t.db import village v.csv >/dev/null
 

@@ -17,6 +17,13 @@ expect 2 cunwu init --township 清溪镇 --province 四川省 --code 123
 complains '9 位数字'
 expect 2 cunwu init --township '' --province 四川省
 expect 2 cunwu init --township 清溪镇 --province 四川省 extra
+expect 2 cunwu init --township 清溪镇 --province 成都
+complains '没有省份“成都”'
+# Nobody but a person is a clerk; the account is one only if it is named in Chinese.
+if getent passwd "$(id -u)" | cut -d : -f 5 | grep -q '^[ -~]*$'; then
+	expect 2 "$CUNWU" --db "$db" init --township 清溪镇 --province 四川省
+	complains '--who'
+fi
 [ ! -e "$db" ] || fail 'a refused init left a file'
 
 umask 000
@@ -29,9 +36,11 @@ expect 0 cunwu clerk
 says '王敏'
 expect 3 cunwu init --township 清溪镇 --province 四川省
 complains '已经存在'
+complains "用它：cunwu --db $db"
+complains '另建一个：cunwu --db 文件 init'
 
 # The user's own place; the folder is made for the user alone.
-expect 0 "$CUNWU" --who 王敏 init --township 清溪镇 --province 四川省
+expect 0 "$CUNWU" --who 王敏 init --township 清溪镇 --province 四川
 [ "$(mode "$XDG_DATA_HOME/cunwu")" = 700 ] || fail 'the folder is open to others'
 [ "$(mode "$XDG_DATA_HOME/cunwu/cunwu.db")" = 600 ] || fail 'the database is open to others'
 expect 0 "$CUNWU"

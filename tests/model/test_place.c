@@ -220,9 +220,34 @@ static void credit_codes_have_a_check_character(void **state)
 		assert_false(credit_code_is_sound(unsound[i]));
 }
 
+static void provinces_have_short_names(void **state)
+{
+	static const struct {
+		const char *text, *name;
+	} cases[] = {
+		{ "四川省", "四川省" },
+		{ "四川", "四川省" },
+		{ "内蒙古", "内蒙古自治区" },
+		{ "黑龙江", "黑龙江省" },
+		{ "新疆", "新疆维吾尔自治区" },
+		{ "北京", "北京市" },
+		{ "香港", "香港特别行政区" },
+		{ "", NULL },
+		{ "四", NULL },
+		{ "四川市", NULL },
+		{ "成都", NULL },
+		{ "Sichuan", NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
+		assert_true(g_strcmp0(province_name(cases[i].text), cases[i].name) == 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(provinces_have_short_names),
 		cmocka_unit_test(groups_are_known_by_number),
 		cmocka_unit_test(every_numeral_is_read),
 		cmocka_unit_test(codes_tell_villages_from_communities),

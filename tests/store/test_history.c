@@ -354,6 +354,50 @@ static void what_was_touched_since_stays(void **state)
 	assert_verifies(f->db);
 }
 
+static bool refuse(struct action *act, const struct undoing *u, void *data, GError **error)
+{
+	assert_true(act->id > 0);
+	assert_int_equal(u->kept->len, u->reasons->len);
+	*(int64_t *)data = u->rows;
+	return error_set(error, ERROR_CONFLICT, "no");
+}
+
+/* What stands in the way is named; once it is taken back itself, nothing stays. */
+static void what_was_taken_back_since_does_not_count(void **state)
+{
+	struct fixture *f = *state;
+	int64_t id = take_in(f->db, f->a, f->groups[0], "张", 1, 9), rows = 0;
+	RECORD_AUTO struct person p = { .rec.model = &person_model };
+	struct undoing u;
+
+	p.rec.id = ask(f->db, "SELECT id FROM person WHERE name = '张4'");
+	int64_t first = rename_to(f->db, &p, "张四", "李干事");
+	int64_t second = rename_to(f->db, &p, "张肆", "李干事");
+	int64_t before = ask(f->db, "SELECT count(*) FROM action");
+	undoing_init(&u);
+	u.agree = refuse;
+	u.data = &rows;
+	assert_refused(history_take_back(f->db, id, WHO, &u, error), ERROR_CONFLICT, "no");
+	assert_int_equal(ask(f->db, "SELECT count(*) FROM action"), before);
+	assert_true(rows > 0);
+	assert_int_equal(u.later->len, 1);
+	assert_int_equal(g_array_index(u.later, int64_t, 0), second);
+	undoing_clear(&u);
+
+	assert_true(undo(f->db, second, NULL));
+	undoing_init(&u);
+	u.agree = refuse;
+	u.data = &rows;
+	assert_fails(history_take_back(f->db, id, WHO, &u, error), ERROR_CONFLICT);
+	assert_int_equal(g_array_index(u.later, int64_t, 0), first);
+	undoing_clear(&u);
+
+	assert_true(undo(f->db, first, NULL));
+	assert_true(undo(f->db, id, NULL));
+	assert_int_equal(ask(f->db, "SELECT count(*) FROM person"), 0);
+	assert_verifies(f->db);
+}
+
 /* Someone who moved in with people who were taken in keeps their household there. */
 static void what_others_hang_on_stays(void **state)
 {
@@ -453,6 +497,7 @@ int main(void)
 		WITH_TOWNSHIP(notes_are_passed_over),
 		WITH_TOWNSHIP(an_intake_is_taken_back_whole),
 		WITH_TOWNSHIP(what_was_touched_since_stays),
+		WITH_TOWNSHIP(what_was_taken_back_since_does_not_count),
 		WITH_TOWNSHIP(what_others_hang_on_stays),
 		WITH_TOWNSHIP(a_move_is_taken_back),
 		WITH_TOWNSHIP(rows_written_twice_are_taken_back),

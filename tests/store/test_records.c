@@ -151,10 +151,10 @@ static void what_cannot_be_written_is_said(void **state)
 		struct record *rec;
 		const char *words;
 	} cases[] = {
-		{ &twin.rec, "不能写入：已有相同的记录（" },
-		{ &nameless.rec, "不能写入：缺少必须填写的内容（" },
-		{ &lost.rec, "不能写入：引用的记录不存在，或者还有别的记录要用到它（" },
-		{ &odd.rec, "不能写入：内容太长，或不在允许的范围内（" },
+		{ &twin.rec, "不能写入：已有相同的记录（经办人的姓名）" },
+		{ &nameless.rec, "不能写入：缺少必须填写的内容（经办人的姓名）" },
+		{ &lost.rec, "不能写入：引用的记录不存在，或者还有别的记录要用到它" },
+		{ &odd.rec, "不能写入：内容太长，或不在允许的范围内" },
 	};
 
 	twin.name = g_strdup(WHO);

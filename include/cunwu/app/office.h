@@ -27,10 +27,10 @@ struct office {
  */
 bool office_open(struct office *office, const char *path, const char *who, GError **error);
 
-/* What a new database starts with; `code` may be NULL. */
+/* What a new database starts with; `code` may be NULL, the province short (四川). */
 struct founding {
 	const char *township, *province, *code;
-	const char *clerk; /* NULL: the user's name */
+	const char *clerk; /* NULL: the user's name, if that is Chinese and no login */
 	bool shared;
 };
 
@@ -61,6 +61,9 @@ char *office_typed(const char *text);
 
 /* Whether a record has no problems; ERROR_USAGE with the first one otherwise. */
 bool office_check(const struct record *rec, GError **error);
+
+/* What the action is about, in a sentence for the log. */
+bool office_tell(struct action *act, const char *sentence, GError **error);
 
 /* What happened without changing rows (an export with ID numbers, a print) but must be on record.
  * `detail` is JSON. */

@@ -34,4 +34,8 @@ GQuark error_domain(void);
 /* Sets *error and returns false, so that failing is one statement. */
 bool error_set(GError **error, enum error_code code, const char *format, ...) G_GNUC_PRINTF(3, 4);
 
+/* Why the system refused a file, from errno, in Chinese whatever the locale; one that has no words
+ * here is named by its number. Lives as long as the program. */
+const char *error_reason(int number);
+
 #endif

@@ -67,4 +67,7 @@ bool cli_open(const struct cli *cli, struct office *office, GError **error);
 /* Writes results to standard output; ERROR_IO if they cannot all be written. */
 bool cli_write(const GString *out, GError **error);
 
+/* The same, through the pager where that is a terminal with fewer lines. */
+bool cli_show(const GString *out, GError **error);
+
 #endif

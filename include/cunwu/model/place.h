@@ -19,6 +19,10 @@ struct township {
 	char *code; /* 9 digits: GB/T 2260 county, GB/T 10114 township; NULL: not recorded */
 };
 
+/* The full name of the province that a name, also a short one (四川, 内蒙古), means; NULL if none
+ * does. */
+const char *province_name(const char *text);
+
 struct village {
 	struct record rec;
 	char *code; /* 12 digits: the township's 9 and 3 of the National Bureau of Statistics */

@@ -15,6 +15,8 @@ struct deed {
 	int64_t undoes;     /* 0: is no undoing */
 	const char *detail; /* JSON, or NULL */
 	const char *hash;
+	int64_t root; /* of an undoing: what was taken back or done again in the end */
+	bool again;   /* an undoing of an undoing does something again */
 	int64_t rows; /* that it wrote */
 	bool undone;  /* by a later action that was not undone itself */
 };
@@ -25,6 +27,10 @@ struct deed {
  */
 bool history_list(struct db *db, const struct model *model, int64_t row, size_t n,
 		  bool (*each)(const struct deed *deed, void *data), void *data, GError **error);
+
+/* The same of one action; ERROR_NOT_FOUND if there is none. */
+bool history_one(struct db *db, int64_t id, bool (*each)(const struct deed *deed, void *data),
+		 void *data, GError **error);
 
 /* One side of a change to one field, oldest first; `before` or `after` is NULL where there was no
  * row. */
@@ -57,6 +63,25 @@ bool history_is_undone(struct db *db, int64_t id, bool *undone, GError **error);
  * ERROR_CONFLICT if all of it was.
  */
 bool history_undo(struct db *db, int64_t id, const char *who, GPtrArray *kept, GError **error);
+
+/*
+ * The same with a say in it. What cannot be put back stays, as with `kept`; before anything is
+ * committed `agree` is asked, may add a detail to the action, and refuses by returning false with
+ * *error set.
+ */
+struct undoing {
+	bool (*agree)(struct action *act, const struct undoing *u, void *data, GError **error);
+	void *data;
+	GPtrArray *kept;    /* char *: a sentence for each row that stays */
+	GPtrArray *reasons; /* const char *: the end of each sentence, which says why */
+	GArray *later;      /* int64_t: what must be taken back before all can be, newest first */
+	int64_t rows;       /* that were put back */
+};
+
+void undoing_init(struct undoing *u);
+void undoing_clear(struct undoing *u);
+bool history_take_back(struct db *db, int64_t id, const char *who, struct undoing *u,
+		       GError **error);
 
 /* The hash of the last action, as it stands on backups and printed registers; "" if there is none.
  * The caller frees it. */
