@@ -32,7 +32,7 @@ struct screen {
 	char *message;
 	enum style message_style;
 	int esc_ms; /* how long Esc waits for what makes it another key */
-	bool leaving, working;
+	bool leaving, working, keeping;
 	struct progress progress;
 	gint64 reported; /* when, in microseconds */
 };
@@ -459,6 +459,9 @@ static void show(struct screen *s)
 	screen_draw(s, c);
 	term_show(c);
 	canvas_free(c);
+	if (s->keeping) /* drafts go to the disk, which may be slow, once the keys are seen */
+		each_view(s, keep_one, NULL);
+	s->keeping = false;
 	if (!input_pending(s->input))
 		term_sync(input_consumed(s->input), !s->working);
 }
@@ -472,7 +475,7 @@ static void handle_input(struct screen *s)
 		screen_event(s, &event);
 	if (!any)
 		return;
-	each_view(s, keep_one, NULL);
+	s->keeping = true;
 	s->working = true;
 }
 
