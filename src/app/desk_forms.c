@@ -409,19 +409,6 @@ static void review_home(struct keeper *k, const struct household *h, GPtrArray *
 	record_free(&row->rec);
 }
 
-/* The record can still be mended; the person comes back by taking back what archived them. */
-static void review_stay(const struct residence *r, GPtrArray *remarks)
-{
-	GString *text;
-
-	if (!r->until.jd)
-		return;
-	text = g_string_new("已注销：");
-	g_string_append_printf(text, "%s ", code_show(&codes_leave, r->ended.text));
-	date_print(r->until, text);
-	remark_add(remarks, true, "name", g_string_free(text, FALSE));
-}
-
 static void person_review(struct keeper *k, struct record *const parts[], GPtrArray *remarks)
 {
 	const struct person *p = (const struct person *)parts[PERSON];
@@ -435,7 +422,6 @@ static void person_review(struct keeper *k, struct record *const parts[], GPtrAr
 		review_home(k, (const struct household *)parts[HOME], remarks);
 	if (!p->name && !p->id_number)
 		return;
-	review_stay((const struct residence *)parts[STAY], remarks);
 	review_law(p, remarks);
 	review_heads(k, p, (const struct household *)parts[HOME], remarks);
 	review_alike(k, p, remarks);
