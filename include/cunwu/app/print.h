@@ -29,7 +29,7 @@ struct print_job {
 
 /*
  * ERROR_USAGE if file, paper and the rest do not go together. `said` gets lines for the clerk: what
- * could not be printed.
+ * could not be printed, and where the rest is.
  */
 bool print_run(struct office *office, const struct print_job *job, GString *said, GError **error);
 
