@@ -112,13 +112,16 @@ static bool check_heads(struct db *db, const struct heads *heads, GPtrArray *fin
 {
 	RECORD_AUTO struct household h = { .rec.model = &household_model };
 	RECORD_AUTO struct village v = { .rec.model = &village_model };
+	RECORD_AUTO struct villager_group g = { .rec.model = &villager_group_model };
 
 	if (heads->heads == 1)
 		return true;
 	if (!records_get(db, heads->household, &h.rec, error)
-	    || !records_get(db, h.village.id, &v.rec, error))
+	    || !records_get(db, h.village.id, &v.rec, error)
+	    || (h.villager_group.id && !records_get(db, h.villager_group.id, &g.rec, error)))
 		return false;
-	struct household_facts facts = { h.rec.id, h.number, v.code, heads->heads, heads->members };
+	struct household_facts facts = { h.rec.id, g.name,       h.number,
+					 v.code,   heads->heads, heads->members };
 	register_check_household(&facts, findings);
 	return true;
 }

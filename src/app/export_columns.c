@@ -100,13 +100,20 @@ const struct export_field *export_find_field(const struct export_field *fields, 
 	return NULL;
 }
 
+enum { FIELD_LABEL = 20, FIELD_NAME = 20 }; /* cells */
+
 void export_fields(GString *out)
 {
 	size_t n;
 	g_autofree struct export_field *fields = export_all_fields(&n);
 
-	for (size_t i = 0; i < n; i++)
-		g_string_append_printf(out, "%s\t%s\n", fields[i].label, fields[i].name);
+	for (size_t i = 0; i < n; i++) {
+		text_pad(out, fields[i].label, FIELD_LABEL, ALIGN_LEFT);
+		if (i % 2 || i + 1 == n)
+			g_string_append_printf(out, "%s\n", fields[i].name);
+		else
+			text_pad(out, fields[i].name, FIELD_NAME, ALIGN_LEFT);
+	}
 }
 
 bool export_id_style(const char *word, enum id_style *style, GError **error)
@@ -135,11 +142,12 @@ static void add_column(struct export_set *set, const struct export_field *field,
 	g_array_append_val(set->columns, column);
 }
 
-/* 姓名=村民姓名: a field and the heading it gets. */
+/* 姓名=村民姓名: a field and the heading it gets; a synonym is the heading that is wanted. */
 static bool add_word(struct export_set *set, char *word, GError **error)
 {
 	char *heading = strchr(word, '=');
 	const struct export_field *field;
+	const char *own;
 
 	if (heading)
 		*heading++ = '\0';
@@ -148,21 +156,22 @@ static bool add_word(struct export_set *set, char *word, GError **error)
 	if (!field)
 		return error_set(error, ERROR_USAGE,
 				 "没有字段“%s”；cunwu columns --fields 列出全部字段", word);
-	if (heading)
-		g_strstrip(heading);
-	add_column(set, field,
-		   heading                           ? heading
-		   : field->special == SPECIAL_EMPTY ? ""
-						     : field->label);
+	own = strcmp(word, field->name) == 0 ? field->label : word;
+	if (field->special == SPECIAL_EMPTY)
+		own = "";
+	add_column(set, field, heading ? g_strstrip(heading) : own);
 	return true;
 }
 
-/* Commas part the fields, also full-width ones. */
+/* Commas part the fields; these and = also full-width, and 、. */
 static bool add_words(struct export_set *set, const char *fields, GError **error)
 {
-	g_auto(GStrv) wide = g_strsplit(fields, "，", -1);
-	g_autofree char *narrow = g_strjoinv(",", wide);
-	g_auto(GStrv) words = g_strsplit(narrow, ",", -1);
+	g_autoptr(GString) narrow = g_string_new(fields);
+
+	g_string_replace(narrow, "，", ",", 0);
+	g_string_replace(narrow, "、", ",", 0);
+	g_string_replace(narrow, "＝", "=", 0);
+	g_auto(GStrv) words = g_strsplit(narrow->str, ",", -1);
 
 	for (char **word = words; *word; word++)
 		if (!add_word(set, *word, error))
@@ -287,6 +296,27 @@ bool export_save_columns(struct office *office, const char *name, const char *fi
 	export_set_clear(&set);
 	return ok && setting_set(office->db, key, value, error)
 	       && write_names(office, clean, NULL, error);
+}
+
+char *export_headings(const char *fields, bool *numbers)
+{
+	struct export_set set;
+	GString *out = g_string_new(NULL);
+
+	*numbers = false;
+	set_init(&set);
+	if (add_words(&set, fields, NULL))
+		for (guint i = 0; i < set.columns->len; i++) {
+			const struct export_column *c =
+				&g_array_index(set.columns, struct export_column, i);
+			const struct field *f = c->field->column.field;
+
+			g_string_append_printf(out, "%s%s", i ? "、" : "",
+					       *c->heading ? c->heading : "（空列）");
+			*numbers |= f && f->kind == KIND_IDNO;
+		}
+	export_set_clear(&set);
+	return g_string_free(out, FALSE);
 }
 
 bool export_delete_columns(struct office *office, const char *name, GError **error)

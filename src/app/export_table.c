@@ -43,6 +43,14 @@ static bool open_file(struct table_writer *t, GError **error)
 	return t->file || io_error(t, error);
 }
 
+static void add_row(struct table_writer *t, const char *const *cells, size_t n)
+{
+	if (t->options->plain)
+		csv_add_plain_row(t->text, cells, n);
+	else
+		csv_add_row(t->text, cells, n);
+}
+
 bool table_begin(struct table_writer *t, const struct export_options *options,
 		 const char *const *headings, const char *const *names, size_t n, GError **error)
 {
@@ -61,7 +69,7 @@ bool table_begin(struct table_writer *t, const struct export_options *options,
 	}
 	if (options->encoding == ENCODING_UTF8)
 		g_string_append(t->text, UTF8_BOM);
-	csv_add_row(t->text, headings, n);
+	add_row(t, headings, n);
 	return true;
 }
 
@@ -81,7 +89,7 @@ bool table_row(struct table_writer *t, const char *const *cells, GError **error)
 	if (t->options->format == EXPORT_JSON)
 		add_object(t, cells);
 	else
-		csv_add_row(t->text, cells, t->n);
+		add_row(t, cells, t->n);
 	t->rows++;
 	return t->text->len < BUFFER || flush(t, error);
 }

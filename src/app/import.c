@@ -34,13 +34,6 @@ static bool reject(struct importing *im, const char *reason)
 
 /* What becomes of a row */
 
-static void add_to_note(struct person *p, const char *label, const char *text)
-{
-	g_autofree char *old = p->note;
-
-	p->note = g_strconcat(old ? old : "", old ? "；" : "", label, "：", text, NULL);
-}
-
 /* The address of a household is the first that the file gives; another is the person's own. */
 static void settle_address(struct importing *im)
 {
@@ -54,32 +47,12 @@ static void settle_address(struct importing *im)
 	if (strcmp(im->home->told, address) == 0)
 		im->address = address;
 	else
-		add_to_note(&im->row.person, "住址", address);
+		person_add_note(&im->row.person, "住址", address);
 }
 
 static bool address_differs(const struct importing *im)
 {
 	return im->address && g_strcmp0(im->home->household.address, im->address) != 0;
-}
-
-static bool update_address(struct importing *im, GError **error)
-{
-	struct household *h = &im->home->household;
-
-	g_free(h->address);
-	h->address = g_strdup(im->address);
-	return intake_flush(im->in, error) && records_update(&im->act, &h->rec, error);
-}
-
-/* A newcomer may bring the address that a household lacks, but changes none that is there. */
-static bool take_address(struct importing *im, GError **error)
-{
-	if (!address_differs(im))
-		return true;
-	if (!im->home->household.address || im->options->on_duplicate == DUPLICATE_UPDATE)
-		return update_address(im, error);
-	add_to_note(&im->row.person, "住址", im->address);
-	return true;
 }
 
 static void note_number(struct importing *im)
@@ -92,21 +65,8 @@ static void note_number(struct importing *im)
 	if (!k)
 		return;
 	im->shared++;
-	import_row_note(im->result, im->sheet->line, "%s的公民身份号码与%s相同，已收下，请核对",
+	import_row_note(im->result, im->sheet->line, "“%s”的公民身份号码与“%s”相同，已收下，请核对",
 			who->name, k->name);
-}
-
-static bool add_person(struct importing *im, GError **error)
-{
-	struct row *row = &im->row;
-
-	note_number(im);
-	if (!places_write_home(&im->places, im->home, error) || !take_address(im, error)
-	    || !intake_person(im->in, &row->person, &im->home->household, &row->stay, error))
-		return false;
-	im->result->fresh++;
-	known_add(&im->known, im->home, &row->who, row->person.rec.id, im->sheet->line);
-	return true;
 }
 
 static void add_difference(GString *out, const char *label, const char *was, const char *is)
@@ -160,10 +120,22 @@ static bool compare(struct importing *im, struct known *k, GError **error)
 	if (im->options->on_duplicate != DUPLICATE_REJECT && moved)
 		import_row_note(im->result, im->sheet->line, "%s", what->str);
 	if (im->options->on_duplicate == DUPLICATE_UPDATE)
-		return (!address || update_address(im, error))
+		return (!address || import_update_address(im, im->home, im->address, error))
 		       && records_update(&im->act, &merged.rec, error);
 	g_string_append(what, "；要改写登记请用 --on-duplicate update");
 	return im->options->on_duplicate == DUPLICATE_SKIP || turn_back(im, what->str);
+}
+
+/* The head of one household over the people of another: they are in the roll, but where? */
+static void tell_doubled(struct importing *im)
+{
+	const struct doubled_home *d = &im->doubled;
+
+	if (d->below > 0)
+		import_row_pair(im->result, d->line, d->other,
+				"与第 %zu 行重复，其下没有写户主的 %zu 行归入了户 %s，请核对",
+				d->other, d->below, home_in_the_end(d->home)->household.number);
+	im->doubled = (struct doubled_home){ 0 };
 }
 
 /* Someone who stands in the file twice; where the second says something else it is turned back. */
@@ -174,13 +146,17 @@ static bool take_double(struct importing *im, const struct known *k, GError **er
 	const char *number = im->home->household.number;
 
 	im->result->doubled++;
-	if (!intake_flush(im->in, error) || !merge(im, k->id, &merged, what, error))
+	if (!im->carried)
+		im->doubled = (struct doubled_home){ im->sheet->line, k->line, 0, im->home };
+	if (!import_release(im, NULL, error) || !intake_flush(im->in, error)
+	    || !merge(im, k->id, &merged, what, error))
 		return false;
 	if (strcmp(k->number, number) != 0)
 		g_string_append_printf(what, "%s前在户 %s，这里在户 %s", what->len ? "；" : "",
 				       k->number, number);
 	if (what->len == 0) {
-		import_row_note(im->result, im->sheet->line, "与第 %zu 行重复，没有再收", k->line);
+		import_row_pair(im->result, im->sheet->line, k->line, "与第 %zu 行重复，没有再收",
+				k->line);
 		return true;
 	}
 	g_string_append_printf(what, "；与第 %zu 行是同一人，没有再收", k->line);
@@ -191,43 +167,26 @@ static bool reject_move(struct importing *im, const struct known *k)
 {
 	const struct import_village *v = places_village_of(&im->places, k->village);
 	g_autofree char *reason =
-		g_strdup_printf("此人（%s）登记在%s户 %s，可能是迁移；请先核实并办理，导入不搬动",
+		g_strdup_printf("“%s”登记在“%s”户 %s，可能是迁移；请先核实并办理，导入不搬动",
 				k->name, v ? v->village.name : "", k->number);
 
 	im->result->moves++;
 	return reject(im, reason);
 }
 
-/* A household whose number was made, and nobody is in yet, is the one where its people live: its
- * first row may have been turned back, or name somebody new. */
-static bool adopt_home(struct importing *im, const struct known *k, GError **error)
-{
-	struct home *home = im->home;
-	struct home_facts facts = { 0 };
-
-	if (!home->unnumbered || home->household.rec.id
-	    || strcmp(k->number, home->household.number) == 0)
-		return true;
-	if (!places_home(&im->places, im->village, k->number, &facts, &im->home, error))
-		return false;
-	home->instead = im->home;
-	return true;
-}
-
 static bool take_row(struct importing *im, GError **error)
 {
 	struct row *row = &im->row;
 	struct known *k;
-	bool is_section;
 
-	if (!import_take_section(im, &is_section, error))
-		return false;
-	if (is_section)
+	if (import_take_section(im))
 		return true;
 	im->result->read++;
 	row_read(row, im->sheet, im->ncolumns);
-	if (!import_place(im, error))
+	if (!import_place(im, error) || !import_release(im, im->home, error))
 		return false;
+	if (!im->carried)
+		tell_doubled(im);
 	if (row->reason->len > 0)
 		return reject(im, row->reason->str);
 	settle_address(im);
@@ -236,15 +195,18 @@ static bool take_row(struct importing *im, GError **error)
 		k = NULL; /* a wrong number and a name are of anyone */
 	if (!k)
 		k = known_in_home(&im->known, im->home, &row->who);
-	if (!k)
-		return add_person(im, error);
+	if (!k) {
+		note_number(im);
+		im->doubled.below += im->doubled.line > 0;
+		return import_newcomer(im, error);
+	}
 	if (k->line > 0)
 		return take_double(im, k, error);
 	if (k->village == 0)
 		return reject(im, "此人在登记中已迁出或死亡；如已回来，请先办理迁入");
 	if (k->village != im->village->village.rec.id)
 		return reject_move(im, k);
-	return adopt_home(im, k, error) && compare(im, k, error);
+	return import_adopt_home(im, k, error) && compare(im, k, error);
 }
 
 /* The whole */
@@ -293,8 +255,9 @@ static bool take_rows(struct importing *im, GError **error)
 	while (sheet_row(im->sheet, &failed))
 		if (!import_goes_on(im->options, im->sheet, n++, error) || !take_row(im, error))
 			return false;
+	tell_doubled(im);
 	if (!failed)
-		return true;
+		return import_release(im, NULL, error);
 	g_propagate_prefixed_error(error, failed, "%s：", im->options->file);
 	return false;
 }
@@ -316,6 +279,20 @@ static void count_absent(struct importing *im)
 	}
 }
 
+static void name_villages(struct importing *im)
+{
+	GPtrArray *names = im->result->villages = g_ptr_array_new_with_free_func(g_free);
+
+	for (guint i = 0; i < im->places.villages->len; i++) {
+		const struct import_village *v = im->places.villages->pdata[i];
+
+		if (v->named)
+			g_ptr_array_add(names, g_strdup(v->village.name));
+	}
+}
+
+#define WORDS_SHOWN 20
+
 static void add_notes(struct importing *im)
 {
 	struct import_result *r = im->result;
@@ -324,8 +301,11 @@ static void add_notes(struct importing *im)
 
 	import_note_sheet(r, im->sheet);
 	g_hash_table_iter_init(&iter, im->row.strange);
-	for (int i = 0; i < IMPORT_ROWS_SHOWN && g_hash_table_iter_next(&iter, &what, &n); i++)
+	for (int i = 0; i < WORDS_SHOWN && g_hash_table_iter_next(&iter, &what, &n); i++)
 		import_note(r, "%s认不出，已记入备注（%zu 人）", (char *)what, GPOINTER_TO_SIZE(n));
+	g_hash_table_iter_init(&iter, im->row.narrower);
+	while (g_hash_table_iter_next(&iter, &what, &n))
+		import_note(r, "%s，原词已记入备注（%zu 人）", (char *)what, GPOINTER_TO_SIZE(n));
 	if (im->row.lost > 0)
 		import_note(r,
 			    "%zu 人的公民身份号码被表格软件缩写，后面的数字已经丢失：号码留空，"
@@ -351,6 +331,7 @@ static bool write(struct importing *im, GError **error)
 	if (!im->in || !take_rows(im, error))
 		return false;
 	count_absent(im);
+	name_villages(im);
 	add_notes(im);
 	if (im->options->dry_run)
 		return true;
@@ -370,6 +351,7 @@ static void init(struct importing *im)
 	im->village_text = g_string_new(NULL);
 	im->group_text = g_string_new(NULL);
 	im->head_name = g_string_new(NULL);
+	im->held.rows = import_held_new();
 	row_init(&im->row);
 }
 
@@ -379,6 +361,7 @@ static void clear(struct importing *im)
 	action_cancel(&im->act);
 	returned_end(&im->returned);
 	row_clear(&im->row);
+	g_ptr_array_unref(im->held.rows);
 	known_end(&im->known);
 	places_end(&im->places);
 	sheet_close(im->sheet);

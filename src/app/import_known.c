@@ -134,14 +134,19 @@ static bool may_be(const struct known *k, const struct identity *who)
 	return !k->birth.jd || !who->birth.jd || date_agrees(k->birth, who->birth);
 }
 
+static void search_members(struct known_people *people, struct home *home)
+{
+	if (home->searched)
+		return;
+	set_key(people->key, home->household.village.id, home->household.number);
+	home->members = g_hash_table_lookup(people->by_home, people->key->str);
+	home->searched = true;
+}
+
 struct known *known_in_home(struct known_people *people, struct home *home,
 			    const struct identity *who)
 {
-	if (!home->searched) {
-		set_key(people->key, home->household.village.id, home->household.number);
-		home->members = g_hash_table_lookup(people->by_home, people->key->str);
-		home->searched = true;
-	}
+	search_members(people, home);
 	for (struct known *k = home->members; k; k = k->next_in_home)
 		if (may_be(k, who) && known_same_name(k, who->name))
 			return k;
@@ -177,8 +182,30 @@ struct known *known_head(struct known_people *people, int64_t village, const str
 	return k && may_be(k, who) ? k : NULL;
 }
 
-void known_add(struct known_people *people, struct home *home, const struct identity *who,
-	       int64_t id, size_t line)
+const struct known *known_other_head(struct known_people *people, const struct known *member)
+{
+	set_key(people->key, member->village, member->number);
+	const struct known *k = g_hash_table_lookup(people->by_home, people->key->str);
+	while (k && (k == member || !k->head))
+		k = k->next_in_home;
+	return k;
+}
+
+void known_move(struct known_people *people, struct home *from, struct home *to)
+{
+	search_members(people, to);
+	while (from->members) {
+		struct known *k = from->members;
+
+		from->members = k->next_in_home;
+		k->number = to->household.number;
+		k->next_in_home = to->members;
+		to->members = k;
+	}
+}
+
+struct known *known_add(struct known_people *people, struct home *home, const struct identity *who,
+			int64_t id, size_t line)
 {
 	struct known *k = g_new0(struct known, 1);
 
@@ -197,4 +224,5 @@ void known_add(struct known_people *people, struct home *home, const struct iden
 	home->members = k;
 	g_ptr_array_add(people->fresh, k);
 	add_number(people, k);
+	return k;
 }

@@ -55,21 +55,38 @@ static void set_key(GString *key, int64_t village, const char *text)
 	g_string_append(key, text);
 }
 
-static void add_group(struct places *p, int64_t village, const char *name, int64_t id)
+static void group_free(void *data)
 {
-	set_key(p->key, village, name);
-	if (!g_hash_table_contains(p->groups, p->key->str))
-		g_hash_table_insert(p->groups, g_strdup(p->key->str), GSIZE_TO_POINTER((size_t)id));
+	struct place_group *g = data;
+
+	record_clear(&g->group.rec);
+	g_free(g);
 }
 
-static void add_group_number(struct places *p, const struct villager_group *g)
+static struct place_group *group_new(struct places *p)
+{
+	struct place_group *g = g_new0(struct place_group, 1);
+
+	g->group.rec.model = &villager_group_model;
+	g_ptr_array_add(p->all_groups, g);
+	return g;
+}
+
+static void add_group(struct places *p, const char *name, struct place_group *g)
+{
+	set_key(p->key, g->group.village.id, name);
+	if (!g_hash_table_contains(p->groups, p->key->str))
+		g_hash_table_insert(p->groups, g_strdup(p->key->str), g);
+}
+
+static void add_group_number(struct places *p, struct place_group *g)
 {
 	char name[16];
 
-	if (!g->number.known)
+	if (!g->group.number.known)
 		return;
-	g_snprintf(name, sizeof name, "#%d", (int)g->number.value);
-	add_group(p, g->village.id, name, g->rec.id);
+	g_snprintf(name, sizeof name, "#%d", (int)g->group.number.value);
+	add_group(p, name, g);
 }
 
 /* By name before alias before number: 原李家村3组 is a name, and no 3组 of the merged village. */
@@ -80,25 +97,26 @@ static bool load_groups(struct places *p, GError **error)
 	g_autoptr(GPtrArray) groups = records_list(db, &villager_group_model, &all, error);
 	g_autoptr(GPtrArray) aliases =
 		groups ? records_list(db, &group_alias_model, &all, error) : NULL;
-	g_autoptr(GHashTable) village_of = g_hash_table_new(g_int64_hash, g_int64_equal);
+	g_autoptr(GHashTable) by_id = g_hash_table_new(g_int64_hash, g_int64_equal);
 
 	if (!aliases)
 		return false;
 	for (guint i = 0; i < groups->len; i++) {
-		struct villager_group *g = groups->pdata[i];
+		struct place_group *g = group_new(p);
 
-		add_group(p, g->village.id, g->name, g->rec.id);
-		g_hash_table_insert(village_of, &g->rec.id, &g->village.id);
+		record_copy(&g->group.rec, groups->pdata[i]);
+		add_group(p, g->group.name, g);
+		g_hash_table_insert(by_id, &g->group.rec.id, g);
 	}
 	for (guint i = 0; i < aliases->len; i++) {
 		const struct group_alias *a = aliases->pdata[i];
-		const int64_t *village = g_hash_table_lookup(village_of, &a->villager_group.id);
+		struct place_group *g = g_hash_table_lookup(by_id, &a->villager_group.id);
 
-		if (village)
-			add_group(p, *village, a->name, a->villager_group.id);
+		if (g)
+			add_group(p, a->name, g);
 	}
-	for (guint i = 0; i < groups->len; i++)
-		add_group_number(p, groups->pdata[i]);
+	for (guint i = 0; i < p->all_groups->len; i++)
+		add_group_number(p, p->all_groups->pdata[i]);
 	return true;
 }
 
@@ -109,6 +127,7 @@ bool places_begin(struct places *p, struct office *office, struct import_result 
 	p->villages = g_ptr_array_new_with_free_func(village_free);
 	p->by_text = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	p->groups = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	p->all_groups = g_ptr_array_new_with_free_func(group_free);
 	p->key = g_string_new(NULL);
 	return load_villages(p, error) && load_groups(p, error);
 }
@@ -120,6 +139,7 @@ void places_end(struct places *p)
 	g_ptr_array_unref(p->villages);
 	g_hash_table_unref(p->by_text);
 	g_hash_table_unref(p->groups);
+	g_ptr_array_unref(p->all_groups);
 	g_string_free(p->key, TRUE);
 	*p = (struct places){ 0 };
 }
@@ -179,6 +199,56 @@ struct import_village *places_village_in(const struct places *p, const char *tex
 	return rivals == 1 ? best : NULL;
 }
 
+/* The name of a village that a title says where none that is known stands in it: what is before the
+ * first 村 that is not of 村民, 村务 or such, behind the township. The caller frees it; NULL. */
+static char *name_in(const struct places *p, const char *title)
+{
+	static const char *const follows[] = { "民", "务", "级", "委", "小组",
+					       "组", "干", "情", "庄" };
+	static const char *const alone[] = { "本村", "全村",   "各村", "我村",
+					     "农村", "行政村", "乡村" };
+	const char *town = p->office->township.name, *start = title, *end = title;
+
+	if (town && strstr(title, town))
+		start = end = strstr(title, town) + strlen(town);
+	while ((end = strstr(end, "村"))) {
+		bool other = false;
+
+		end += strlen("村");
+		for (size_t i = 0; i < G_N_ELEMENTS(follows); i++)
+			other |= g_str_has_prefix(end, follows[i]);
+		if (!other)
+			break;
+	}
+	while (end && start < end && (guchar)*start < 0x80)
+		start++; /* a year, a number */
+	if (!end || end - start < 9 || end - start > 24)
+		return NULL;
+	g_autofree char *name = g_strndup(start, (gsize)(end - start));
+	for (size_t i = 0; i < G_N_ELEMENTS(alone); i++)
+		if (g_str_has_suffix(name, alone[i]))
+			return NULL;
+	return g_steal_pointer(&name);
+}
+
+/* A sheet of one village may be meant for another only by mistake; or it has an old name. */
+static void warn_of_other_village(struct places *p, const struct import_village *asked,
+				  const char *where, const char *text)
+{
+	const struct import_village *v = places_village_in(p, text);
+	g_autofree char *unknown = NULL;
+	const char *name = v ? v->village.name : NULL;
+
+	if (v == asked || strstr(text, asked->village.name))
+		return;
+	if (!name)
+		name = unknown = name_in(p, text);
+	if (name)
+		import_warn(p->result,
+			    "表的%s写的是“%s”，按 --village 归入%s；如不对，请改正 --village",
+			    where, name, asked->village.name);
+}
+
 bool places_default_village(struct places *p, const struct import_options *options,
 			    const struct sheet *sheet, struct import_village **found,
 			    GError **error)
@@ -186,13 +256,15 @@ bool places_default_village(struct places *p, const struct import_options *optio
 	RECORD_AUTO struct village asked = { .rec.model = &village_model };
 
 	*found = NULL;
+	g_autofree char *base = g_path_get_basename(options->file);
 	if (options->village) {
 		if (!office_find_village(p->office, options->village, &asked, error))
 			return false;
 		*found = places_village_of(p, asked.rec.id);
+		warn_of_other_village(p, *found, "标题", sheet->title->str);
+		warn_of_other_village(p, *found, "文件名", base);
 		return true;
 	}
-	g_autofree char *base = g_path_get_basename(options->file);
 	*found = places_village_in(p, sheet->title->str);
 	if (!*found)
 		*found = places_village_in(p, base);
@@ -201,55 +273,54 @@ bool places_default_village(struct places *p, const struct import_options *optio
 	return true;
 }
 
-static bool make_group(struct places *p, const struct import_village *v, const char *text,
-		       int64_t *id, GError **error)
+static struct place_group *new_group(struct places *p, const struct import_village *v,
+				     const char *text)
 {
-	RECORD_AUTO struct villager_group g = { .rec.model = &villager_group_model,
-						.village = { v->village.rec.id } };
+	struct place_group *g = group_new(p);
 	int number = group_number_of(text);
 	GString *name = g_string_new(NULL);
 
+	g->group.village.id = v->village.rec.id;
 	if (number > 0 && number < 1000 && group_name_is_plain(text)) {
-		g.number = (struct number){ number, true };
+		g->group.number = (struct number){ number, true };
 		group_name_of(number, name);
 	} else {
 		g_string_assign(name, text);
 	}
-	g.name = g_string_free(name, FALSE);
-	if (!intake_group(p->in, &g, error))
-		return false;
-	p->result->groups++;
-	*id = g.rec.id;
-	add_group(p, v->village.rec.id, g.name, *id);
-	add_group_number(p, &g);
-	return true;
+	g->group.name = g_string_free(name, FALSE);
+	add_group(p, g->group.name, g);
+	add_group_number(p, g);
+	return g;
 }
 
-bool places_group(struct places *p, const struct import_village *v, const char *text, int64_t *id,
-		  GError **error)
+static bool write_group(struct places *p, struct place_group *g, GError **error)
 {
-	void *found;
+	if (g->group.rec.id)
+		return true;
+	p->result->groups++;
+	return intake_group(p->in, &g->group, error);
+}
+
+struct place_group *places_group(struct places *p, const struct import_village *v, const char *text)
+{
+	struct place_group *found;
 	char number[16];
 
-	*id = 0;
 	if (cell_says_nothing(text))
-		return true;
+		return NULL;
 	set_key(p->key, v->village.rec.id, text);
 	found = g_hash_table_lookup(p->groups, p->key->str);
-	if (!found && group_name_is_plain(text)) {
+	if (found)
+		return found;
+	if (group_name_is_plain(text)) {
 		g_snprintf(number, sizeof number, "#%d", group_number_of(text));
 		set_key(p->key, v->village.rec.id, number);
 		found = g_hash_table_lookup(p->groups, p->key->str);
-		if (found)
-			add_group(p, v->village.rec.id, text, (int64_t)GPOINTER_TO_SIZE(found));
 	}
-	*id = (int64_t)GPOINTER_TO_SIZE(found);
-	if (found)
-		return true;
-	if (!make_group(p, v, text, id, error))
-		return false;
-	add_group(p, v->village.rec.id, text, *id);
-	return true;
+	if (!found)
+		found = new_group(p, v, text);
+	add_group(p, text, found);
+	return found;
 }
 
 /* Households */
@@ -304,7 +375,7 @@ static struct home *make_home(struct import_village *v, char *number,
 
 	home->searched = home->fresh = true; /* nobody was in it */
 	home->household.village.id = v->village.rec.id;
-	home->household.villager_group.id = facts->group;
+	home->group = facts->group;
 	home->household.number = number;
 	home->household.address = g_strdup(facts->address);
 	home->household.note = g_strdup(facts->note);
@@ -316,6 +387,10 @@ bool places_write_home(struct places *p, struct home *home, GError **error)
 {
 	if (home->household.rec.id)
 		return true;
+	if (home->group && !write_group(p, home->group, error))
+		return false;
+	if (home->group)
+		home->household.villager_group.id = home->group->group.rec.id;
 	p->result->households++;
 	return intake_household(p->in, &home->household, error);
 }
@@ -328,32 +403,27 @@ struct home *home_in_the_end(struct home *home)
 }
 
 /* A number that two groups count for themselves: the group is put before it. */
-static char *number_in_group(const struct places *p, int64_t group, const char *number,
-			     GError **error)
+static struct home *home_in_group(struct import_village *v, const char *number,
+				  const struct home_facts *facts)
 {
-	RECORD_AUTO struct villager_group g = { .rec.model = &villager_group_model };
+	const struct villager_group *g = &facts->group->group;
+	g_autofree char *full = g->number.known
+					? g_strdup_printf("%d-%s", (int)g->number.value, number)
+					: g_strdup_printf("%s-%s", g->name, number);
+	struct home *home = g_hash_table_lookup(v->homes, full);
 
-	if (!intake_flush(p->in, error) || !records_get(p->office->db, group, &g.rec, error))
-		return NULL;
-	return g.number.known ? g_strdup_printf("%d-%s", (int)g.number.value, number)
-			      : g_strdup_printf("%s-%s", g.name, number);
+	if (home || g_utf8_strlen(full, -1) > HOME_NUMBER_MAX)
+		return home;
+	return make_home(v, g_steal_pointer(&full), facts);
 }
 
-static bool home_in_group(struct places *p, struct import_village *v, const char *number,
-			  const struct home_facts *facts, struct home **home, GError **error)
+static bool is_in_other_group(const struct home *home, const struct place_group *group)
 {
-	g_autofree char *full = number_in_group(p, facts->group, number, error);
+	int64_t there = home->household.villager_group.id;
 
-	if (!full)
-		return false;
-	if (g_utf8_strlen(full, -1) > HOME_NUMBER_MAX) {
-		*home = NULL;
-		return true;
-	}
-	*home = g_hash_table_lookup(v->homes, full);
-	if (!*home)
-		*home = make_home(v, g_steal_pointer(&full), facts);
-	return true;
+	if (!group || home->group)
+		return group && home->group != group;
+	return there && there != group->group.rec.id;
 }
 
 bool places_home(struct places *p, struct import_village *v, const char *number,
@@ -372,8 +442,7 @@ bool places_home(struct places *p, struct import_village *v, const char *number,
 		return true;
 	if (!*home)
 		*home = make_home(v, g_strdup(number), facts);
-	int64_t there = (*home)->household.villager_group.id;
-	if (facts->group && there && there != facts->group)
-		return home_in_group(p, v, number, facts, home, error);
+	if (is_in_other_group(*home, facts->group))
+		*home = home_in_group(v, number, facts);
 	return true;
 }

@@ -17,16 +17,13 @@ static void add_sentence(GPtrArray **to, char *sentence)
 	g_ptr_array_add(*to, sentence);
 }
 
-void import_row_note(struct import_result *result, size_t line, const char *format, ...)
+void import_warn(struct import_result *result, const char *format, ...)
 {
 	va_list args;
 
-	if (result->rows && result->rows->len >= IMPORT_ROWS_SHOWN)
-		return;
 	va_start(args, format);
-	g_autofree char *text = g_strdup_vprintf(format, args);
+	add_sentence(&result->warnings, g_strdup_vprintf(format, args));
 	va_end(args);
-	add_sentence(&result->rows, g_strdup_printf("第 %zu 行：%s", line, text));
 }
 
 void import_note(struct import_result *result, const char *format, ...)
@@ -41,11 +38,19 @@ void import_note(struct import_result *result, const char *format, ...)
 void import_result_clear(struct import_result *result)
 {
 	g_free(result->returned_path);
-	if (result->notes)
-		g_ptr_array_unref(result->notes);
-	if (result->rows)
-		g_ptr_array_unref(result->rows);
+	g_clear_pointer(&result->notes, g_ptr_array_unref);
+	g_clear_pointer(&result->warnings, g_ptr_array_unref);
+	g_clear_pointer(&result->problems, g_ptr_array_unref);
+	g_clear_pointer(&result->villages, g_ptr_array_unref);
 	*result = (struct import_result){ 0 };
+}
+
+char *import_villages_named(const struct import_result *result)
+{
+	guint n = result->villages ? result->villages->len : 0;
+	const char *first = n ? result->villages->pdata[0] : "";
+
+	return n > 1 ? g_strdup_printf("%s等 %u 个村", first, n) : g_strdup(first);
 }
 
 static char *join(const GPtrArray *texts)
@@ -66,9 +71,12 @@ void import_note_sheet(struct import_result *result, const struct sheet *sheet)
 		import_note(result, "这些列没有导入：%s", unmatched);
 	if (sheet->doubled->len > 0)
 		import_note(result, "这些列名重复，只读了第一列：%s", doubled);
-	if (c->totals + c->remarks + c->repeated > 0)
-		import_note(result, "跳过合计 %zu 行、重复的标题和表头 %zu 行、填表说明 %zu 行",
-			    c->totals, c->repeated, c->remarks);
+	if (c->totals > 0)
+		import_note(result, "跳过合计、小计 %zu 行", c->totals);
+	if (c->repeated > 0)
+		import_note(result, "跳过重复的标题和表头 %zu 行", c->repeated);
+	if (c->remarks > 0)
+		import_note(result, "跳过填表人、说明等 %zu 行", c->remarks);
 	if (c->cleaned > 0)
 		import_note(result, "%zu 格里有看不见的字符或换行，已去掉", c->cleaned);
 }
@@ -94,7 +102,10 @@ static void add_counts(GString *json, const struct import_result *r)
 
 static void add_text(GString *text, const char *file, const struct import_result *r)
 {
-	g_string_append_printf(text, "导入 %s：新增 %zu", file, r->fresh);
+	g_autofree char *villages = import_villages_named(r);
+
+	g_string_append_printf(text, "导入 %s%s%s：新增 %zu", file, *villages ? " 到" : "",
+			       villages, r->fresh);
 	if (r->changed)
 		g_string_append_printf(text, "，不同 %zu", r->changed);
 	if (r->same)
@@ -112,6 +123,7 @@ bool import_set_detail(struct action *act, const struct import_options *options,
 	g_autoptr(GString) json = g_string_new(NULL), text = g_string_new(NULL);
 	g_autofree char *base = g_path_get_basename(options->file);
 	g_autofree char *name = g_filename_display_name(base);
+	g_autofree char *villages = import_villages_named(result);
 
 	add_text(text, name, result);
 	json_open(json, '{');
@@ -120,6 +132,7 @@ bool import_set_detail(struct action *act, const struct import_options *options,
 	json_key(json, "file"), json_text(json, name);
 	json_key(json, "size"), json_int(json, (int64_t)sheet_file_size(sheet));
 	json_key(json, "sha256"), json_text(json, digest);
+	json_key(json, "village"), json_text(json, villages);
 	json_key(json, "encoding"), json_text(json, sheet_encoding(sheet));
 	add_counts(json, result);
 	json_close(json, '}');

@@ -60,6 +60,7 @@ void row_init(struct row *row)
 		.words = g_string_new(NULL),
 		.scratch = g_string_new(NULL),
 		.strange = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+		.narrower = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
 	};
 }
 
@@ -72,6 +73,8 @@ void row_clear(struct row *row)
 	g_string_free(row->words, TRUE);
 	g_string_free(row->scratch, TRUE);
 	g_hash_table_unref(row->strange);
+	g_hash_table_unref(row->narrower);
+	g_free(row->short_birth);
 	*row = (struct row){ 0 };
 }
 
@@ -86,14 +89,36 @@ void row_reason(struct row *row, const char *format, ...)
 	va_end(args);
 }
 
+/* Takes the text over. */
+static void count(GHashTable *counts, char *text)
+{
+	size_t n = GPOINTER_TO_SIZE(g_hash_table_lookup(counts, text));
+
+	g_hash_table_insert(counts, text, GSIZE_TO_POINTER(n + 1));
+}
+
 /* What fits into no field goes into the note as 文化程度：中技. */
+static void note_words(struct row *row, const struct field *f, const char *cell)
+{
+	g_string_append_printf(row->words, "%s%s：%s", row->words->len ? "；" : "", f->label, cell);
+}
+
 static void add_words(struct row *row, const struct field *f, const char *cell)
 {
-	char *key = g_strdup_printf("%s“%s”", f->label, cell);
-	size_t n = GPOINTER_TO_SIZE(g_hash_table_lookup(row->strange, key));
+	count(row->strange, g_strdup_printf("%s“%s”", f->label, cell));
+	note_words(row, f, cell);
+}
 
-	g_hash_table_insert(row->strange, key, GSIZE_TO_POINTER(n + 1));
-	g_string_append_printf(row->words, "%s%s：%s", row->words->len ? "；" : "", f->label, cell);
+/* 文盲 is 其他 by the list: the code is taken, and the word is kept in the note. */
+static void take_code(struct row *row, const struct field *f, const struct code_word *word,
+		      const char *cell, void *slot)
+{
+	memcpy(slot, word->item->code, CODE_SIZE);
+	if (!word->narrower)
+		return;
+	count(row->narrower,
+	      g_strdup_printf("%s“%s”按“%s”登记", f->label, cell, word->item->shown));
+	note_words(row, f, cell);
 }
 
 static void read_text(struct row *row, const struct field *f, const char *cell)
@@ -111,12 +136,12 @@ static void read_text(struct row *row, const struct field *f, const char *cell)
 static bool read_plain(struct row *row, const struct field *f, const char *cell, GError **error)
 {
 	void *slot = (char *)&row->person + f->offset;
-	const struct code_item *item;
+	const struct code_word *word;
 
 	if (f->kind == KIND_DATE)
 		return value_read_date(f->label, cell, slot, error);
-	if (f->kind == KIND_CODE && (item = code_find(f->codes, cell))) {
-		memcpy(slot, item->code, CODE_SIZE);
+	if (f->kind == KIND_CODE && (word = code_find_word(f->codes, cell))) {
+		take_code(row, f, word, cell, slot);
 		return true;
 	}
 	return value_read(f, cell, row->scratch, error)
@@ -138,6 +163,11 @@ static void read_value(struct row *row, const struct field *f, const char *cell)
 	}
 	if (read_plain(row, f, cell, &error))
 		return;
+	if (f->offset == offsetof(struct person, birth)) {
+		row->short_birth = g_strdup(error->message);
+		row->birth_cell = cell;
+		return;
+	}
 	if (f->kind == KIND_DATE) {
 		row_reason(row, "%s", error->message);
 		return;
@@ -173,12 +203,32 @@ static void close_name(char *name)
 	*to = '\0';
 }
 
+/* A birth that the sheet gives only in part, or with a year of two digits, is that of a sound
+ * number if the two agree. */
+static void fill_birth(struct row *row)
+{
+	struct person *p = &row->person;
+	struct date said = row->idno.birth;
+
+	if (row->short_birth && value_read_short_date(row->birth_cell, row->idno.birth, &said)) {
+		g_clear_pointer(&row->short_birth, g_free);
+		p->birth = row->idno.birth;
+		row->birth_given = said;
+	} else if (!row->short_birth
+		   && (!p->birth.jd
+		       || (p->birth.precision != DATE_DAY
+			   && date_agrees(p->birth, row->idno.birth)))) {
+		p->birth = row->idno.birth;
+	}
+}
+
 /* A sound number is kept in its normal form, one of 15 digits in its own; a wrong one as it is. */
 static void read_number(struct row *row)
 {
 	struct person *p = &row->person;
-	bool has_birth = p->birth.jd != 0, has_sex = *p->sex.text != '\0';
+	bool has_sex = *p->sex.text != '\0';
 
+	row->birth_given = p->birth;
 	if (!p->id_number)
 		return;
 	row->who.sound = idno_read(p->id_number, row->today, &row->idno) == IDNO_OK;
@@ -189,11 +239,9 @@ static void read_number(struct row *row)
 		g_free(p->id_number);
 		p->id_number = g_strdup(row->idno.text);
 	}
-	if (!has_birth)
-		p->birth = row->idno.birth;
+	fill_birth(row);
 	if (!has_sex)
 		p->sex.text[0] = row->idno.sex;
-	row->birth_filled = !has_birth;
 	row->sex_filled = !has_sex;
 }
 
@@ -234,7 +282,8 @@ void row_read(struct row *row, const struct sheet *sheet, size_t ncolumns)
 	g_string_truncate(row->reason, 0);
 	g_string_truncate(row->words, 0);
 	row->who = (struct identity){ .name = "" };
-	row->birth_filled = row->sex_filled = false;
+	row->sex_filled = false;
+	g_clear_pointer(&row->short_birth, g_free);
 	for (size_t i = COLUMN_PERSON; i < ncolumns; i++) {
 		const struct field *f = &person_model.fields[i - COLUMN_PERSON];
 		const char *cell = sheet->cells[i];
@@ -258,6 +307,8 @@ void row_read(struct row *row, const struct sheet *sheet, size_t ncolumns)
 	    && strcmp(sheet->cells[COLUMN_HEAD], row->person.name) == 0)
 		g_strlcpy(row->person.relation.text, RELATION_HEAD, CODE_SIZE);
 	read_number(row);
+	if (row->short_birth)
+		row_reason(row, "%s", row->short_birth);
 	read_stay(row, sheet);
 	add_words_to_note(row);
 	row->who.birth = row->person.birth;
@@ -271,9 +322,9 @@ static bool adds_nothing(const struct row *row, const struct field *f, const str
 
 	if (f->offset == offsetof(struct person, birth))
 		return there->birth.jd
-		       && (row->birth_filled
-			   || (date_agrees(there->birth, p->birth)
-			       && there->birth.precision < p->birth.precision));
+		       && (!row->birth_given.jd
+			   || (date_agrees(there->birth, row->birth_given)
+			       && there->birth.precision <= row->birth_given.precision));
 	if (f->offset == offsetof(struct person, sex))
 		return row->sex_filled && *there->sex.text;
 	if (f->offset == offsetof(struct person, id_number))

@@ -129,7 +129,7 @@ static bool take_row(struct importing_villages *im, GError **error)
 		return reject(im, reason->str);
 	if (g_hash_table_contains(im->lines, v.code)) {
 		im->result->doubled++;
-		import_row_note(im->result, im->sheet->line, "代码 %s 与第 %zu 行重复，没有再收",
+		import_row_note(im->result, im->sheet->line, "代码“%s”与第 %zu 行重复，没有再收",
 				v.code, GPOINTER_TO_SIZE(g_hash_table_lookup(im->lines, v.code)));
 		return true;
 	}

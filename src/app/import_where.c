@@ -6,7 +6,7 @@
 
 static void leave_village(struct importing *im)
 {
-	im->group = 0;
+	im->group = NULL;
 	im->home = NULL;
 	g_string_truncate(im->group_text, 0);
 	g_string_truncate(im->head_name, 0);
@@ -38,20 +38,19 @@ static void place_in_village(struct importing *im)
 		im->village->named = true;
 }
 
-static bool place_in_group(struct importing *im, GError **error)
+static void place_in_group(struct importing *im)
 {
 	const char *text = im->sheet->cells[COLUMN_GROUP];
 
 	if (!im->village || !*text || strcmp(text, im->group_text->str) == 0)
-		return true;
+		return;
 	g_string_assign(im->group_text, text);
-	im->group = 0;
+	im->group = NULL;
 	im->home = NULL;
-	if (g_utf8_strlen(text, -1) > 50) {
+	if (g_utf8_strlen(text, -1) > 50)
 		row_reason(&im->row, "组名超过 50 个字");
-		return true;
-	}
-	return places_group(&im->places, im->village, text, &im->group, error);
+	else
+		im->group = places_group(&im->places, im->village, text);
 }
 
 static struct home_facts facts_of(const struct importing *im)
@@ -97,7 +96,7 @@ static bool start_home(struct importing *im, GError **error)
 	if (!k || k->village != village)
 		k = known_head(&im->known, village, who);
 	if (k) {
-		facts.group = 0; /* wherever it is */
+		facts.group = NULL; /* wherever it is */
 		return places_home(&im->places, im->village, k->number, &facts, &im->home, error);
 	}
 	return (im->counted || count_numbers(im, error))
@@ -140,6 +139,7 @@ static bool place_in_home(struct importing *im, GError **error)
 	const char *number = im->sheet->cells[COLUMN_HOUSEHOLD];
 	bool is_head = relation_is_head(im->row.person.relation);
 
+	im->carried = false;
 	if (!im->village) {
 		im->home = NULL;
 		return true;
@@ -149,6 +149,8 @@ static bool place_in_home(struct importing *im, GError **error)
 			return false;
 	} else if ((im->row.person.name || is_head) && opens_home(im)) {
 		return start_home(im, error);
+	} else {
+		im->carried = !*im->sheet->cells[COLUMN_HEAD];
 	}
 	im->headed |= is_head;
 	return true;
@@ -168,22 +170,20 @@ static const char *group_in(const char *text, const struct import_village *v)
 
 /*
  * A line of its own above the people of a group (三组, 龙泉村三组), or the title of the next
- * village's table: *is is set, and what follows belongs there.
+ * village's table: what follows belongs there.
  */
-bool import_take_section(struct importing *im, bool *is, GError **error)
+bool import_take_section(struct importing *im)
 {
 	const char *text = im->sheet->alone;
 	struct import_village *v = NULL;
 
-	*is = false;
 	if (!text || !*text)
-		return true;
+		return false;
 	if (!im->options->village && !sheet_has(im->sheet, COLUMN_VILLAGE))
 		v = places_village_in(&im->places, text);
 	const char *group = group_in(text, v);
 	if (!v && !group)
-		return true;
-	*is = true;
+		return false;
 	im->sections++;
 	if (v && v != im->village) {
 		leave_village(im);
@@ -195,7 +195,9 @@ bool import_take_section(struct importing *im, bool *is, GError **error)
 		im->village = im->fallback;
 	im->home = NULL;
 	g_string_assign(im->group_text, group);
-	return !im->village || places_group(&im->places, im->village, group, &im->group, error);
+	if (im->village)
+		im->group = places_group(&im->places, im->village, group);
+	return true;
 }
 
 bool import_place(struct importing *im, GError **error)
@@ -205,5 +207,6 @@ bool import_place(struct importing *im, GError **error)
 		return true;
 	}
 	place_in_village(im);
-	return place_in_group(im, error) && place_in_home(im, error);
+	place_in_group(im);
+	return place_in_home(im, error);
 }

@@ -10,9 +10,15 @@
 
 /* What the clerk is told */
 
-/* A sentence about a row, if there is room for it. */
+/* A sentence about a row. What is of this row alone stands in “ ” or behind 第 and 户 with a blank:
+ * without it sentences of one kind are equal. */
 void import_row_note(struct import_result *result, size_t line, const char *format, ...)
 	G_GNUC_PRINTF(3, 4);
+
+/* About a row that repeats another. */
+void import_row_pair(struct import_result *result, size_t line, size_t other, const char *format,
+		     ...) G_GNUC_PRINTF(4, 5);
+void import_warn(struct import_result *result, const char *format, ...) G_GNUC_PRINTF(2, 3);
 void import_note(struct import_result *result, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 /* What the sheet left out and did not know. */
@@ -62,16 +68,22 @@ void returned_end(struct returned *r);
  * first of its people (rec.id is 0 until then): a row that is turned back makes none. */
 struct home {
 	struct household household;
-	struct home *instead;  /* the one that it turned out to be; NULL */
-	char *told;            /* the address that the file gives first; NULL */
-	struct known *members; /* by next_in_home */
-	bool searched;         /* for members who were there before */
-	bool fresh;            /* came with this file */
-	bool unnumbered;       /* its number was made */
+	struct place_group *group; /* that it is written with; NULL */
+	struct home *instead;      /* the one that it turned out to be; NULL */
+	char *told;                /* the address that the file gives first; NULL */
+	struct known *members;     /* by next_in_home */
+	bool searched;             /* for members who were there before */
+	bool fresh;                /* came with this file */
+	bool unnumbered;           /* its number was made */
 };
 
 /* The household that is meant in the end. */
 struct home *home_in_the_end(struct home *home);
+
+/* A group, there or to be made with its first household. */
+struct place_group {
+	struct villager_group group; /* rec.id is 0 until then */
+};
 
 struct import_village {
 	struct village village;
@@ -83,9 +95,10 @@ struct import_village {
 struct places {
 	struct office *office;
 	struct intake *in;
-	GPtrArray *villages; /* struct import_village * */
-	GHashTable *by_text; /* as files write it -> struct import_village * */
-	GHashTable *groups;  /* "village id, name" -> id, as a pointer */
+	GPtrArray *villages;   /* struct import_village * */
+	GHashTable *by_text;   /* as files write it -> struct import_village * */
+	GHashTable *groups;    /* "village id, name" -> struct place_group * */
+	GPtrArray *all_groups; /* owned */
 	GString *key;
 	int64_t above; /* numbers that are made are above this one */
 	struct import_result *result;
@@ -106,16 +119,16 @@ bool places_default_village(struct places *p, const struct import_options *optio
 			    const struct sheet *sheet, struct import_village **found,
 			    GError **error);
 
-/* The id of a group, which is made if it is not there; 0 for 无. */
-bool places_group(struct places *p, const struct import_village *v, const char *text, int64_t *id,
-		  GError **error);
+/* The group of that name, maybe still to be made; NULL for 无. */
+struct place_group *places_group(struct places *p, const struct import_village *v,
+				 const char *text);
 
 /* Of that id. */
 struct import_village *places_village_of(const struct places *p, int64_t id);
 
 /* What a household is made with. */
 struct home_facts {
-	int64_t group;
+	struct place_group *group; /* NULL: none, or wherever it is */
 	const char *address, *note;
 };
 
@@ -176,9 +189,15 @@ struct known *known_head(struct known_people *people, int64_t village, const str
 
 bool known_same_name(const struct known *k, const char *name);
 
+/* A head of the household that this member of it is not; NULL. */
+const struct known *known_other_head(struct known_people *people, const struct known *member);
+
+/* Moves those of the file from one household to another. */
+void known_move(struct known_people *people, struct home *from, struct home *to);
+
 /* Adds who came with the file. */
-void known_add(struct known_people *people, struct home *home, const struct identity *who,
-	       int64_t id, size_t line);
+struct known *known_add(struct known_people *people, struct home *home, const struct identity *who,
+			int64_t id, size_t line);
 
 /* Rows */
 
@@ -211,9 +230,13 @@ struct row {
 	GString *words;  /* what fits into no field, for the note */
 	GString *scratch;
 	struct date today;
-	bool birth_filled, sex_filled; /* by the ID number, not by the sheet */
-	GHashTable *strange;           /* 文化程度“中技” -> how often, of all rows */
-	size_t lost;                   /* ID numbers that a spreadsheet abbreviated, of all rows */
+	struct date birth_given; /* by the sheet itself, maybe less exact than that of the number */
+	char *short_birth;       /* why the cell of the birth cannot be read; NULL */
+	const char *birth_cell;  /* what stands there then */
+	bool sex_filled;         /* by the ID number, not by the sheet */
+	GHashTable *strange;     /* 文化程度“中技” -> how often, of all rows */
+	GHashTable *narrower;    /* and words that say more than the code they are of */
+	size_t lost;             /* ID numbers that a spreadsheet abbreviated, of all rows */
 };
 
 void row_init(struct row *row);
@@ -230,6 +253,22 @@ void row_merge(const struct row *row, struct person *into);
 
 /* Whether a cell says that there is nothing: 无, -, 0. */
 bool cell_says_nothing(const char *text);
+
+/*
+ * Newcomers whose household has no number are held back until a row of it is of someone who lives
+ * here: a head that was turned back once is mended, and his family is there already.
+ */
+struct held {
+	GPtrArray *rows; /* struct held_row * */
+	struct home *home;
+	bool head; /* one of them is it */
+};
+
+/* Rows below a head that repeats another row, and say nothing of their household. */
+struct doubled_home {
+	size_t line, other, below;
+	struct home *home;
+};
 
 /* The whole */
 
@@ -251,12 +290,16 @@ struct importing {
 
 	/* What a row has from those above where its cells are blank. */
 	struct import_village *village;
-	int64_t group;
+	struct place_group *group;
 	struct home *home;
 	GString *village_text, *group_text, *head_name;
 	const char *address; /* of the household, by this row; NULL: it says none */
 	bool headed;         /* the household has its head */
-	bool counted;        /* numbers of the file are known, see places.above */
+	bool carried;        /* the row is of the household above because it says nothing else */
+
+	struct held held;
+	struct doubled_home doubled; /* of the last head that stood in the file before */
+	bool counted;                /* numbers of the file are known, see places.above */
 
 	size_t wrong, shared, headless, prefixed, sections; /* for the notes */
 };
@@ -265,7 +308,25 @@ struct importing {
  * gets a reason. Cells that may stand in the wrong columns place nobody, and make no groups. */
 bool import_place(struct importing *im, GError **error);
 
-/* Whether the line is no person but says where those below belong (*is), which is then noted. */
-bool import_take_section(struct importing *im, bool *is, GError **error);
+GPtrArray *import_held_new(void);
+
+/* Adds 住址：… to the note. */
+void person_add_note(struct person *p, const char *label, const char *text);
+
+/* Writes a newcomer into the household, or holds him back. */
+bool import_newcomer(struct importing *im, GError **error);
+
+/* Writes those who were held back, unless the row is of their household (NULL: in any case). */
+bool import_release(struct importing *im, const struct home *unless, GError **error);
+
+/* Makes the household of the row that of someone who lives here, if it is still nobody's. */
+bool import_adopt_home(struct importing *im, const struct known *k, GError **error);
+
+/* The address of the household by the row, where it has none or is to be written over. */
+bool import_update_address(struct importing *im, struct home *home, const char *address,
+			   GError **error);
+
+/* Whether the line is no person but says where those below belong, which is then noted. */
+bool import_take_section(struct importing *im);
 
 #endif

@@ -73,7 +73,7 @@ GPtrArray *overview_read(struct office *office, GError **error)
 
 /* As text */
 
-enum { NAME_CELLS = 16, KIND_CELLS = 6, NUMBER_CELLS = 8, OFFICER_CELLS = 10 };
+enum { NAME_CELLS = 16, KIND_CELLS = 6, NUMBER_CELLS = 7, OFFICER_CELLS = 10 };
 
 static void add_number(GString *out, int64_t number)
 {

@@ -32,6 +32,7 @@ static struct report_spool *make_spool(struct printing *p, struct report_filter 
 	struct roster_choice choice = p->job->choice;
 
 	choice.wide = is_wide(p->job);
+	choice.progress = p->job->progress;
 	struct report_spool *spool =
 		roster_spool(p->office, p->job->roster, &choice, filter, error);
 	p->people = spool ? report_spool_rows(spool) : 0;
@@ -92,6 +93,7 @@ static bool print_pages(struct printing *p, struct report_spool *spool, struct t
 		.duplex = setup->duplex == YESNO_YES,
 		.paged = job->raw || job->target == PRINT_FILE,
 		.rules = job->rules,
+		.progress = job->progress,
 	};
 
 	struct counter counter = { .sink.page = count_page, .to = sink };
@@ -131,7 +133,8 @@ static bool put_pdf(struct printing *p, GError **error)
 	REPORT_SPOOL_AUTO spool = make_spool(p, NULL, error);
 
 	p->output = spool ? open_output(p->job, error) : NULL;
-	if (!p->output || !pdf_make(spool, &sheets, output_fd(p->output), &lost, error))
+	if (!p->output
+	    || !pdf_make(spool, &sheets, output_fd(p->output), p->job->progress, &lost, error))
 		return false;
 	say_lost(p->said, "字体里", lost);
 	return true;
@@ -194,16 +197,43 @@ static void say_done(const struct printing *p)
 	const struct print_job *job = p->job;
 	const char *printer = job->setup.printer;
 
-	if (job->target != PRINT_FILE && job->target != PRINT_LP)
+	if (!job->done || (job->target != PRINT_FILE && job->target != PRINT_LP))
 		return;
-	g_string_append_printf(p->said, "%s %" G_GINT64_FORMAT " 人", job->roster->name, p->people);
+	g_string_append_printf(job->done, "%s %" G_GINT64_FORMAT " 人", job->roster->name,
+			       p->people);
 	if (p->pages)
-		g_string_append_printf(p->said, "（%d 页）", p->pages);
+		g_string_append_printf(job->done, "（%d 页）", p->pages);
 	if (job->target == PRINT_FILE)
-		g_string_append_printf(p->said, "，已存为 %s\n", job->file);
+		g_string_append_printf(job->done, "，已存为 %s\n", job->file);
 	else
-		g_string_append_printf(p->said, "，已送%s%s\n", printer ? "打印机 " : "默认打印机",
-				       printer ? printer : "");
+		g_string_append_printf(job->done, "，已送%s%s\n",
+				       printer ? "打印机 " : "默认打印机", printer ? printer : "");
+}
+
+bool print_job_set_up(struct print_job *job, GError **error)
+{
+	struct settings settings = { 0 };
+
+	if (!settings_read(&settings, error))
+		return false;
+	job->setup = settings.print;
+	settings.print.printer = NULL; /* the job's now */
+	settings_clear(&settings);
+	return true;
+}
+
+void print_job_clear(struct print_job *job)
+{
+	g_clear_pointer(&job->setup.printer, g_free);
+}
+
+bool print_text(struct office *office, const struct print_job *job, struct text_sink *sink,
+		GError **error)
+{
+	struct printing p = { .office = office, .job = job };
+	REPORT_SPOOL_AUTO spool = make_spool(&p, NULL, error);
+
+	return spool && print_pages(&p, spool, sink, error);
 }
 
 bool print_run(struct office *office, const struct print_job *job, GString *said, GError **error)

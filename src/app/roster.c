@@ -16,6 +16,7 @@
 
 #define HEAD_SHOWN 16 /* digits of the chain's head, enough to find it again */
 #define ADULT      18
+#define TELL_EVERY 512 /* people */
 
 /* What is asked for of everybody, before the columns that are shown; some is held back with them.
  */
@@ -81,6 +82,7 @@ struct making {
 	GArray *starts; /* size_t: where each begins */
 	int64_t in_village, in_group; /* the section that is held back */
 	int64_t listed;
+	int64_t read, people; /* of all in the scope; 0: nobody asks */
 };
 
 /* Columns */
@@ -151,7 +153,7 @@ static char *section_title(struct making *m, GError **error)
 {
 	RECORD_AUTO struct village village = { .rec.model = &village_model };
 	RECORD_AUTO struct villager_group group = { .rec.model = &villager_group_model };
-	bool villages = !m->choice->village; /* there may be several */
+	bool villages = !m->village.rec.id; /* there may be several */
 
 	if (villages && !records_get(m->office->db, m->in_village, &village.rec, error))
 		return NULL;
@@ -167,7 +169,7 @@ static char *section_title(struct making *m, GError **error)
 /* One of one village or group is no section, the paper as a whole says which it is. */
 static bool begin_section(struct making *m, GError **error)
 {
-	if (m->choice->group || (m->roster->mixed && m->choice->village))
+	if (m->group.rec.id || (m->roster->mixed && m->village.rec.id))
 		return true;
 	g_autofree char *title = section_title(m, error);
 	if (title)
@@ -291,9 +293,19 @@ static void hold_person(struct making *m, const struct people *list)
 	}
 }
 
+static bool report(struct making *m, GError **error)
+{
+	bool due = m->read++ % TELL_EVERY == 0;
+
+	return !due
+	       || progress_report(m->choice->progress, "正在读取", m->read - 1, m->people, error);
+}
+
 static bool collect(struct making *m, struct people *list, GError **error)
 {
 	while (people_next(list)) {
+		if (!report(m, error))
+			return false;
 		bool same_group = m->roster->mixed || people_group(list) == m->in_group;
 
 		if ((people_village(list) != m->in_village || !same_group)
@@ -321,10 +333,15 @@ static bool find_places(struct making *m, GError **error)
 	if (choice->group
 	    && !office_find_group(m->office, &m->village, choice->group, &m->group, error))
 		return false;
+	if (choice->village_id
+	    && !records_get(m->office->db, choice->village_id, &m->village.rec, error))
+		return false;
+	if (choice->group_id && !records_get(m->office->db, choice->group_id, &m->group.rec, error))
+		return false;
 	m->scope = (struct people_scope){
 		.village = m->village.rec.id,
 		.villager_group = m->group.rec.id,
-		.whole_villages = m->roster->mixed && !choice->group,
+		.whole_villages = m->roster->mixed && !m->group.rec.id,
 		.order = orders[choice->order].order,
 	};
 	return true;
@@ -407,8 +424,13 @@ static bool begin_report(struct making *m, struct report_filter *filter, GError 
 
 static bool fill(struct making *m, GError **error)
 {
-	struct people *list = ask(m, error);
+	struct people *list;
+	int64_t households;
 
+	if (m->choice->progress
+	    && !people_count(m->office->db, &m->scope, &m->people, &households, error))
+		return false;
+	list = ask(m, error);
 	if (!list)
 		return false;
 	if (!collect(m, list, error)) {

@@ -6,11 +6,14 @@
 #include "cunwu/base/error.h"
 #include "cunwu/base/idno.h"
 #include "cunwu/base/json.h"
+#include "cunwu/base/name.h"
 #include "cunwu/model/codes.h"
 #include "cunwu/store/people.h"
 #include "cunwu/store/rows.h"
 
-#define LISTED 10 /* of those who could be meant */
+#define HANDLE_DIGITS 9   /* fewer than any number of a person has */
+#define LISTED        10  /* of those who could be meant */
+#define PICKED_FROM   200 /* of those who are found; namesakes in a township are fewer */
 
 void villager_init(struct villager *v)
 {
@@ -41,15 +44,25 @@ bool villager_load(struct office *office, int64_t id, struct villager *v, GError
 	       && (!where.household || records_get(db, where.household, &v->household.rec, error));
 }
 
-/* #编号, as lists print it. */
+/* #编号, as lists print it; the sign may be missing, since a shell takes it for a remark, or come
+ * from an input method. */
 static bool read_handle(const char *text, int64_t *id)
 {
 	guint64 number;
+	const char *digits = text + strspn(text, "#");
 
-	if (*text != '#' || !g_ascii_string_to_unsigned(text + 1, 10, 1, G_MAXINT64, &number, NULL))
+	if (g_str_has_prefix(text, "＃"))
+		digits = text + strlen("＃");
+	if (strlen(digits) > HANDLE_DIGITS
+	    || !g_ascii_string_to_unsigned(digits, 10, 1, G_MAXINT64, &number, NULL))
 		return false;
 	*id = (int64_t)number;
 	return true;
+}
+
+static bool is_marked(const char *text)
+{
+	return *text == '#' || g_str_has_prefix(text, "＃");
 }
 
 GArray *villager_find(struct office *office, const char *text, size_t n, GError **error)
@@ -58,7 +71,7 @@ GArray *villager_find(struct office *office, const char *text, size_t n, GError 
 	struct whereabouts where;
 	int64_t id;
 
-	if (read_handle(text, &id)) {
+	if (is_marked(text) && read_handle(text, &id)) {
 		if (people_where(office->db, id, &where, NULL))
 			g_array_append_val(ids, id);
 		return g_steal_pointer(&ids);
@@ -102,19 +115,70 @@ static bool describe_all(struct office *office, const GArray *ids, GString *out,
 	return true;
 }
 
+/* Of those found, who are named exactly so, or have exactly that number: 张军 is not 张军超. */
+static bool keep_exact(struct office *office, const char *text, GArray *ids, GError **error)
+{
+	VILLAGER_AUTO v;
+	g_autoptr(GString) wanted = g_string_new(NULL);
+	guint kept = 0;
+
+	villager_init(&v);
+	name_fold(text, wanted);
+	for (guint i = 0; i < ids->len; i++) {
+		int64_t id = g_array_index(ids, int64_t, i);
+		g_autoptr(GString) name = g_string_new(NULL);
+
+		if (!villager_load(office, id, &v, error))
+			return false;
+		name_fold(v.person.name, name);
+		if (g_string_equal(name, wanted)
+		    || (v.person.id_number
+			&& g_ascii_strcasecmp(v.person.id_number, wanted->str) == 0))
+			g_array_index(ids, int64_t, kept++) = id;
+	}
+	g_array_set_size(ids, kept);
+	return true;
+}
+
+/* Nobody, or more than one: tells who may be meant. */
+static bool ask_back(struct office *office, const char *text, const GArray *like, bool exact,
+		     GError **error)
+{
+	g_autoptr(GString) who = g_string_new(NULL);
+
+	if (like->len == 0)
+		return error_set(error, ERROR_NOT_FOUND, "找不到“%s”", text);
+	if (!describe_all(office, like, who, error))
+		return false;
+	return error_set(error, ERROR_NOT_FOUND,
+			 exact ? "“%s”不止一人，请写编号：%s"
+			       : "没有叫“%s”的人；请写全名、全部身份证号或编号。相近的有：%s",
+			 text, who->str);
+}
+
 bool villager_pick(struct office *office, const char *text, struct villager *v, GError **error)
 {
-	g_autoptr(GArray) ids = villager_find(office, text, LISTED + 1, error);
-	g_autoptr(GString) who = g_string_new(NULL);
-	if (!ids)
+	int64_t id;
+
+	if (read_handle(text, &id))
+		return villager_load(office, id, v, error);
+	g_autoptr(GArray) like = villager_find(office, text, PICKED_FROM, error);
+	g_autoptr(GArray) exact = like ? g_array_copy(like) : NULL;
+	if (!like || !keep_exact(office, text, exact, error))
 		return false;
-	if (ids->len == 1)
-		return villager_load(office, g_array_index(ids, int64_t, 0), v, error);
-	if (ids->len == 0)
-		return error_set(error, ERROR_NOT_FOUND, "找不到“%s”", text);
-	return describe_all(office, ids, who, error)
-	       && error_set(error, ERROR_NOT_FOUND, "“%s”不止一人，请用 #编号 指明：%s", text,
-			    who->str);
+	if (exact->len == 1)
+		return villager_load(office, g_array_index(exact, int64_t, 0), v, error);
+	return ask_back(office, text, exact->len ? exact : like, exact->len > 0, error);
+}
+
+bool villager_housemates(struct office *office, const struct household *household, int64_t *people,
+			 GError **error)
+{
+	struct people_scope scope = { .village = household->village.id,
+				      .household = household->rec.id };
+	int64_t households;
+
+	return people_count(office->db, &scope, people, &households, error);
 }
 
 /* Leaving */
@@ -163,11 +227,42 @@ static char *leaving_detail(const struct villager *v, guint people, struct code 
 	return g_string_free(detail, FALSE);
 }
 
+/* Of the residences of someone the one that counts now, or the last one. */
+static const struct residence *residence_of_now(const GPtrArray *list)
+{
+	const struct residence *best = NULL;
+
+	for (guint i = 0; i < list->len; i++) {
+		const struct residence *r = list->pdata[i];
+
+		if (!best || (best->until.jd && !r->until.jd)
+		    || (!best->until.jd == !r->until.jd
+			&& (best->until.jd ? date_compare(r->until, best->until) > 0
+					   : strcmp(r->kind.text, best->kind.text) < 0)))
+			best = r;
+	}
+	return best;
+}
+
+static bool refuse_twice(struct office *office, const struct villager *v, GError **error)
+{
+	RECORD_AUTO struct person person = { .rec.model = &person_model };
+	RECORD_AUTO struct household household = { .rec.model = &household_model };
+	RECORD_AUTO struct residence last = { .rec.model = &residence_model };
+	g_autoptr(GString) when = g_string_new(NULL);
+
+	if (!villager_read(office, v->person.rec.id, &person, &household, &last, error))
+		return false;
+	date_print(last.until, when);
+	return error_set(error, ERROR_REFUSED, "%s 已经注销（%s，%s），不在任何一户",
+			 v->person.name, code_show(&codes_leave, last.ended.text), when->str);
+}
+
 static bool leave(struct office *office, struct action *act, const struct villager *v,
 		  struct code reason, struct date on, GError **error)
 {
 	if (!v->village.rec.id)
-		return error_set(error, ERROR_REFUSED, "%s 已经注销，不在任何一户", v->person.name);
+		return refuse_twice(office, v, error);
 	return end_residences(office, act, v->person.rec.id, reason, on, error);
 }
 
@@ -200,23 +295,6 @@ bool villagers_leave(struct office *office, const GArray *people, struct code re
 }
 
 /* Taking in and mending */
-
-/* Of the residences of someone the one that counts now, or the last one. */
-static const struct residence *residence_of_now(const GPtrArray *list)
-{
-	const struct residence *best = NULL;
-
-	for (guint i = 0; i < list->len; i++) {
-		const struct residence *r = list->pdata[i];
-
-		if (!best || (best->until.jd && !r->until.jd)
-		    || (!best->until.jd == !r->until.jd
-			&& (best->until.jd ? date_compare(r->until, best->until) > 0
-					   : strcmp(r->kind.text, best->kind.text) < 0)))
-			best = r;
-	}
-	return best;
-}
 
 bool villager_read(struct office *office, int64_t id, struct person *person,
 		   struct household *household, struct residence *stay, GError **error)

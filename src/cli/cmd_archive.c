@@ -20,7 +20,7 @@ const struct command cmd_archive = {
 	.name = "archive",
 	.arguments = "村民",
 	.summary = "一位村民去世或离开：注销并写明原因，记录永远保留",
-	.help = "村民：姓名、身份证号，或 cunwu find 列出的 #编号。弄错了用 cunwu undo 撤销。",
+	.help = "村民：全名、全部身份证号，或 cunwu find 列出的编号。弄错了用 cunwu undo 撤销。",
 	.options = options,
 	.min = 1,
 	.max = 1,
@@ -50,22 +50,39 @@ static bool read_day(struct date *on, GError **error)
 	       || error_set(error, ERROR_USAGE, "--on：日期还没有到");
 }
 
+/* What was done, how to take it back, and who now lacks a head. */
+static bool tell(struct office *office, const struct villager *v, struct code reason,
+		 struct date on, GError **error)
+{
+	g_autoptr(GString) out = g_string_new(NULL);
+	int64_t left;
+
+	villager_describe(v, out);
+	g_string_append_printf(out, "\n已注销：%s，", code_show(&codes_leave, reason.text));
+	date_print(on, out);
+	g_string_append(out, "。弄错了用 cunwu undo 撤销\n");
+	if (!villager_housemates(office, &v->household, &left, error))
+		return false;
+	if (relation_is_head(v->person.relation) && left > 0)
+		g_string_append_printf(out,
+				       "户 %s 还有 %" G_GINT64_FORMAT " 人，没有户主了，请另定\n",
+				       v->household.number, left);
+	return cli_write(out, error);
+}
+
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error)
 {
 	OFFICE_AUTO office = { 0 };
 	VILLAGER_AUTO v;
 	struct code reason = { "" };
 	struct date on;
-	g_autoptr(GString) out = g_string_new(NULL);
 
 	(void)argc;
 	villager_init(&v);
-	if (!read_reason(&reason, error) || !read_day(&on, error) || !cli_open(cli, &office, error)
-	    || !villager_pick(&office, argv[0], &v, error)
-	    || !villager_leave(&office, &v, reason, on, error)
-	    || !villager_load(&office, v.person.rec.id, &v, error))
-		return EXIT_FAILED;
-	villager_describe(&v, out);
-	g_string_append_c(out, '\n');
-	return cli_write(out, error) ? EXIT_DONE : EXIT_FAILED;
+	return read_reason(&reason, error) && read_day(&on, error) && cli_open(cli, &office, error)
+			       && villager_pick(&office, argv[0], &v, error)
+			       && villager_leave(&office, &v, reason, on, error)
+			       && tell(&office, &v, reason, on, error)
+		       ? EXIT_DONE
+		       : EXIT_FAILED;
 }

@@ -1,4 +1,6 @@
 /* cmd_check.c - all findings about what is recorded */
+#include <string.h>
+
 #include "commands.h"
 #include "cunwu/app/check.h"
 #include "cunwu/base/json.h"
@@ -25,11 +27,31 @@ const struct command cmd_check = {
 
 static void add_text(const struct finding *f, GString *out)
 {
-	g_string_append_printf(out, "%s ", severity_word(f->rule->severity));
-	text_pad(out, f->title, 12, ALIGN_LEFT);
-	g_string_append_printf(out, " %s:%" G_GINT64_FORMAT "  %s%s%s%s\n", f->model, f->id,
-			       f->message, *f->rule->article ? "（" : "", f->rule->article,
-			       *f->rule->article ? "）" : "");
+	g_autoptr(GString) whom = g_string_new(f->title);
+
+	if (strcmp(f->model, "person") == 0)
+		g_string_append_printf(whom, " #%" G_GINT64_FORMAT, f->id);
+	g_string_append_printf(out, "  %s ", severity_word(f->rule->severity));
+	text_pad(out, whom->str, MAX(16, text_width(whom->str)), ALIGN_LEFT);
+	g_string_append_printf(out, " %s%s%s%s\n", f->message, *f->rule->article ? "（" : "",
+			       f->rule->article, *f->rule->article ? "）" : "");
+}
+
+/* Village by village, each under its name. */
+static void add_texts(struct office *office, const GPtrArray *findings, GString *out)
+{
+	RECORD_AUTO struct village v = { .rec.model = &village_model };
+	const char *code = NULL;
+
+	for (guint i = 0; i < findings->len; i++) {
+		const struct finding *f = findings->pdata[i];
+
+		if (f->village && g_strcmp0(f->village, code) != 0
+		    && office_find_village(office, f->village, &v, NULL))
+			g_string_append_printf(out, "%s%s\n", code ? "\n" : "", v.name);
+		code = f->village;
+		add_text(f, out);
+	}
 }
 
 static void add_tsv(const struct finding *f, GString *out)
@@ -67,23 +89,21 @@ static void add_totals(const GPtrArray *findings, GString *out)
 			       counts[SEVERITY_WARN], counts[SEVERITY_NOTE]);
 }
 
-static void add_findings(const GPtrArray *findings, enum format format, GString *out)
+static void add_findings(struct office *office, const GPtrArray *findings, enum format format,
+			 GString *out)
 {
-	static void (*const adders[])(const struct finding *f, GString *out) = {
-		[FORMAT_TEXT] = add_text,
-		[FORMAT_TSV] = add_tsv,
-		[FORMAT_JSON] = add_json,
-	};
-
+	if (format == FORMAT_TEXT) {
+		add_texts(office, findings, out);
+		add_totals(findings, out);
+		return;
+	}
 	if (format == FORMAT_JSON)
 		json_open(out, '[');
 	for (guint i = 0; i < findings->len; i++)
-		adders[format](findings->pdata[i], out);
+		(format == FORMAT_JSON ? add_json : add_tsv)(findings->pdata[i], out);
 	if (format == FORMAT_JSON) {
 		json_close(out, ']');
 		g_string_append_c(out, '\n');
-	} else if (format == FORMAT_TEXT) {
-		add_totals(findings, out);
 	}
 }
 
@@ -102,7 +122,7 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 	g_autoptr(GPtrArray) findings = check_all(&office, village_name ? &village : NULL, error);
 	if (!findings)
 		return EXIT_FAILED;
-	add_findings(findings, format, out);
+	add_findings(&office, findings, format, out);
 	if (!cli_write(out, error))
 		return EXIT_FAILED;
 	return check_worst(findings) == SEVERITY_REFUSE ? EXIT_FINDINGS : EXIT_DONE;

@@ -5,17 +5,20 @@
 #include "commands.h"
 #include "cunwu/app/export.h"
 #include "cunwu/base/error.h"
+#include "models.h"
 
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error);
 
 static char *village, *group, *columns, *file, *format_word, *encoding_word;
-static gboolean full;
+static gboolean full, plain;
 
 static const GOptionEntry options[] = {
 	{ "village", 0, 0, G_OPTION_ARG_STRING, &village, "只导出这个村", "村名或代码" },
 	{ "group", 0, 0, G_OPTION_ARG_STRING, &group, "只导出这个村的这个组", "组名" },
 	{ "full", 0, 0, G_OPTION_ARG_NONE, &full, "全部字段，号码完整（记入日志）；可以再导入",
 	  NULL },
+	{ "plain", 0, 0, G_OPTION_ARG_NONE, &plain,
+	  "不加防变形标记（=\"…\"），给别的系统读入；不要用 Excel、WPS 打开", NULL },
 	{ "columns", 0, 0, G_OPTION_ARG_STRING, &columns, "用存好的列组（见 cunwu columns）",
 	  "名字" },
 	{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &file, "写到文件（默认：标准输出）", "文件" },
@@ -28,7 +31,7 @@ static const GOptionEntry options[] = {
 
 const struct command cmd_export = {
 	.name = "export",
-	.arguments = "person|village|villager_group|household",
+	.arguments = "村民|村|组|户",
 	.summary = "导出村民、村、组或户的表格（CSV、JSON）",
 	.help = "公民身份号码默认隐去中间几位，--full 或列组另有规定时除外。\n"
 		"导出的 CSV 可直接用 WPS、Excel 打开，号码不会变样。",
@@ -71,14 +74,8 @@ static bool read_encoding(struct export_options *how, GError **error)
 
 static bool find_model(const char *name, const struct model **model, GError **error)
 {
-	static const char *const names[] = { "person", "village", "villager_group", "household" };
-
-	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
-		if (strcmp(names[i], name) == 0) {
-			*model = model_find(name);
-			return true;
-		}
-	return error_set(error, ERROR_USAGE, "能导出的是 %s，不是“%s”", cmd_export.arguments, name);
+	*model = cli_model(name, "person village villager_group household", error);
+	return *model != NULL;
 }
 
 static bool find_places(struct office *office, struct export_options *how, struct village *v,
@@ -115,7 +112,9 @@ static bool write_table(struct office *office, const struct model *model,
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error)
 {
 	OFFICE_AUTO office = { 0 };
-	struct export_options how = { .columns = columns, .full = full, .file = file };
+	struct export_options how = {
+		.columns = columns, .full = full, .plain = plain, .file = file
+	};
 	const struct model *model = NULL;
 	size_t rows = 0;
 
@@ -127,6 +126,10 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 		return EXIT_FAILED;
 	if (!write_table(&office, model, &how, &rows, error))
 		return g_error_matches(*error, CUNWU_ERROR, ERROR_USAGE) ? EXIT_USAGE : EXIT_FAILED;
+	if (plain && how.format == EXPORT_CSV)
+		fputs("注意：这份表没有防变形标记，用 Excel、WPS 打开会把长号码变成 5.1E+17，"
+		      "请只交给别的系统读入\n",
+		      stderr);
 	if (file)
 		fprintf(stderr, "已导出 %zu 行到 %s\n", rows, file);
 	return EXIT_DONE;

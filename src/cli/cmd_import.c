@@ -8,6 +8,7 @@
 #include "cunwu/app/import.h"
 #include "cunwu/base/error.h"
 #include "cunwu/base/json.h"
+#include "models.h"
 #include "stream.h"
 
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error);
@@ -30,7 +31,7 @@ static const GOptionEntry options[] = {
 
 const struct command cmd_import = {
 	.name = "import",
-	.arguments = "village|person 文件",
+	.arguments = "村|村民 文件",
 	.summary = "导入村的名单或村民的表格（CSV）",
 	.help = "整个文件一次导入，一次撤销（cunwu "
 		"undo）。缺姓名、日期不存在、没有这个村的行退回，\n"
@@ -87,15 +88,46 @@ struct count {
 	size_t n;
 };
 
-static void print_text(const struct count *counts, size_t n, const struct import_result *r)
+static void print_text(const char *file, const struct count *counts, size_t n,
+		       const struct import_result *r)
 {
-	if (dry_run)
-		puts("试导入，什么也没有写：");
+	g_autofree char *villages = import_villages_named(r);
+	g_autofree char *base = g_path_get_basename(file);
+	g_autofree char *name = g_filename_display_name(base);
+
+	printf("%s %s%s%s%s：\n", dry_run ? "试导入" : "已导入", name, *villages ? " 到" : "",
+	       villages, dry_run ? "，什么也没有写" : "");
 	for (size_t i = 0; i < n; i++)
 		if (i < 2 || counts[i].n > 0)
 			printf("%s\t%zu\n", counts[i].label, counts[i].n);
 	if (r->returned_path)
 		printf("退回的 %zu 行在 %s，改好后可单独导入\n", r->returned, r->returned_path);
+	puts(dry_run ? "要正式导入，请去掉 --dry-run"
+		     : "下一步：cunwu check 核对登记；导入有误可用 cunwu undo 整个撤销");
+}
+
+static void add_texts(GString *out, const char *key, const GPtrArray *texts)
+{
+	json_key(out, key), json_open(out, '[');
+	for (guint i = 0; texts && i < texts->len; i++)
+		json_text(out, texts->pdata[i]);
+	json_close(out, ']');
+}
+
+static void add_problems(GString *out, const GPtrArray *problems)
+{
+	json_key(out, "problems"), json_open(out, '[');
+	for (guint i = 0; problems && i < problems->len; i++) {
+		const struct import_problem *p = problems->pdata[i];
+
+		json_open(out, '{');
+		json_key(out, "row"), json_int(out, (int64_t)p->line);
+		if (p->other)
+			json_key(out, "repeats"), json_int(out, (int64_t)p->other);
+		json_key(out, "text"), json_text(out, p->text);
+		json_close(out, '}');
+	}
+	json_close(out, ']');
 }
 
 static void print_json(const struct count *counts, size_t n, const struct import_result *r)
@@ -110,28 +142,31 @@ static void print_json(const struct count *counts, size_t n, const struct import
 	json_key(out, "dry_run"), json_bool(out, dry_run);
 	json_key(out, "action"), json_int(out, r->action);
 	json_key(out, "rejected_file"), json_text(out, r->returned_path);
-	json_key(out, "notes"), json_open(out, '[');
-	for (guint i = 0; r->notes && i < r->notes->len; i++)
-		json_text(out, r->notes->pdata[i]);
-	for (guint i = 0; r->rows && i < r->rows->len; i++)
-		json_text(out, r->rows->pdata[i]);
-	json_close(out, ']');
+	add_texts(out, "villages", r->villages);
+	add_texts(out, "warnings", r->warnings);
+	add_texts(out, "notes", r->notes);
+	add_problems(out, r->problems);
 	json_close(out, '}');
 	puts(out->str);
+}
+
+static void complain(const char *before, const GPtrArray *texts)
+{
+	for (guint i = 0; texts && i < texts->len; i++)
+		fprintf(stderr, "%s%s\n", before, (char *)texts->pdata[i]);
 }
 
 /* What the clerk should look at, aside from the counts. */
 static void print_notes(const struct import_result *r)
 {
-	for (guint i = 0; r->rows && i < r->rows->len; i++)
-		fprintf(stderr, "%s\n", (char *)r->rows->pdata[i]);
-	if (r->rows && r->rows->len == IMPORT_ROWS_SHOWN)
-		fputs("（其余的行不再列出）\n", stderr);
-	for (guint i = 0; r->notes && i < r->notes->len; i++)
-		fprintf(stderr, "%s\n", (char *)r->notes->pdata[i]);
+	g_autoptr(GPtrArray) kinds = import_problem_kinds(r);
+
+	complain("注意：", r->warnings);
+	complain("", kinds);
+	complain("", r->notes);
 }
 
-static void print_result(enum format format, const struct import_result *r)
+static void print_result(enum format format, const char *file, const struct import_result *r)
 {
 	const struct count counts[] = {
 		{ "read", "读入", r->read },
@@ -151,10 +186,10 @@ static void print_result(enum format format, const struct import_result *r)
 		return;
 	}
 	print_notes(r);
-	print_text(counts, G_N_ELEMENTS(counts), r);
+	print_text(file, counts, G_N_ELEMENTS(counts), r);
 }
 
-static bool import(struct office *office, const char *model, const char *file,
+static bool import(struct office *office, const struct model *model, const char *file,
 		   struct import_result *result, GError **error)
 {
 	bool terminal = isatty(STDERR_FILENO);
@@ -171,8 +206,8 @@ static bool import(struct office *office, const char *model, const char *file,
 		return false;
 	sigemptyset(&action.sa_mask);
 	sigaction(SIGINT, &action, &before);
-	ok = strcmp(model, "village") == 0 ? import_villages(office, &how, result, error)
-					   : import_people(office, &how, result, error);
+	ok = model == &village_model ? import_villages(office, &how, result, error)
+				     : import_people(office, &how, result, error);
 	sigaction(SIGINT, &before, NULL);
 	if (terminal)
 		clear_progress();
@@ -184,20 +219,19 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 	OFFICE_AUTO office = { 0 };
 	IMPORT_RESULT_AUTO result = { 0 };
 	enum format format = FORMAT_TEXT;
+	const struct model *model;
 
 	(void)argc;
 	if (format_word && !cli_format(format_word, &format, error))
 		return EXIT_USAGE;
-	if (strcmp(argv[0], "village") != 0 && strcmp(argv[0], "person") != 0) {
-		error_set(error, ERROR_USAGE, "能导入的是 village（村）或 person（村民），不是“%s”",
-			  argv[0]);
+	model = cli_model(argv[0], "village person", error);
+	if (!model)
 		return EXIT_USAGE;
-	}
 	if (!cli_open(cli, &office, error))
 		return EXIT_FAILED;
-	if (!import(&office, argv[0], argv[1], &result, error))
+	if (!import(&office, model, argv[1], &result, error))
 		return g_error_matches(*error, CUNWU_ERROR, ERROR_USAGE) ? EXIT_USAGE : EXIT_FAILED;
-	print_result(format, &result);
+	print_result(format, argv[1], &result);
 	if (!output_finish(error))
 		return EXIT_FAILED;
 	return result.rejected + result.returned > 0 ? EXIT_FINDINGS : EXIT_DONE;

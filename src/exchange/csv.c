@@ -70,11 +70,20 @@ void csv_open(struct csv *csv, char *text)
 
 /* Reading */
 
+/* The row; and the line of the file where the two differ, for those who look at it as text. */
+static char *place_of(const struct csv *csv, size_t line)
+{
+	return csv->row == line
+		       ? g_strdup_printf("第 %zu 行", line)
+		       : g_strdup_printf("第 %zu 行（按文本数是第 %zu 行）", csv->row, line);
+}
+
 static bool too_large(const struct csv *csv, const char *what, size_t bound, GError **error)
 {
-	return error_set(error, ERROR_INVALID,
-			 "第 %zu 行%s超过 %zu，可能是引号没有配对，或不是表格", csv->line, what,
-			 bound);
+	g_autofree char *place = place_of(csv, csv->line);
+
+	return error_set(error, ERROR_INVALID, "%s%s超过 %zu，可能是引号没有配对，或不是表格",
+			 place, what, bound);
 }
 
 static char *find_stop(const struct csv *csv, char *at)
@@ -84,12 +93,13 @@ static char *find_stop(const struct csv *csv, char *at)
 	return at;
 }
 
-static bool unclosed(size_t line, GError **error)
+static bool unclosed(const struct csv *csv, size_t line, GError **error)
 {
-	return error_set(
-		error, ERROR_INVALID,
-		"第 %zu 行有一个引号没有配对，其后的内容无法分格；请补上或删去这个引号（\"）",
-		line);
+	g_autofree char *place = place_of(csv, line);
+
+	return error_set(error, ERROR_INVALID,
+			 "%s有一个引号没有配对，其后的内容无法分格；请补上或删去这个引号（\"）",
+			 place);
 }
 
 /* Reads from the opening quote; moves the text to the left over quotes that fall away. */
@@ -108,7 +118,7 @@ static char *read_quoted(struct csv *csv, char *at, struct csv_cell *cell, GErro
 			csv->next_line++;
 		}
 		if (*at == '\0' || at > limit) {
-			unclosed(opened, error);
+			unclosed(csv, opened, error);
 			return NULL;
 		}
 		*to++ = *at;
@@ -148,6 +158,7 @@ bool csv_row(struct csv *csv, GError **error)
 	csv->line = csv->next_line;
 	if (!*at)
 		return false;
+	csv->row++;
 	do {
 		if (csv->ncells == CSV_MAX_COLUMNS)
 			return too_large(csv, "的列数", CSV_MAX_COLUMNS, error);
@@ -226,9 +237,8 @@ static void add_quoted(GString *out, const char *text)
 	}
 }
 
-static void add_cell(GString *out, const char *text, bool alone)
+static void add_cell(GString *out, const char *text, enum guard guard, bool alone)
 {
-	enum guard guard = guard_of(text);
 	size_t n = strlen(text);
 	bool quoted = guard == GUARD_NUMBER || text[strcspn(text, ",\t;\"\r\n")] != '\0'
 		      || (n ? text[0] == ' ' || text[n - 1] == ' ' : alone);
@@ -246,12 +256,24 @@ static void add_cell(GString *out, const char *text, bool alone)
 		g_string_append_c(out, '"');
 }
 
-void csv_add_row(GString *out, const char *const *cells, size_t n)
+static void add_row(GString *out, const char *const *cells, size_t n, bool guarded)
 {
 	for (size_t i = 0; i < n; i++) {
+		const char *text = cells[i] ? cells[i] : "";
+
 		if (i > 0)
 			g_string_append_c(out, ',');
-		add_cell(out, cells[i] ? cells[i] : "", n == 1);
+		add_cell(out, text, guarded ? guard_of(text) : GUARD_NONE, n == 1);
 	}
 	g_string_append(out, "\r\n");
+}
+
+void csv_add_row(GString *out, const char *const *cells, size_t n)
+{
+	add_row(out, cells, n, true);
+}
+
+void csv_add_plain_row(GString *out, const char *const *cells, size_t n)
+{
+	add_row(out, cells, n, false);
 }

@@ -27,28 +27,66 @@ const char *encoding_name(enum encoding encoding)
 
 /* What is not text */
 
-/* Files that people take for a table, by their first bytes. */
+#define COPY_TABLE \
+	"请打开它，把里面的表格复制到一张空的电子表格中，另存为“CSV UTF-8（逗号分隔）”再导入"
+#define ASK_TABLE "请找到或索要原来的电子表格，另存为“CSV UTF-8（逗号分隔）”再导入"
+#define UNPACK    "请先解压，再导入里面的表格"
+
+/* UTF-16 as the directory of an old Office file has it. */
+#define WORKBOOK      "W\0o\0r\0k\0b\0o\0o\0k"
+#define BOOK          "\0B\0o\0o\0k\0\0"
+#define WORD_DOCUMENT "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t"
+
+#define BYTES(text) text, sizeof(text) - 1
+#define OLE         BYTES("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+#define ZIP         BYTES("PK\3\4")
+
+/* Files that people take for a table, by their first bytes and, where several kinds have those, by
+ * something within. */
 static const struct {
 	const char *start;
 	size_t n;
-	const char *what;
+	const char *within;
+	size_t nwithin;
+	const char *what, *way_out;
 } magics[] = {
-	{ "PK\3\4", 4, "Excel 工作簿（.xlsx）或压缩包" },
-	{ "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8, "旧版 Excel 或 Word 文件（.xls、.doc）" },
-	{ "%PDF-", 5, "PDF 文件" },
-	{ "Rar!", 4, "压缩包" },
-	{ "7z\xbc\xaf", 4, "压缩包" },
-	{ "\xff\xd8\xff", 3, "图片" },
-	{ "\x89PNG", 4, "图片" },
-	{ "SQLite format 3", 15, "数据库" },
+	{ ZIP, BYTES("word/document.xml"), "Word 文档（.docx）", COPY_TABLE },
+	{ ZIP, BYTES("ppt/presentation.xml"), "演示文稿（.pptx）", COPY_TABLE },
+	{ ZIP, BYTES("xl/workbook.xml"), "Excel 工作簿（.xlsx）", SAVE_AGAIN },
+	{ ZIP, BYTES(""), "Excel 工作簿（.xlsx）或压缩包", SAVE_AGAIN },
+	{ OLE, BYTES(WORD_DOCUMENT), "Word 或 WPS 文字文档（.doc、.wps）", COPY_TABLE },
+	{ OLE, BYTES(WORKBOOK), "旧版 Excel 或 WPS 表格文件（.xls、.et）", SAVE_AGAIN },
+	{ OLE, BYTES(BOOK), "旧版 Excel 或 WPS 表格文件（.xls、.et）", SAVE_AGAIN },
+	{ OLE, BYTES(""), "旧版 Excel 或 Word 文件（.xls、.doc）", SAVE_AGAIN },
+	{ BYTES("%PDF-"), BYTES(""), "PDF 文件", ASK_TABLE },
+	{ BYTES("Rar!"), BYTES(""), "压缩包", UNPACK },
+	{ BYTES("7z\xbc\xaf"), BYTES(""), "压缩包", UNPACK },
+	{ BYTES("\xff\xd8\xff"), BYTES(""), "图片", ASK_TABLE },
+	{ BYTES("\x89PNG"), BYTES(""), "图片", ASK_TABLE },
+	{ BYTES("SQLite format 3"), BYTES(""), "数据库", ASK_TABLE },
 };
+
+static bool holds(const char *bytes, size_t n, const char *word, size_t length)
+{
+	const char *end = bytes + n;
+
+	if (length == 0)
+		return true;
+	for (const char *at = bytes; (size_t)(end - at) >= length; at++) {
+		at = memchr(at, *word, (size_t)(end - at) - length + 1);
+		if (!at || memcmp(at, word, length) == 0)
+			return at != NULL;
+	}
+	return false;
+}
 
 static bool check_magic(const char *bytes, size_t n, GError **error)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(magics); i++)
-		if (n >= magics[i].n && memcmp(bytes, magics[i].start, magics[i].n) == 0)
-			return error_set(error, ERROR_INVALID, "这是%s，不是文本表格；" SAVE_AGAIN,
-					 magics[i].what);
+		if (n >= magics[i].n && memcmp(bytes, magics[i].start, magics[i].n) == 0
+		    && holds(bytes, n, magics[i].within, magics[i].nwithin))
+			return error_set(error, ERROR_INVALID, "这是%s，不是文本表格；%s",
+					 magics[i].what, magics[i].way_out);
 	return true;
 }
 

@@ -238,7 +238,7 @@ static bool close_lp(struct output *output, GError **error)
 		argv[n++] = "raw";
 	}
 	lseek(output->fd, 0, SEEK_SET);
-	if (process_run(argv, output->fd, STDERR_FILENO, &said, &found))
+	if (process_run(argv, output->fd, STDERR_FILENO, NULL, &said, &found))
 		return true;
 	if (g_error_matches(found, CUNWU_ERROR, ERROR_NOT_FOUND))
 		return error_set(error, ERROR_NOT_FOUND,

@@ -34,11 +34,12 @@ static char *find_helper(void)
 	return NULL;
 }
 
-bool pdf_make(struct report_spool *spool, const struct pdf_setup *setup, int out, char **said,
-	      GError **error)
+bool pdf_make(struct report_spool *spool, const struct pdf_setup *setup, int out,
+	      struct progress *progress, char **said, GError **error)
 {
 	g_autofree char *helper = find_helper();
 	g_autofree char *binding = g_strdup_printf("--binding=%d", setup->binding);
+	const struct process_watch watch = { progress, "正在制作 PDF" };
 	const char *argv[5] = { helper, binding };
 	int n = 2;
 
@@ -50,5 +51,5 @@ bool pdf_make(struct report_spool *spool, const struct pdf_setup *setup, int out
 		argv[n++] = "--a3";
 	if (setup->duplex)
 		argv[n++] = "--duplex";
-	return process_run(argv, fileno(report_spool_file(spool)), out, said, error);
+	return process_run(argv, fileno(report_spool_file(spool)), out, &watch, said, error);
 }

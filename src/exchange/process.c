@@ -2,6 +2,7 @@
 #include "cunwu/exchange/process.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -9,17 +10,33 @@
 #include "cunwu/base/error.h"
 
 enum { SAID_MOST = 64 * 1024 }; /* bytes of what a program says that are kept */
+enum { TICK_MS = 100 };
 
-static char *read_all(int fd)
+/* Until there is something to be read; false if who watches has had enough. */
+static bool wait_watched(int fd, const struct process_watch *watch, GError **error)
+{
+	struct pollfd waits = { fd, POLLIN, 0 };
+
+	while (watch && watch->progress && poll(&waits, 1, TICK_MS) <= 0)
+		if (!progress_report(watch->progress, watch->what, 0, 0, error))
+			return false;
+	return true;
+}
+
+/* All that comes; NULL if who watches ended it. */
+static char *read_all(int fd, const struct process_watch *watch, GError **error)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
 	char buffer[4096];
-	ssize_t n;
+	ssize_t n = 1;
 
-	while ((n = read(fd, buffer, sizeof(buffer))) > 0 || (n < 0 && errno == EINTR))
+	while (n != 0 && (n > 0 || errno == EINTR)) {
+		if (!wait_watched(fd, watch, error))
+			return NULL;
+		n = read(fd, buffer, sizeof(buffer));
 		if (n > 0 && text->len < SAID_MOST)
 			g_string_append_len(text, buffer, n);
-	close(fd);
+	}
 	char *valid = g_utf8_make_valid(text->str, (gssize)text->len);
 	return g_strchomp(valid);
 }
@@ -34,7 +51,8 @@ static int wait_for(GPid child)
 	return status;
 }
 
-bool process_run(const char *const *argv, int in, int out, char **said, GError **error)
+bool process_run(const char *const *argv, int in, int out, const struct process_watch *watch,
+		 char **said, GError **error)
 {
 	const GSpawnFlags flags = G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD;
 	g_autoptr(GError) found = NULL;
@@ -45,8 +63,13 @@ bool process_run(const char *const *argv, int in, int out, char **said, GError *
 					      NULL, NULL, 0, &child, NULL, NULL, &messages, &found))
 		return error_set(error, ERROR_NOT_FOUND, "不能运行 %s：%s", argv[0],
 				 found->message);
-	g_autofree char *text = read_all(messages);
+	g_autofree char *text = read_all(messages, watch, error);
+	if (!text)
+		kill(child, SIGTERM);
+	close(messages);
 	int status = wait_for(child);
+	if (!text)
+		return false;
 	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
 		return error_set(error, ERROR_IO, "%s", *text ? text : "程序没有说明原因就中止了");
 	*said = g_steal_pointer(&text);
@@ -60,6 +83,7 @@ static void restore_signals(void *data)
 	signal(SIGINT, SIG_DFL);
 	signal(SIGQUIT, SIG_DFL);
 	signal(SIGPIPE, SIG_DFL);
+	signal(SIGTTOU, SIG_DFL);
 }
 
 bool process_feed(const char *command, GPid *child, int *in, GError **error)

@@ -189,7 +189,7 @@ static bool read_first_rows(struct sheet_reader *reader, GError **error)
 
 	while (reader->first->len < FIRST_ROWS && csv_row(&reader->csv, &failed)) {
 		const struct csv *csv = &reader->csv;
-		struct raw_row row = { .line = csv->line, .ncells = csv->ncells };
+		struct raw_row row = { .line = csv->row, .ncells = csv->ncells };
 
 		row.cells = g_memdup2(csv->cells, csv->ncells * sizeof *csv->cells);
 		g_array_append_val(reader->first, row);
@@ -408,7 +408,7 @@ static bool next_raw(struct sheet_reader *reader, struct raw_row *row, GError **
 	}
 	if (!csv_row(csv, error))
 		return false;
-	*row = (struct raw_row){ csv->line, csv->ncells, csv->cells };
+	*row = (struct raw_row){ csv->row, csv->ncells, csv->cells };
 	return true;
 }
 

@@ -201,6 +201,9 @@ static bool end_page(struct pages *p, GError **error)
 	while (p->setup->paged && p->line < p->setup->lines - lines_of_foot(p) + 1)
 		add_line(p, "");
 	add_foot(p);
+	if (!progress_report(p->setup->progress, p->counting ? "正在分页" : "正在排版", p->number,
+			     p->total, error))
+		return false;
 	if (p->counting)
 		return true;
 	if (p->setup->paged)

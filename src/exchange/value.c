@@ -140,6 +140,25 @@ bool value_read_date(const char *label, const char *cell, struct date *out, GErr
 			 label, cell);
 }
 
+bool value_read_short_date(const char *cell, struct date known, struct date *out)
+{
+	g_autoptr(GString) text = g_string_sized_new(32);
+	struct date date;
+	int year, month, day;
+
+	add_narrow(text, cell, "'\"");
+	cut_tail(text);
+	size_t n = strspn(text->str, "0123456789");
+	if (!known.jd || !is_short_year(text->str) || n == 1)
+		return false;
+	date_to_ymd(known, &year, &month, &day);
+	g_autofree char *whole = g_strdup_printf("%02d%s", year / 100, text->str);
+	if (!value_read_date("", whole, &date, NULL) || !date_agrees(date, known))
+		return false;
+	*out = date;
+	return true;
+}
+
 static bool read_date(const struct field *field, const char *cell, GString *out, GError **error)
 {
 	struct date date;

@@ -18,13 +18,13 @@ bool code_is(struct code code, const char *text)
 	return strcmp(code.text, text) == 0;
 }
 
-static const struct code_item *find_word(const struct code_list *list, const char *text)
+static const struct code_word *find_word(const struct code_list *list, const char *text)
 {
 	size_t at = code_hash(text) & (list->nwords - 1);
 
 	for (; list->words[at].text; at = (at + 1) & (list->nwords - 1))
 		if (strcmp(list->words[at].text, text) == 0)
-			return list->words[at].item;
+			return &list->words[at];
 	return NULL;
 }
 
@@ -48,21 +48,28 @@ static bool fold(const char *text, char *out, size_t size)
 	return true;
 }
 
-const struct code_item *code_find(const struct code_list *list, const char *text)
+const struct code_word *code_find_word(const struct code_list *list, const char *text)
 {
-	const struct code_item *item = find_word(list, text);
+	const struct code_word *word = find_word(list, text);
 	char folded[64];
 
-	if (!item && fold(text, folded, sizeof folded))
-		item = find_word(list, folded);
-	return item;
+	if (!word && fold(text, folded, sizeof folded))
+		word = find_word(list, folded);
+	return word;
+}
+
+const struct code_item *code_find(const struct code_list *list, const char *text)
+{
+	const struct code_word *word = code_find_word(list, text);
+
+	return word ? word->item : NULL;
 }
 
 static const struct code_item *item_of(const struct code_list *list, const char *code)
 {
-	const struct code_item *item = find_word(list, code);
+	const struct code_word *word = find_word(list, code);
 
-	return item && strcmp(item->code, code) == 0 ? item : NULL;
+	return word && strcmp(word->item->code, code) == 0 ? word->item : NULL;
 }
 
 const char *code_show(const struct code_list *list, const char *code)

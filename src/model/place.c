@@ -75,7 +75,7 @@ static const struct field village_fields[] = {
 	{ FIELD_TEXT(struct village, officer), .label = "包村干部", .width = 10,
 	  .synonyms = "联村干部 驻村干部 包村领导", .flags = FIELD_LISTED },
 	{ FIELD_PHONE(struct village, officer_phone), .label = "包村干部电话", .width = 13,
-	  .synonyms = "联村干部电话 驻村干部电话 联系电话" },
+	  .synonyms = "联村干部电话 驻村干部电话 包村领导电话" },
 	{ FIELD_REF(struct village, clerk, &clerk_model), .label = "经办人", .width = 10,
 	  .flags = FIELD_LISTED },
 	{ FIELD_NOTE(struct village, note), .label = "备注", .width = 20 },

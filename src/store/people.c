@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "adult.h"
 #include "cunwu/base/error.h"
 #include "cunwu/model/person.h"
 #include "cunwu/model/place.h"
@@ -271,24 +272,19 @@ bool people_by_village(struct db *db, struct date on,
 		       void (*each)(const struct village_count *count, void *data), void *data,
 		       GError **error)
 {
-	int year, month, day;
-	g_autoptr(GString) born = g_string_new(NULL);
-	STMT_AUTO st = db_prepare(
-		db,
-		"SELECT v.id, v.code, v.name, v.kind, v.officer, "
-		"(SELECT count(*) FROM villager_group WHERE village = v.id), "
-		"count(DISTINCT i.household), count(i.person), "
-		"sum(CASE WHEN length(p.birth) = 10 AND p.birth <= :born THEN 1 ELSE 0 END) "
-		"FROM village v LEFT JOIN person_index i ON i.village = v.id "
-		"LEFT JOIN person p ON p.id = i.person GROUP BY v.id ORDER BY v.code",
-		error);
+	STMT_AUTO st =
+		db_prepare(db,
+			   "SELECT v.id, v.code, v.name, v.kind, v.officer, "
+			   "(SELECT count(*) FROM villager_group WHERE village = v.id), "
+			   "count(DISTINCT i.household), count(i.person), "
+			   "sum(CASE WHEN " IS_ADULT " THEN 1 ELSE 0 END) "
+			   "FROM village v LEFT JOIN person_index i ON i.village = v.id "
+			   "LEFT JOIN person p ON p.id = i.person GROUP BY v.id ORDER BY v.code",
+			   error);
 
 	if (!st)
 		return false;
-	/* Adult is who was born 18 years ago or before: as text, so that 02-29 needs no care. */
-	date_to_ymd(on, &year, &month, &day);
-	g_string_printf(born, "%04d-%02d-%02d", year - 18, month, day);
-	stmt_bind_text(st, "born", born->str);
+	bind_born(st, on);
 	while (stmt_row(st)) {
 		struct village_count count = {
 			.id = stmt_int(st, 0),

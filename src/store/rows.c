@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "adult.h"
 #include "cunwu/base/error.h"
 #include "cunwu/base/name.h"
 #include "rows.h"
@@ -39,20 +40,16 @@ bool rows_villages(struct db *db, GPtrArray *out, GError **error)
 
 bool rows_count_village(struct db *db, struct date on, struct village_row *row, GError **error)
 {
-	int year, month, day;
-	g_autoptr(GString) born = g_string_new(NULL);
 	STMT_AUTO st = db_prepare(
 		db,
 		"SELECT count(DISTINCT i.household), count(*), "
-		"sum(CASE WHEN length(p.birth) = 10 AND p.birth <= :born THEN 1 ELSE 0 END) "
+		"sum(CASE WHEN " IS_ADULT " THEN 1 ELSE 0 END) "
 		"FROM person_index i JOIN person p ON p.id = i.person WHERE i.village = :village",
 		error);
 
 	if (!st)
 		return false;
-	date_to_ymd(on, &year, &month, &day);
-	g_string_printf(born, "%04d-%02d-%02d", year - 18, month, day);
-	stmt_bind_text(st, "born", born->str);
+	bind_born(st, on);
 	stmt_bind_int(st, "village", row->rec.id);
 	if (stmt_row(st)) {
 		row->households = figure(st, 0);
@@ -74,6 +71,23 @@ static struct group_row *read_group(const struct stmt *st)
 	row->households = figure(st, 3);
 	row->people = figure(st, 4);
 	return row;
+}
+
+static bool add_left(struct db *db, int64_t village, GPtrArray *out, GError **error)
+{
+	struct group_row *row;
+	int64_t n = 0;
+
+	if (!rows_count_left(db, village, &n, error))
+		return false;
+	if (n == 0)
+		return true;
+	row = (struct group_row *)record_new(&group_row_model);
+	row->rec.id = LEFT_GROUP;
+	row->name = g_strdup("（已注销）");
+	row->people = (struct number){ n, true };
+	g_ptr_array_add(out, row);
+	return true;
 }
 
 bool rows_groups(struct db *db, int64_t village, GPtrArray *out, GError **error)
@@ -109,7 +123,7 @@ bool rows_groups(struct db *db, int64_t village, GPtrArray *out, GError **error)
 		row->rec.id = NO_GROUP;
 		g_ptr_array_add(out, row);
 	}
-	return stmt_ok(rest, error);
+	return stmt_ok(rest, error) && add_left(db, village, out, error);
 }
 
 /* Households */

@@ -14,6 +14,7 @@ struct item {
 	char *code, *label;
 	char *shown;      /* NULL: the label */
 	GArray *synonyms; /* of char * */
+	GArray *narrower; /* char *: words that say more than the label, such as 堂兄 */
 	struct place at;
 };
 
@@ -30,6 +31,9 @@ static const struct key item_keys[] = {
 	{ KEY_LIST(struct item, synonyms,
 		   (&(const struct key){ .kind = KEY_TEXT, .meaning = "别的写法" })),
 	  .meaning = "别的写法" },
+	{ KEY_LIST(struct item, narrower,
+		   (&(const struct key){ .kind = KEY_TEXT, .meaning = "名称没有说全的词" })),
+	  .meaning = "名称没有说全的词" },
 	{ KEY_PLACE(struct item, at) },
 };
 
@@ -51,15 +55,18 @@ static const struct key list_keys[] = {
 
 /* Calls `each` for every word that stands for an item, in the order of the file. */
 static void for_each_word(const struct item *item,
-			  void (*each)(void *, const struct item *, char *), void *data)
+			  void (*each)(void *, const struct item *, char *, bool narrower),
+			  void *data)
 {
-	each(data, item, item->code);
+	each(data, item, item->code, false);
 	if (strcmp(item->label, item->code) != 0)
-		each(data, item, item->label);
+		each(data, item, item->label, false);
 	if (item->shown)
-		each(data, item, item->shown);
+		each(data, item, item->shown, false);
 	for (guint i = 0; i < item->synonyms->len; i++)
-		each(data, item, g_array_index(item->synonyms, char *, i));
+		each(data, item, g_array_index(item->synonyms, char *, i), false);
+	for (guint i = 0; i < item->narrower->len; i++)
+		each(data, item, g_array_index(item->narrower, char *, i), true);
 }
 
 /* Checking */
@@ -69,11 +76,12 @@ struct check {
 	struct yaml_problems *problems;
 };
 
-static void check_word(void *data, const struct item *item, char *word)
+static void check_word(void *data, const struct item *item, char *word, bool narrower)
 {
 	struct check *check = data;
 	const struct item *other = g_hash_table_lookup(check->words, word);
 
+	(void)narrower;
 	if (other)
 		yaml_complain(check->problems, item->at, "“%s”在代码 %s 已有", word, other->code);
 	else
@@ -137,6 +145,7 @@ static void add_items(GString *out, const char *name, const struct list *list)
 struct place_of_word {
 	const char *text;
 	const struct item *item;
+	bool narrower;
 };
 
 struct table {
@@ -144,22 +153,22 @@ struct table {
 	size_t nplaces, nwords;
 };
 
-static void count_word(void *data, const struct item *item, char *word)
+static void count_word(void *data, const struct item *item, char *word, bool narrower)
 {
 	struct table *table = data;
 
-	(void)item, (void)word;
+	(void)item, (void)word, (void)narrower;
 	table->nwords++;
 }
 
-static void place_word(void *data, const struct item *item, char *word)
+static void place_word(void *data, const struct item *item, char *word, bool narrower)
 {
 	struct table *table = data;
 	size_t at = code_hash(word) & (table->nplaces - 1);
 
 	while (table->places[at].text)
 		at = (at + 1) & (table->nplaces - 1);
-	table->places[at] = (struct place_of_word){ word, item };
+	table->places[at] = (struct place_of_word){ word, item, narrower };
 }
 
 static size_t add_words(GString *out, const char *name, const struct list *list)
@@ -181,8 +190,9 @@ static size_t add_words(GString *out, const char *name, const struct list *list)
 		if (table.places[i].text) {
 			g_string_append_printf(out, "\t[%zu] = { ", i);
 			add_literal(out, table.places[i].text);
-			g_string_append_printf(out, ", &%s_items[%td] },\n", name,
-					       table.places[i].item - items);
+			g_string_append_printf(out, ", &%s_items[%td], %d },\n", name,
+					       table.places[i].item - items,
+					       table.places[i].narrower);
 		}
 	g_string_append(out, "};\n\n");
 	g_free(table.places);

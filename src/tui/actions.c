@@ -6,6 +6,7 @@
 #include "cunwu/tui/help.h"
 #include "cunwu/tui/list.h"
 #include "cunwu/tui/panes.h"
+#include "cunwu/tui/print.h"
 #include "cunwu/tui/term.h"
 
 /* What views differ in goes through their ops; a view without the op does nothing. */
@@ -83,8 +84,8 @@ static void redraw(struct view *view)
 
 static void suspend(struct view *view)
 {
-	(void)view;
-	term_suspend();
+	if (!term_suspend())
+		screen_say(view->screen, STYLE_DIM, "这个窗口里没有可以回去的命令行");
 }
 
 static void leave(struct view *view)
@@ -103,8 +104,9 @@ static void step_out(struct view *view)
 
 #define LISTS (IN(MAP_LIST) | IN(MAP_SEARCH))
 #define BOXES (IN(MAP_PICK) | IN(MAP_ASK) | IN(MAP_COMPARE))
-#define ROWS  (LISTS | IN(MAP_PICK) | IN(MAP_PAGE) | IN(MAP_COMPARE))
-#define READS (IN(MAP_LIST) | IN(MAP_PAGE) | IN(MAP_COMPARE))
+#define TEXTS (IN(MAP_PAGE) | IN(MAP_PREVIEW))
+#define ROWS  (LISTS | IN(MAP_PICK) | TEXTS | IN(MAP_COMPARE))
+#define READS (IN(MAP_LIST) | TEXTS | IN(MAP_COMPARE))
 
 /* clang-format off */
 const struct key_action actions[] = {
@@ -115,7 +117,9 @@ const struct key_action actions[] = {
 	{ "sort", "名册", "排序", "换一种排列顺序", "F6", LISTS, list_sort, list_can_sort },
 	{ "filter", "名册", "筛选", "在这份名册里筛选，边输入边显示；再按一次回到名册", "F7", LISTS, list_filter, NULL },
 	{ "archive", "名册", "注销", "注销标记的人，没有标记就注销这一行（死亡等）", "F8", LISTS, panes_archive, panes_can_archive },
+	{ "print", "名册", "打印", "打印这一组、这一村或全乡镇的名册", "F9 Ctrl-O", LISTS, print_choose, NULL },
 	{ "people", "名册", "人员", "这一村、这一组的全部人员", "Tab", IN(MAP_LIST), panes_people, panes_has_people },
+	{ "findings", "名册", "核对", "要核对的事（提醒、提示）：这一村的；再按一次是全部的", "Ctrl-T", LISTS, panes_findings, NULL },
 	{ "new", "名册", "新增", "填写一份新的记录", "Ctrl-N Ins", LISTS, list_create, list_can_create },
 	{ "mark", "名册", NULL, "标记或取消标记这一行，移到下一行", "Space", IN(MAP_LIST), list_mark, NULL },
 	{ "unmark-all", "名册", NULL, "取消全部标记", "Ctrl-U", IN(MAP_LIST), list_unmark_all, NULL },
@@ -132,6 +136,14 @@ const struct key_action actions[] = {
 	{ "field-restore", "表格", NULL, "还原这一项", "Ctrl-Z", IN(MAP_FORM), form_restore, NULL },
 	{ "restore", "表格", NULL, "还原这一项；再按询问，又按放弃", "Esc", IN(MAP_FORM), back, NULL },
 	{ "form-out", "表格", "返回", "返回；没有保存的内容留作草稿", "F10 Ctrl-Q", IN(MAP_FORM), form_leave, NULL },
+
+	{ "print-to", "打印", "印到", "打印：选择打印机、文件还是屏幕", "F9 Ctrl-O Enter", IN(MAP_PREVIEW), print_where, NULL },
+	{ "print-order", "打印", "排序", "换一种排列顺序", "F6", IN(MAP_PREVIEW), print_order, NULL },
+	{ "print-paper", "打印", "纸张", "换一种纸张：80 列、132 列、A4、A3", "F7", IN(MAP_PREVIEW), print_paper, NULL },
+	{ "print-numbers", "打印", "号码", "印出完整的证件号码（记入日志），或改回遮盖", "F8", IN(MAP_PREVIEW), print_numbers, NULL },
+	{ "print-left", "打印", NULL, "看左边的内容", "Left", IN(MAP_PREVIEW), print_left, NULL },
+	{ "print-right", "打印", NULL, "看右边的内容", "Right", IN(MAP_PREVIEW), print_right, NULL },
+	{ "print-back", "打印", "返回", "返回，不打印", "Esc F10 Ctrl-Q", IN(MAP_PREVIEW), back, NULL },
 
 	{ "choose", "选取", "取用", "取用这一行，或所填的内容", "Enter", IN(MAP_PICK) | IN(MAP_ASK), accept, NULL },
 	{ "agree", "选取", "确定", "确定", "Enter F2", IN(MAP_COMPARE), accept, NULL },

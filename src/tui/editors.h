@@ -18,6 +18,8 @@ struct place_of {
 };
 
 struct editor {
+	bool whole; /* what is typed takes the place of the value, which is one word of many */
+
 	/* Reads what was typed into the record; ERROR_INVALID, and the record untouched. */
 	bool (*take)(const struct place_of *of, const char *text, GError **error);
 

@@ -1,6 +1,8 @@
 /* view.c - what is on the screen: panes, views over them, and the loop that runs them */
 #include "cunwu/tui/view.h"
 
+#include <inttypes.h>
+
 #include "cunwu/base/clock.h"
 #include "cunwu/base/text.h"
 #include "cunwu/tui/action.h"
@@ -11,7 +13,8 @@
 #define COLS_MIN   40
 #define WIDE       100 /* columns from which there is a right part */
 #define SIDE_WIDTH 46
-#define LOOK_MS    2000 /* how often an idle screen looks whether others have written */
+#define SHOW_US    (150 * 1000) /* between two reports of long work */
+#define LOOK_MS    2000         /* how often an idle screen looks whether others have written */
 
 struct pane {
 	int digit;
@@ -28,6 +31,8 @@ struct screen {
 	char *message;
 	enum style message_style;
 	bool leaving, working;
+	struct progress progress;
+	gint64 reported; /* when, in microseconds */
 };
 
 void view_set_title(struct view *view, const char *title)
@@ -488,6 +493,84 @@ static void idle(struct screen *s)
 		look_for_changes(s);
 }
 
+/* Long work */
+
+/* Takes what was typed meanwhile; true if it is Esc, which ends the work. */
+static bool is_called_off(struct screen *s)
+{
+	char bytes[4096];
+	size_t n = 0;
+
+	switch (term_wait(0, bytes, sizeof bytes, &n)) {
+	case WAKE_BYTES:
+		if (n > 0 && bytes[n - 1] == '\033') {
+			input_skip(s->input, n);
+			return true;
+		}
+		input_feed(s->input, bytes, n);
+		return false;
+	case WAKE_STOP:
+		term_suspend();
+		return false;
+	case WAKE_LEAVE:
+	case WAKE_LOST:
+		screen_leave(s);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool report(struct progress *progress, const char *what, int64_t done, int64_t all)
+{
+	struct screen *s = (struct screen *)((char *)progress - offsetof(struct screen, progress));
+	gint64 now = g_get_monotonic_time();
+
+	if (now - s->reported < SHOW_US)
+		return true;
+	s->reported = now;
+	if (all > 0)
+		screen_say(s, STYLE_MARK, "%s %" PRId64 "/%" PRId64 "，Esc 取消", what, done, all);
+	else
+		screen_say(s, STYLE_MARK, "%s，Esc 取消", what);
+	struct canvas *c = term_canvas();
+	screen_draw(s, c);
+	term_show(c);
+	canvas_free(c);
+	return !is_called_off(s);
+}
+
+struct progress *screen_progress(struct screen *s)
+{
+	s->progress.report = report;
+	s->reported = g_get_monotonic_time();
+	return &s->progress;
+}
+
+static void linger(struct screen *s)
+{
+	char bytes[4096];
+	size_t n = 0;
+	enum wake wake;
+
+	term_tell("—— 按回车键返回 ——");
+	term_sync(input_consumed(s->input), true);
+	do
+		wake = term_wait(-1, bytes, sizeof bytes, &n);
+	while (wake < WAKE_LEAVE && n == 0);
+	input_skip(s->input, n);
+	if (wake >= WAKE_LEAVE)
+		screen_leave(s);
+}
+
+void screen_lend(struct screen *s, bool (*use)(void *data), void *data)
+{
+	term_lend();
+	if (use(data))
+		linger(s);
+	term_take_back();
+}
+
 int screen_run(struct screen *s)
 {
 	char bytes[4096];
@@ -515,5 +598,5 @@ int screen_run(struct screen *s)
 		handle_input(s);
 	}
 	each_view(s, keep_one, NULL);
-	return 0;
+	return term_exit_status();
 }

@@ -64,12 +64,27 @@ cunwu a.db columns >out
 grep -q '^医保	last4	' out || fail 'not listed'
 cunwu a.db export person --columns 医保 >out
 sed -n 2p out | tr -d '\r' | grep -qx '1,张三,"=""0011""",46,' || fail "$(cat out)"
-head -1 out | grep -q '序号,参保人,公民身份号码,年龄,签字' || fail "$(cat out)"
+head -1 out | grep -q '序号,参保人,身份证号,年龄,签字' || fail "$(cat out)"
+cunwu a.db columns --save 县里 '姓名，性别,身份证号,电话＝联系电话,id_number' >out || fail 'not saved'
+grep -q '已存列组“县里”：姓名、性别、身份证号、联系电话、公民身份号码' out || fail "$(cat out)"
+grep -q '遮盖中间几位.*--id-style full' out || fail 'not told that numbers are masked'
 cunwu a.db columns --save 坏 '姓名,血型' && fail 'an unknown field was saved'
 grep -q '没有字段“血型”' err || fail 'no sentence'
 cunwu a.db export person --columns 坏 && fail 'an unknown set was found'
 cunwu a.db columns --delete 医保 || fail 'not deleted'
 cunwu a.db export person --columns 医保 && fail 'a deleted set was found'
+
+cunwu a.db columns --delete 县里 | grep -q 已删除 || fail 'not told'
+cunwu a.db columns --fields >out
+grep -q '^村  *village  *组  *villager_group$' out || fail "$(cat out)"
+
+# Plain text for other systems, with a warning.
+cunwu a.db export 村民 --full --plain >out
+grep -q ',999999198001010011,' out || fail 'guarded'
+grep -q 'Excel' err || fail 'no warning'
+cunwu a.db export 村民 --full --plain -o plain.csv
+cunwu b.db import person plain.csv --format json >again
+grep -q '"same":4,' again || fail "$(cat again)"
 
 # JSON, other models, and what cannot be.
 cunwu a.db export person --full --format json >out

@@ -31,10 +31,13 @@ complains '死亡'
 expect 2 cunwu archive "#$id" --reason 死亡 --on 明天
 expect 2 cunwu archive "#$id" --reason 死亡 --on 2.30
 expect 3 cunwu archive '#999999' --reason 死亡
-expect 0 cunwu archive "#$id" --reason 去世 --on 昨天
-says '已注销'
+expect 3 cunwu archive zxm --reason 死亡
+complains '请写全名'
+expect 0 cunwu archive "$id" --reason 去世 --on 昨天
+says '已注销：死亡，2026.11.21'
+says 'cunwu undo'
 expect 3 cunwu archive "#$id" --reason 死亡
-complains '已经注销'
+complains '已经注销（死亡，2026.11.21）'
 expect 0 cunwu find --format tsv "$who"
 [ -n "$(grep -P "\t$id\$" "$dir/out" | cut -f 5)" ] && fail 'still lives somewhere'
 

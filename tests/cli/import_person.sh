@@ -77,7 +77,7 @@ run 0 export person
 
 run 1 import person sheet.csv
 said err '第 7 行：出生日期：没有“1985-02-30”这样的日期'
-said err '第 13 行：李八的公民身份号码与赵一相同，已收下'
+said err '第 13 行：“李八”的公民身份号码与“赵一”相同，已收下'
 said err '文化程度“自学成才”认不出，已记入备注（1 人）'
 said out '新增	8'
 said err '1 人的公民身份号码被表格软件缩写'

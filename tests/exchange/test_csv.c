@@ -87,6 +87,7 @@ static void bounds_and_open_quotes_are_refused_with_the_line(void **state)
 		{ "\"", "第 1 行有一个引号没有配对" },
 		{ "\"a\"\"", "第 1 行有一个引号没有配对" },
 		{ open, "第 3 行有一个引号没有配对" },
+		{ "a,\"b\nc\"\n\"d", "第 2 行（按文本数是第 3 行）有一个引号" },
 		{ columns, "第 1 行的列数超过 1024" },
 		{ many, "第 1 行的列数超过 1024" },
 		{ cell, "第 1 行有一格的字节数超过 65536" },

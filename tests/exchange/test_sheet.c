@@ -24,7 +24,7 @@ static struct sheet *open_text(const char *text, GError **error)
 	return sheet_open(&file, columns, G_N_ELEMENTS(columns), error);
 }
 
-/* Rows as [line:cell|cell] of the columns that the sheet has. */
+/* Rows as [row:cell|cell] of the columns that the sheet has. */
 static char *show(struct sheet *sheet)
 {
 	g_autoptr(GString) out = g_string_new(NULL);
@@ -60,7 +60,7 @@ static void headings_are_found_however_written(void **state)
 		{ "Name,ＳＥＸ\n张三,男\n", "[2:张三|男]", "", "" },
 		{ "*姓 名：,性　别\n张三,男\n", "[2:张三|男]", "", "" },
 		{ "序号,名字,身份证\n1,张三,2\n", "[2:张三|2]", "序号", "" },
-		{ "\"姓名\n(必填)\",\"公民身份\n号码（18位）\"\n张三,1\n", "[4:张三|1]", "", "" },
+		{ "\"姓名\n(必填)\",\"公民身份\n号码（18位）\"\n张三,1\n", "[2:张三|1]", "", "" },
 		{ "（姓名）,【性别】\n张三,男\n", "[2:张三|男]", "", "" },
 		{ "姓名,性别,姓名\n张三,男,李四\n", "[2:张三|男]", "", "姓名" },
 		{ "性别,姓名\n,张三\n男\n", "[2:张三|][3:|男]", "", "" },
@@ -117,9 +117,9 @@ static void a_printed_sheet_gives_its_people(void **state)
 	assert_null(error);
 	g_autofree char *rows = show(sheet), *unmatched = join(sheet->unmatched),
 			*doubled = join(sheet->doubled);
-	assert_string_equal(rows, "[7:一组|张三|999999198507150019|1985.7.15|男|户主]"
-				  "[8:一组|李四|99999919870302002X|1987/3/2|女|妻]"
-				  "[15:二组|王五|999999 19901231 0013|33238|男|户主]");
+	assert_string_equal(rows, "[5:一组|张三|999999198507150019|1985.7.15|男|户主]"
+				  "[6:一组|李四|99999919870302002X|1987/3/2|女|妻]"
+				  "[11:二组|王五|999999 19901231 0013|33238|男|户主]");
 	assert_string_equal(unmatched, "序号 门牌号");
 	assert_string_equal(doubled, "组");
 	assert_string_equal(

@@ -198,9 +198,46 @@ static void every_day_is_read_as_it_is_written(void **state)
 	}
 }
 
+static void short_years_are_those_of_a_known_date(void **state)
+{
+	static const struct {
+		const char *cell, *known, *form; /* NULL: refused */
+	} cases[] = {
+		{ "85年7月", "1985-07-15", "1985-07" },
+		{ "85.7", "1985-07-15", "1985-07" },
+		{ "85.07.15", "1985-07-15", "1985-07-15" },
+		{ "850715", "1985-07-15", "1985-07-15" },
+		{ "８５年７月", "1985-07-15", "1985-07" },
+		{ "05年3月", "2005-03-01", "2005-03" },
+		{ "85.8", "1985-07-15", NULL },
+		{ "86.7", "1985-07-15", NULL },
+		{ "85.7.16", "1985-07-15", NULL },
+		{ "5.7", "1905-07-15", NULL },
+		{ "85", "1985-07-15", NULL },
+		{ "1985.7", "1985-07-15", NULL },
+		{ "85.7", "", NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		struct date known = { 0 }, out = { 0 };
+		g_autoptr(GString) form = g_string_new(NULL);
+
+		date_parse(cases[i].known, &known);
+		if (!value_read_short_date(cases[i].cell, known, &out)) {
+			assert_null(cases[i].form);
+			assert_int_equal(out.jd, 0);
+			continue;
+		}
+		date_format(out, form);
+		assert_string_equal(form->str, cases[i].form);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(short_years_are_those_of_a_known_date),
 		cmocka_unit_test(dates_are_read),
 		cmocka_unit_test(a_short_year_has_its_own_sentence),
 		cmocka_unit_test(the_other_kinds_are_read),

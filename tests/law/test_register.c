@@ -102,8 +102,9 @@ static void households_are_checked(void **state)
 	(void)state;
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
 		g_autoptr(GPtrArray) findings = findings_new();
-		struct household_facts h = { 1, "0012", "999999101201", cases[i].heads,
-					     cases[i].members };
+		struct household_facts h = {
+			1, "3组", "0012", "999999101201", cases[i].heads, cases[i].members
+		};
 
 		register_check_household(&h, findings);
 		g_autofree char *rules = rules_of(findings);

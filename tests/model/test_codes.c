@@ -176,9 +176,32 @@ static void test_what_is_not_in_a_list_is_not_found(void **state)
 	assert_string_equal(code_show(&codes_sex, ""), "");
 }
 
+static void words_that_say_more_than_their_label_are_told(void **state)
+{
+	static const struct {
+		const struct code_list *list;
+		const char *word;
+		bool narrower;
+	} cases[] = {
+		{ &codes_schooling, "文盲", true },      { &codes_schooling, "其他", false },
+		{ &codes_schooling, "初级中学", false }, { &codes_relation, "堂 兄", true },
+		{ &codes_relation, "妻子", false },      { &codes_relation, "非亲属", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		const struct code_word *word = code_find_word(cases[i].list, cases[i].word);
+
+		assert_non_null(word);
+		assert_int_equal(word->narrower, cases[i].narrower);
+	}
+	assert_null(code_find_word(&codes_sex, "文盲"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(words_that_say_more_than_their_label_are_told),
 		cmocka_unit_test(test_each_list_is_sorted_and_unambiguous),
 		cmocka_unit_test(test_each_word_is_found),
 		cmocka_unit_test(test_lists_have_the_size_of_their_standard),

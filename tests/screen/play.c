@@ -100,6 +100,16 @@ struct vt *play_start(struct play *p, int rows, int cols, const char *who)
 	return vt;
 }
 
+char *play_log(const struct play *p)
+{
+	char *argv[] = { (char[]){ CUNWU }, (char[]){ "--db" }, p->db, (char[]){ "log" }, NULL };
+	char *out = NULL;
+
+	assert_true(g_spawn_sync(NULL, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, NULL, NULL,
+				 NULL));
+	return out;
+}
+
 void assert_screen(struct vt *vt, const char *name)
 {
 	static GHashTable *written;

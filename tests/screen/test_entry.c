@@ -20,7 +20,7 @@ static void a_household_of_five_is_entered(void **state)
 	assert_screen(vt, "entry-wrong-number");
 	vt_keys(vt, "<Up><Ctrl-U>９９９９９９１９６００３１２１２３４<Enter>");
 	assert_screen(vt, "entry-filled-in");
-	vt_keys(vt, "岳大山<Enter>hz<Enter>");
+	vt_keys(vt, "岳大山<Enter><Enter>");
 	assert_screen(vt, "entry-code");
 	vt_keys(vt, "<Ctrl-N>999999196307021224<Enter>柳春花<Enter>妻<Ctrl-N>");
 	assert_screen(vt, "entry-next");
@@ -131,6 +131,24 @@ static void a_conflict_shows_both(void **state)
 	assert_shows(mine, "姓名：");
 }
 
+static void what_others_write_is_seen(void **state)
+{
+	struct vt *mine = play_start(*state, 24, 80, "王敏");
+	struct vt *theirs = play_start(*state, 24, 80, "何小芹");
+
+	vt_keys(mine, "<F5>龙泉<Enter><Enter><Enter>");
+	assert_hides(mine, "他人改的");
+	vt_keys(theirs, "<F5>龙泉<Enter><Enter><Enter><Enter><Down><Ctrl-U>他人改的<F2>");
+	assert_shows(theirs, "已保存：他人改的");
+	vt_keys(mine, "<Down><Up>");
+	assert_shows(mine, "他人改的");
+	vt_keys(theirs, "<Ctrl-Z>");
+	assert_hides(theirs, "他人改的  ");
+	vt_keys(mine, "<Ctrl-Z>"); /* not mine to take back */
+	assert_shows(mine, "没有自己做过、可以撤销的操作");
+	assert_hides(mine, "他人改的");
+}
+
 static void someone_leaves_and_comes_back(void **state)
 {
 	struct vt *vt = play_start(*state, 24, 80, "王敏");
@@ -202,6 +220,7 @@ int main(void)
 		PLAY(the_double_is_shown),
 		PLAY(a_paste_is_text_and_saves_nothing),
 		PLAY(a_conflict_shows_both),
+		PLAY(what_others_write_is_seen),
 		PLAY(someone_leaves_and_comes_back),
 		PLAY(half_a_form_outlives_the_program),
 		PLAY(villages_and_groups_are_entered),

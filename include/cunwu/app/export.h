@@ -20,6 +20,7 @@ struct export_options {
 	const struct villager_group *group;
 	const char *columns; /* name of a saved set; NULL: the usual ones */
 	bool full;
+	bool plain; /* CSV for programs: no guards against what spreadsheets do to cells */
 	enum export_format format;
 	enum encoding encoding; /* of CSV: UTF-8 (with a byte order mark) or GB18030 */
 	const char *file;       /* made anew, mode 0600; NULL: standard output */
@@ -49,11 +50,15 @@ bool export_id_style(const char *word, enum id_style *style, GError **error);
 
 /*
  * Saves a set: fields in their order, parted by commas, each by label, English name or synonym and
- * with a heading of its own if it wants (姓名=村民姓名). 序号, 年龄 and 空 (an empty column) are
- * fields, too. Replaces a set of that name. ERROR_USAGE if a field is unknown.
+ * with a heading of its own if it wants (姓名=村民姓名); a synonym is its own heading. 序号, 年龄
+ * and 空 (an empty column) are fields, too. Replaces a set of that name. ERROR_USAGE if a field is
+ * unknown.
  */
 bool export_save_columns(struct office *office, const char *name, const char *fields,
 			 enum id_style style, GError **error);
+/* What exports with the set will have for headings, parted by 、, and *numbers: whether an ID
+ * number is among them. The caller frees it. */
+char *export_headings(const char *fields, bool *numbers);
 bool export_delete_columns(struct office *office, const char *name, GError **error);
 
 /* Calls `each` for the saved sets in the order of their names, with the fields as they are saved
@@ -62,7 +67,7 @@ bool export_list_columns(struct office *office,
 			 void (*each)(const char *name, const char *fields, const char *style),
 			 GError **error);
 
-/* The fields that sets can have, as a line a field: label and English name. */
+/* The fields that sets can have, label and English name, two a line. */
 void export_fields(GString *out);
 
 #endif

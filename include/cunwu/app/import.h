@@ -47,10 +47,26 @@ struct import_result {
 	char *returned_path;       /* NULL: there is none */
 	int64_t action;            /* 0: a dry run */
 	GPtrArray *notes;          /* char *: what the clerk should know of the whole */
-	GPtrArray *rows;           /* char *: of single rows, the first IMPORT_ROWS_SHOWN */
+	GPtrArray *warnings;       /* char *: that the file may go to the wrong place */
+	GPtrArray *problems;       /* struct import_problem *: of single rows, all; NULL: none */
+	GPtrArray *villages;       /* char *: the names of those whose people were in the file */
 };
 
-#define IMPORT_ROWS_SHOWN 20
+/* What the clerk should know of a row. */
+struct import_problem {
+	size_t line, other; /* the row as a spreadsheet numbers it; one that it repeats, or 0 */
+	char *text;
+};
+
+/* A sentence a kind of problem, with the rows that have it, rare kinds first (char *). The caller
+ * unrefs them. */
+GPtrArray *import_problem_kinds(const struct import_result *result);
+
+#define IMPORT_LINES_SHOWN 100 /* of a kind */
+#define IMPORT_KINDS_SHOWN 40
+
+/* 石桥村, or 石桥村等 5 个村; "" where no rows were of a village. The caller frees it. */
+char *import_villages_named(const struct import_result *result);
 
 void import_result_clear(struct import_result *result);
 

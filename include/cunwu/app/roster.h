@@ -8,6 +8,7 @@
 #define CUNWU_APP_ROSTER_H
 
 #include "cunwu/app/office.h"
+#include "cunwu/base/progress.h"
 #include "cunwu/exchange/report.h"
 #include "cunwu/exchange/settings.h"
 
@@ -34,10 +35,12 @@ const struct roster *roster_find(const char *name, GError **error);
 
 /* What the clerk chose. */
 struct roster_choice {
-	const char *village, *group; /* as office.h finds them; NULL: all */
+	const char *village, *group;  /* as office.h finds them; NULL: all */
+	int64_t village_id, group_id; /* or the records themselves; 0: all */
 	enum roster_order order;
-	bool full; /* ID numbers are not masked, which goes on record */
-	bool wide; /* with the columns for which wide paper has room */
+	bool full;                 /* ID numbers are not masked, which goes on record */
+	bool wide;                 /* with the columns for which wide paper has room */
+	struct progress *progress; /* is told of the people that were read; NULL */
 };
 
 /*

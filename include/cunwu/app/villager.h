@@ -27,8 +27,9 @@ bool villager_load(struct office *office, int64_t id, struct villager *v, GError
 GArray *villager_find(struct office *office, const char *text, size_t n, GError **error);
 
 /*
- * The one person a text means: a whole ID number, #编号 as lists print it, or what finds exactly
- * one person. ERROR_NOT_FOUND otherwise; the sentence lists who could be meant.
+ * The one person a text means, for acts that must not hit another: the whole name (in any form),
+ * the whole ID number, or the number that lists print (#12, ＃12, 12). ERROR_NOT_FOUND otherwise;
+ * the sentence lists who could be meant.
  */
 bool villager_pick(struct office *office, const char *text, struct villager *v, GError **error);
 
@@ -50,6 +51,10 @@ bool villager_write(struct office *office, struct person *person, struct househo
 
 /* One line of a list: name, sex, birth, place, masked number. */
 void villager_describe(const struct villager *v, GString *out);
+
+/* How many people live in a household now. */
+bool villager_housemates(struct office *office, const struct household *household, int64_t *people,
+			 GError **error);
 
 /*
  * Archives someone: ends all open residences on a day for a reason of codes_leave (民法典 art. 13:

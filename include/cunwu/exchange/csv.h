@@ -33,6 +33,7 @@ struct csv_cell {
 
 struct csv {
 	char separator;
+	size_t row;    /* from 1, as spreadsheets number it: a cell of two lines is of one row */
 	size_t line;   /* of the file, from 1, on which the row begins */
 	size_t ncells; /* 0: an empty line */
 	struct csv_cell cells[CSV_MAX_COLUMNS];
@@ -53,5 +54,8 @@ void csv_unguard(struct csv_cell *cell);
 
 /* Appends a row of texts (NULL: empty), guarded, with commas and CR LF. */
 void csv_add_row(GString *out, const char *const *cells, size_t n);
+
+/* The same without guards: for programs, not for spreadsheets. */
+void csv_add_plain_row(GString *out, const char *const *cells, size_t n);
 
 #endif

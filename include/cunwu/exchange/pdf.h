@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "cunwu/base/progress.h"
 #include "cunwu/exchange/losses.h"
 #include "cunwu/exchange/report.h"
 
@@ -25,10 +26,10 @@ struct pdf_setup {
  * Runs the helper, which is looked for in $CUNWU_LIBEXEC, else beside this program, else where it
  * is installed. The PDF goes to the file `out`; *said is what the helper has to tell the clerk
  * (what its fonts lack), for the caller to free. ERROR_NOT_FOUND, and a way out, if there is no
- * helper.
+ * helper. `progress` may be NULL.
  */
-bool pdf_make(struct report_spool *spool, const struct pdf_setup *setup, int out, char **said,
-	      GError **error);
+bool pdf_make(struct report_spool *spool, const struct pdf_setup *setup, int out,
+	      struct progress *progress, char **said, GError **error);
 
 /*
  * Draws the PDF and adds what its fonts lack to `losses`. ERROR_NOT_FOUND if no font has Chinese

@@ -5,13 +5,22 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "cunwu/base/progress.h"
+
 /*
  * Runs a program (looked for in PATH if it has no slash) with standard input and output at these
  * files, which stay the caller's. What it says on standard error goes to *said, for the caller to
  * free, without the last line end. False, and *error, if it could not be started (ERROR_NOT_FOUND),
- * or if it failed (ERROR_IO, in the program's own words).
+ * or if it failed (ERROR_IO, in the program's own words). A watcher (may be NULL) is told ten times
+ * a second that `what` goes on; where it ends that, the program is ended too.
  */
-bool process_run(const char *const *argv, int in, int out, char **said, GError **error);
+struct process_watch {
+	struct progress *progress;
+	const char *what;
+};
+
+bool process_run(const char *const *argv, int in, int out, const struct process_watch *watch,
+		 char **said, GError **error);
 
 /* Starts a command line of the shell that reads what is written to *in; the terminal is its own. */
 bool process_feed(const char *command, GPid *child, int *in, GError **error);

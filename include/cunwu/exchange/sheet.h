@@ -35,12 +35,12 @@ struct sheet_counts {
 /* Its members are read only for the caller. */
 struct sheet {
 	GString *title;       /* what stands above the headings, parted by blanks */
-	size_t heading_line;  /* of the file */
+	size_t heading_line;  /* its row, as line below */
 	GPtrArray *unmatched; /* headings that are none of the wanted (char *) */
 	GPtrArray *doubled;   /* and those of columns that were left out as second ones */
 	struct sheet_counts counts;
 
-	size_t line;        /* of the row */
+	size_t line;        /* the row as spreadsheets number it: see csv.h */
 	const char *alone;  /* the only text of the row, of any column, such as 三组; NULL */
 	size_t extra;       /* cells of the row that are filled in but stand under no heading */
 	const char **cells; /* by wanted column: trimmed, clean, "" where nothing is; of the row */

@@ -10,6 +10,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "cunwu/base/progress.h"
 #include "cunwu/exchange/report.h"
 
 /*
@@ -29,6 +30,7 @@ struct text_setup {
 	bool duplex; /* these are at the right of even pages */
 	bool paged;  /* pages are filled up and end with a form feed, for a printer */
 	enum text_rules rules;
+	struct progress *progress; /* is told of every page; NULL */
 };
 
 /* Takes one page; false, and *error, ends the printing. */

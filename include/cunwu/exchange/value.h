@@ -34,4 +34,8 @@ bool value_read(const struct field *field, const char *cell, GString *out, GErro
 /* The same for a date alone. */
 bool value_read_date(const char *label, const char *cell, struct date *out, GError **error);
 
+/* 85年7月, 85.7, 850715 where another source tells the date: the year in the century of `known`.
+ * False, and *out untouched, if the two do not agree, or the cell is nothing of the kind. */
+bool value_read_short_date(const char *cell, struct date known, struct date *out);
+
 #endif

@@ -24,7 +24,7 @@ struct villager_facts {
 
 struct household_facts {
 	int64_t id;
-	const char *number, *village;
+	const char *group, *number, *village; /* group: its name, NULL or "" for none */
 	int64_t heads, members;
 };
 

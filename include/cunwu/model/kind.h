@@ -71,6 +71,7 @@ struct code_item {
 struct code_word {
 	const char *text; /* NULL: a free place */
 	const struct code_item *item;
+	bool narrower; /* says more than the label: 堂兄 of 堂兄弟姐妹, 文盲 of 其他 */
 };
 
 struct code_list {
@@ -100,6 +101,9 @@ bool code_is(struct code code, const char *text);
  * 户主. NULL if none.
  */
 const struct code_item *code_find(const struct code_list *list, const char *text);
+
+/* The word itself, which may say more than the label of its item. NULL if none. */
+const struct code_word *code_find_word(const struct code_list *list, const char *text);
 
 /* What people read for a code: its short label, or the code itself if the list has no such. */
 const char *code_show(const struct code_list *list, const char *code);

@@ -86,7 +86,7 @@ struct village_count {
 	int64_t id;
 	const char *code, *name, *kind, *officer;
 	int64_t groups, households, people;
-	int64_t adults; /* 18 and over on the day; those without a day of birth are not */
+	int64_t adults; /* surely 18 and over on the day, whatever the births leave open */
 };
 
 bool people_by_village(struct db *db, struct date on,

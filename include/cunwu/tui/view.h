@@ -15,6 +15,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "cunwu/base/progress.h"
 #include "cunwu/tui/canvas.h"
 #include "cunwu/tui/line.h"
 
@@ -33,6 +34,7 @@ enum map {
 	MAP_PICK,
 	MAP_ASK,
 	MAP_PAGE,
+	MAP_PREVIEW,
 	MAP_COMPARE,
 	MAP_COUNT
 };
@@ -122,6 +124,15 @@ uint32_t screen_key(const struct screen *s);
 /* A message for the person, until the next key. */
 void screen_say(struct screen *s, enum style style, const char *format, ...) G_GNUC_PRINTF(3, 4);
 void screen_say_error(struct screen *s, const GError *error);
+
+/*
+ * For work that may take long: what it reports is shown, if it does take long. Esc ends it; other
+ * keys wait until it is done. Valid until the next call.
+ */
+struct progress *screen_progress(struct screen *s);
+
+/* Lends the terminal while `use` runs; where that asks for it by true, until Enter. */
+void screen_lend(struct screen *s, bool (*use)(void *data), void *data);
 
 /* Parts of the loop, for tests without a terminal. */
 struct event;

@@ -1,0 +1,18 @@
+/* print.h - rosters from the screen: which, looked at page by page, and where to */
+#ifndef CUNWU_TUI_PRINT_H
+#define CUNWU_TUI_PRINT_H
+
+#include "cunwu/tui/view.h"
+
+/* Actions of a list: asks which roster, of the place on the screen or of those around it. */
+void print_choose(struct view *view);
+
+/* Actions of a preview. */
+void print_where(struct view *view);
+void print_order(struct view *view);
+void print_paper(struct view *view);
+void print_numbers(struct view *view);
+void print_left(struct view *view);
+void print_right(struct view *view);
+
+#endif

@@ -1,0 +1,284 @@
+/* preview.c - the pages of a roster, turned on the screen before they are printed */
+#include <string.h>
+
+#include "cunwu/app/memory.h"
+#include "cunwu/base/text.h"
+#include "cunwu/tui/print.h"
+#include "printing.h"
+
+#define SIDEWAYS 20 /* cells that Left and Right move */
+
+/* Pages */
+
+static void show_page(struct printing *v, size_t page)
+{
+	g_autoptr(GError) error = NULL;
+	char **lines = preview_page(v->preview, page, &error);
+
+	if (!lines) {
+		screen_say_error(v->view.screen, error);
+		return;
+	}
+	g_strfreev(v->lines);
+	v->lines = lines;
+	v->page = page;
+	v->nlines = (int)g_strv_length(lines);
+	v->cols = v->top = 0;
+	for (int i = 0; i < v->nlines; i++)
+		v->cols = MAX(v->cols, text_width(lines[i]));
+}
+
+/* Makes the pages anew as the job now says; the old ones stay if that fails. */
+static bool make_pages(struct printing *v, struct screen *s)
+{
+	g_autoptr(GError) error = NULL;
+	struct panes *p = screen_user(s);
+	struct preview *made;
+
+	v->job.progress = screen_progress(s);
+	made = preview_new(p->office, &v->job, &error);
+	if (!made) {
+		screen_say_error(s, error);
+		return false;
+	}
+	preview_free(v->preview);
+	v->preview = made;
+	show_page(v, MIN(v->page, preview_pages(made) - 1));
+	return true;
+}
+
+/* The view */
+
+static enum map preview_map(const struct view *view)
+{
+	(void)view;
+	return MAP_PREVIEW;
+}
+
+static int last_top(const struct printing *v)
+{
+	return MAX(v->nlines - v->seen.rows, 0);
+}
+
+/* On through the page, and from its end to the next one. */
+static void go_down(struct printing *v, int lines)
+{
+	if (v->top < last_top(v))
+		v->top = MIN(v->top + lines, last_top(v));
+	else if (v->page + 1 < preview_pages(v->preview))
+		show_page(v, v->page + 1);
+}
+
+static void go_up(struct printing *v, int lines)
+{
+	if (v->top > 0) {
+		v->top = MAX(v->top - lines, 0);
+	} else if (v->page > 0) {
+		show_page(v, v->page - 1);
+		v->top = last_top(v);
+	}
+}
+
+static void preview_move(struct view *view, enum move move)
+{
+	struct printing *v = printing_of(view);
+	int screenful = MAX(v->seen.rows - 1, 1);
+
+	switch (move) {
+	case MOVE_PREV:
+		go_up(v, 1);
+		break;
+	case MOVE_NEXT:
+		go_down(v, 1);
+		break;
+	case MOVE_PAGE_PREV:
+		go_up(v, screenful);
+		break;
+	case MOVE_PAGE_NEXT:
+		go_down(v, screenful);
+		break;
+	case MOVE_FIRST:
+		show_page(v, 0);
+		v->left = 0;
+		break;
+	case MOVE_LAST:
+		show_page(v, preview_pages(v->preview) - 1);
+		v->top = last_top(v);
+		break;
+	}
+}
+
+static void move_sideways(struct printing *v, int by)
+{
+	v->left = CLAMP(v->left + by, 0, MAX(v->cols - v->seen.cols, 0));
+}
+
+void print_left(struct view *view)
+{
+	move_sideways(printing_of(view), -SIDEWAYS);
+}
+
+void print_right(struct view *view)
+{
+	move_sideways(printing_of(view), SIDEWAYS);
+}
+
+/* A line from its cell `left` on; a wide character that begins before it is a blank. */
+static void draw_line(struct canvas *c, struct area at, int left, const char *line)
+{
+	int used;
+	size_t skipped = text_clip(line, left, &used);
+
+	if (used < left && line[skipped]) {
+		skipped = text_next(line, skipped);
+		at.col++;
+		at.cols--;
+	}
+	canvas_print(c, at.row, at.col, at.cols, STYLE_NORMAL, line + skipped);
+}
+
+static void preview_draw(struct view *view, struct canvas *c, struct area area)
+{
+	struct printing *v = printing_of(view);
+
+	v->seen = area;
+	v->top = CLAMP(v->top, 0, last_top(v));
+	move_sideways(v, 0);
+	for (int i = 0; i < area.rows && v->top + i < v->nlines; i++)
+		draw_line(c, (struct area){ area.row + i, area.col, 1, area.cols }, v->left,
+			  v->lines[v->top + i]);
+}
+
+/* "80 列", "A4" */
+static char *paper_shown(enum paper paper)
+{
+	const char *word = paper_words[paper];
+
+	return g_ascii_isdigit(*word) ? g_strconcat(word, "列纸", NULL) : g_ascii_strup(word, -1);
+}
+
+static void preview_draw_status(struct view *view, struct canvas *c, struct area area)
+{
+	struct printing *v = printing_of(view);
+	g_autofree char *paper = paper_shown(v->job.setup.paper);
+	g_autofree char *text = g_strdup_printf(
+		"第 %zu/%zu 页   %d-%d/%d 行   %s   按%s   号码%s", v->page + 1,
+		preview_pages(v->preview), v->top + 1, MIN(v->top + v->seen.rows, v->nlines),
+		v->nlines, paper, roster_order_words[v->job.choice.order],
+		v->job.choice.full ? "不遮盖，打印时记入日志" : "遮盖");
+
+	canvas_print(c, area.row, area.col, area.cols, STYLE_DIM, text);
+}
+
+static void preview_back(struct view *view)
+{
+	screen_pop(view->screen, view);
+}
+
+static void preview_close(struct view *view)
+{
+	struct printing *v = printing_of(view);
+
+	preview_free(v->preview);
+	print_job_clear(&v->job);
+	g_strfreev(v->lines);
+	g_free(v->place);
+	g_free(v->file);
+	view_clear(view);
+	g_free(v);
+}
+
+static const struct view_ops ops = {
+	.place = PLACE_BODY,
+	.map = preview_map,
+	.draw = preview_draw,
+	.close = preview_close,
+	.draw_status = preview_draw_status,
+	.move = preview_move,
+	.back = preview_back,
+};
+
+/* What was chosen last */
+
+/* The place of a word in a list ended by NULL; `otherwise` if it is not there. */
+static int place_of(const char *word, const char *const *words, int otherwise)
+{
+	for (int i = 0; word && words[i]; i++)
+		if (strcmp(word, words[i]) == 0)
+			return i;
+	return otherwise;
+}
+
+static void recall(struct print_job *job)
+{
+	const char *subject = job->roster->name;
+	g_autofree char *order = memory_get(subject, "order"),
+			*paper = memory_get(subject, "paper");
+	enum roster_order usual = job->roster->by_household ? ORDER_HOUSEHOLD : job->setup.order;
+
+	job->choice.order = (enum roster_order)place_of(order, roster_order_words, (int)usual);
+	job->setup.paper = (enum paper)place_of(paper, paper_words, (int)job->setup.paper);
+}
+
+void preview_remember(const struct printing *v)
+{
+	const char *subject = v->job.roster->name;
+
+	memory_set(MEMORY, "roster", subject);
+	memory_set(subject, "order", roster_order_words[v->job.choice.order]);
+	memory_set(subject, "paper", paper_words[v->job.setup.paper]);
+}
+
+void preview_open(struct panes *p, const struct print_job *job, char *place)
+{
+	struct printing *v = g_new0(struct printing, 1);
+	g_autoptr(GError) error = NULL;
+
+	v->view.ops = &ops;
+	v->view.screen = p->screen;
+	v->job = *job;
+	v->place = place;
+	view_set_title(&v->view, job->roster->name);
+	if (!print_job_set_up(&v->job, &error)) {
+		screen_say_error(p->screen, error);
+		preview_close(&v->view);
+		return;
+	}
+	recall(&v->job);
+	if (make_pages(v, p->screen))
+		screen_push(p->screen, &v->view);
+	else
+		preview_close(&v->view);
+}
+
+/* Actions */
+
+void print_order(struct view *view)
+{
+	struct printing *v = printing_of(view);
+	enum roster_order before = v->job.choice.order;
+
+	v->job.choice.order = roster_order_words[before + 1] ? before + 1 : 0;
+	if (!make_pages(v, view->screen))
+		v->job.choice.order = before;
+}
+
+void print_paper(struct view *view)
+{
+	struct printing *v = printing_of(view);
+	enum paper before = v->job.setup.paper;
+
+	v->job.setup.paper = paper_words[before + 1] ? before + 1 : 0;
+	if (!make_pages(v, view->screen))
+		v->job.setup.paper = before;
+}
+
+void print_numbers(struct view *view)
+{
+	struct print_job *job = &printing_of(view)->job;
+
+	job->choice.full = !job->choice.full;
+	screen_say(view->screen, STYLE_MARK, "%s",
+		   job->choice.full ? "印出完整的证件号码，并记入日志；再按一次改回遮盖"
+				    : "证件号码遮盖中间几位");
+}

@@ -1,0 +1,396 @@
+/* print.c - printing from the screen: which roster, and where to */
+#include "cunwu/tui/print.h"
+
+#include <string.h>
+
+#include "cunwu/app/memory.h"
+#include "cunwu/base/error.h"
+#include "cunwu/base/name.h"
+#include "cunwu/model/place.h"
+#include "cunwu/tui/ask.h"
+#include "cunwu/tui/list.h"
+#include "cunwu/tui/page.h"
+#include "cunwu/tui/pick.h"
+#include "printing.h"
+
+/* What was chosen last time comes first, so that Enter does the same again. */
+static void put_last_first(GPtrArray *choices, const char *what)
+{
+	g_autofree char *last = memory_get(MEMORY, what);
+
+	for (guint i = 0; last && i < choices->len; i++) {
+		const struct choice *choice = choices->pdata[i];
+
+		if (g_str_has_suffix(choice->key, last)) {
+			g_ptr_array_insert(choices, 0, g_ptr_array_steal_index(choices, i));
+			return;
+		}
+	}
+}
+
+/* Which roster of which place */
+
+enum { PLACES_MAX = 3 }; /* group, village, township */
+
+struct choosing {
+	struct panes *panes;
+	size_t nplaces;
+	struct {
+		int64_t village, villager_group;
+		char *words;
+	} places[PLACES_MAX]; /* the narrowest first */
+};
+
+static void choosing_free(void *data)
+{
+	struct choosing *ch = data;
+
+	for (size_t i = 0; i < ch->nplaces; i++)
+		g_free(ch->places[i].words);
+	g_free(ch);
+}
+
+static void add_title(struct panes *p, const struct model *model, int64_t id, GString *out)
+{
+	struct keeper *k = desk_keeper(p->desk, model);
+	struct record **parts = parts_new(k);
+
+	if (k->ops->load(k, id, parts, NULL))
+		model->title(parts[0], out);
+	parts_free(k, parts);
+}
+
+static void add_place(struct choosing *ch, int64_t village, int64_t villager_group)
+{
+	GString *words = g_string_new(NULL);
+	size_t n = ch->nplaces++;
+
+	if (village)
+		add_title(ch->panes, &village_model, village, words);
+	if (villager_group)
+		add_title(ch->panes, &villager_group_model, villager_group, words);
+	if (!words->len)
+		g_string_append(words, ch->panes->office->township.name);
+	ch->places[n].village = village;
+	ch->places[n].villager_group = villager_group;
+	ch->places[n].words = g_string_free(words, FALSE);
+}
+
+/* Where the bar is; a list of people from everywhere is where its row lives. */
+static struct desk_place place_of_row(const struct view *view)
+{
+	const struct record *row = list_current(view);
+	struct desk_place place = { 0 };
+
+	roster_place(view, &place);
+	if (!row)
+		return place;
+	if (row->model == &village_row_model)
+		place.village = row->id;
+	if (row->model == &group_row_model)
+		place.villager_group = row->id;
+	if (row->model == &person_row_model && !place.village) {
+		const struct person_row *person = (const struct person_row *)row;
+
+		place.village = person->village.id;
+		place.villager_group = person->villager_group.id;
+	}
+	return place;
+}
+
+static bool fits(const struct roster *roster, int64_t villager_group)
+{
+	return !villager_group || !roster->mixed;
+}
+
+static void add_rosters(const struct choosing *ch, size_t i, const char *text, GPtrArray *choices)
+{
+	const char *words = ch->places[i].words;
+
+	for (const struct roster *r = rosters; r->name; r++) {
+		if (!fits(r, ch->places[i].villager_group))
+			continue;
+		if (name_matches(r->name, NULL, text) || strstr(r->name, text)
+		    || strstr(words, text))
+			choice_add(choices, g_strdup_printf("%zu %s", i, r->name),
+				   g_strdup(r->name), g_strdup_printf("%s　%s", words, r->summary));
+	}
+}
+
+static bool find_roster(void *user, const char *text, GPtrArray *choices, GError **error)
+{
+	const struct choosing *ch = user;
+
+	(void)error;
+	for (size_t i = 0; i < ch->nplaces; i++)
+		add_rosters(ch, i, text, choices);
+	put_last_first(choices, "roster");
+	return true;
+}
+
+static void take_roster(void *user, const char *key)
+{
+	const struct choosing *ch = user;
+	char *name;
+	size_t at = (size_t)g_ascii_strtoull(key, &name, 10);
+	struct print_job job = {
+		.roster = roster_find(name + 1, NULL),
+		.choice = { .village_id = ch->places[at].village,
+			    .group_id = ch->places[at].villager_group },
+	};
+
+	preview_open(ch->panes, &job, g_strdup(ch->places[at].words));
+}
+
+void print_choose(struct view *view)
+{
+	struct choosing *ch = g_new0(struct choosing, 1);
+	struct desk_place place = place_of_row(view);
+
+	ch->panes = panes_of(view);
+	if (place.villager_group > 0)
+		add_place(ch, place.village, place.villager_group);
+	if (place.village)
+		add_place(ch, place.village, 0);
+	add_place(ch, 0, 0);
+	pick_open(view->screen,
+		  &(struct pick){ .title = "打印哪一种名册",
+				  .shown_width = 12,
+				  .user = ch,
+				  .find = find_roster,
+				  .done = take_roster,
+				  .release = choosing_free },
+		  "");
+}
+
+/* Doing it */
+
+struct lending {
+	struct printing *printing;
+	GString *said;
+	GError *error;
+};
+
+static bool run_lent(void *data)
+{
+	struct lending *l = data;
+	const struct print_job *job = &l->printing->job;
+	struct panes *p = panes_of(&l->printing->view);
+
+	return print_run(p->office, job, l->said, &l->error) && job->target == PRINT_STDOUT;
+}
+
+/* What is written where it can be read needs no message; one comes back to the pages. */
+static void print_on_terminal(struct printing *v)
+{
+	g_autoptr(GString) said = g_string_new(NULL);
+	struct lending l = { v, said, NULL };
+
+	v->job.progress = NULL;
+	screen_lend(v->view.screen, run_lent, &l);
+	if (l.error)
+		screen_say_error(v->view.screen, l.error);
+	g_clear_error(&l.error);
+}
+
+static void print_away(struct printing *v)
+{
+	struct screen *s = v->view.screen;
+	struct panes *p = screen_user(s);
+	g_autoptr(GString) said = g_string_new(NULL);
+	g_autoptr(GError) error = NULL;
+
+	v->job.progress = screen_progress(s);
+	if (!print_run(p->office, &v->job, said, &error)) {
+		screen_say_error(s, error);
+		return;
+	}
+	if (v->job.file)
+		screen_say(s, STYLE_GOOD, "已存成 %s", v->job.file);
+	else
+		screen_say(s, STYLE_GOOD, "已送打印机：%s%s", v->place, v->job.roster->name);
+	screen_pop(s, &v->view);
+	if (said->len)
+		page_open(s, "要手写补上的字", g_strdup(said->str), false);
+}
+
+/* A file: its name, and never over another one unasked */
+
+static bool has_known_ending(const char *name)
+{
+	g_autofree char *lower = g_ascii_strdown(name, -1);
+
+	return g_str_has_suffix(lower, ".pdf") || g_str_has_suffix(lower, ".txt")
+	       || g_str_has_suffix(lower, ".csv");
+}
+
+/* The path that is meant: ~ is the user's home, and an ending is given if none was. */
+static char *path_of(const struct printing *v, const char *typed)
+{
+	g_autofree char *trimmed = g_strstrip(g_strdup(typed));
+	g_autofree char *named =
+		g_strconcat(trimmed, has_known_ending(trimmed) ? "" : v->way->ending, NULL);
+
+	if (g_str_has_prefix(named, "~/"))
+		return g_build_filename(g_get_home_dir(), named + 2, NULL);
+	return g_canonicalize_filename(named, NULL);
+}
+
+static void hint_file(void *user, const char *text, GString *out)
+{
+	g_autofree char *path = path_of(user, text);
+	const char *home = g_get_home_dir();
+	bool at_home = g_str_has_prefix(path, home) && path[strlen(home)] == '/';
+
+	g_string_append_printf(out, "%s%s%s", at_home ? "~" : "",
+			       path + (at_home ? strlen(home) : 0),
+			       g_file_test(path, G_FILE_TEST_EXISTS) ? "（已有这个文件）" : "");
+}
+
+static bool check_file(void *user, const char *text, GError **error)
+{
+	g_autofree char *path = path_of(user, text), *folder = g_path_get_dirname(path);
+	g_autofree char *name = g_strstrip(g_strdup(text));
+
+	if (!*name)
+		return error_set(error, ERROR_INVALID, "请写文件名");
+	if (g_file_test(path, G_FILE_TEST_IS_DIR))
+		return error_set(error, ERROR_INVALID, "%s 是文件夹", path);
+	return g_file_test(folder, G_FILE_TEST_IS_DIR)
+	       || error_set(error, ERROR_INVALID, "没有文件夹 %s", folder);
+}
+
+static void write_file(struct printing *v)
+{
+	g_autofree char *folder = g_path_get_dirname(v->file);
+
+	memory_set(MEMORY, "folder", folder);
+	v->job.file = v->file;
+	print_away(v);
+}
+
+static void ask_file(struct printing *v, const char *text);
+
+static bool find_answer(void *user, const char *text, GPtrArray *choices, GError **error)
+{
+	(void)user;
+	(void)error;
+	if (strchr("1", *text))
+		choice_add(choices, g_strdup("rename"), g_strdup("1 换一个名字"), NULL);
+	if (strchr("2", *text))
+		choice_add(choices, g_strdup("replace"), g_strdup("2 覆盖它"), NULL);
+	return true;
+}
+
+static void take_answer(void *user, const char *key)
+{
+	struct printing *v = user;
+
+	if (strcmp(key, "replace") == 0) {
+		write_file(v);
+	} else {
+		g_autofree char *text = g_strdup(v->file);
+
+		ask_file(v, text);
+	}
+}
+
+static void take_file(void *user, const char *text)
+{
+	struct printing *v = user;
+
+	g_free(v->file);
+	v->file = path_of(v, text);
+	if (g_file_test(v->file, G_FILE_TEST_EXISTS))
+		pick_open(v->view.screen,
+			  &(struct pick){ .title = "已有这个文件",
+					  .shown_width = 20,
+					  .user = v,
+					  .find = find_answer,
+					  .done = take_answer },
+			  "");
+	else
+		write_file(v);
+}
+
+static void ask_file(struct printing *v, const char *text)
+{
+	ask_open(v->view.screen,
+		 &(struct ask){ .title = v->way->shown,
+				.label = "文件名:",
+				.user = v,
+				.hint = hint_file,
+				.check = check_file,
+				.done = take_file },
+		 text);
+}
+
+/* The place and the roster, in the folder of the last time. */
+static void name_file(struct printing *v)
+{
+	g_autofree char *folder = memory_get(MEMORY, "folder");
+	g_autofree char *place = g_strdelimit(g_strdup(v->place), "/", '-');
+	g_autofree char *name = g_strconcat(place, v->job.roster->name, v->way->ending, NULL);
+	g_autofree char *path = folder && g_file_test(folder, G_FILE_TEST_IS_DIR)
+					? g_build_filename(folder, name, NULL)
+					: g_strdup(name);
+
+	ask_file(v, path);
+}
+
+/* Where to */
+
+static const struct way ways[] = {
+	{ "printer", "打印机", "在纸上，经系统的打印命令 lp", PRINT_LP, false, NULL },
+	{ "pager", "分屏阅读", "在 less 里翻看、查找，按 q 返回", PRINT_PAGER, false, NULL },
+	{ "pdf", "PDF 文件", "存起来，以后再打印或发送", PRINT_FILE, false, ".pdf" },
+	{ "text", "文本文件", "字符画成的表，任何编辑器都能打开", PRINT_FILE, false, ".txt" },
+	{ "raw", "针式打印机", "文字直接送去，用打印机自己的字库", PRINT_LP, true, NULL },
+	{ "terminal", "这个终端", "留在命令行上，可以用鼠标选取", PRINT_STDOUT, false, NULL },
+};
+
+static bool find_way(void *user, const char *text, GPtrArray *choices, GError **error)
+{
+	(void)user;
+	(void)error;
+	for (size_t i = 0; i < G_N_ELEMENTS(ways); i++) {
+		g_autofree char *shown = g_strdup_printf("%zu %s", i + 1, ways[i].shown);
+
+		if (strstr(shown, text) || name_matches(ways[i].shown, NULL, text))
+			choice_add(choices, g_strdup(ways[i].name), g_steal_pointer(&shown),
+				   g_strdup(ways[i].more));
+	}
+	put_last_first(choices, "way");
+	return true;
+}
+
+static void take_way(void *user, const char *key)
+{
+	struct printing *v = user;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(ways); i++)
+		if (strcmp(ways[i].name, key) == 0)
+			v->way = &ways[i];
+	v->job.target = v->way->target;
+	v->job.raw = v->way->raw;
+	v->job.file = NULL;
+	preview_remember(v);
+	memory_set(MEMORY, "way", key);
+	if (v->way->target == PRINT_FILE)
+		name_file(v);
+	else if (v->way->target == PRINT_LP)
+		print_away(v);
+	else
+		print_on_terminal(v);
+}
+
+void print_where(struct view *view)
+{
+	pick_open(view->screen,
+		  &(struct pick){ .title = "印到哪里",
+				  .shown_width = 14,
+				  .user = printing_of(view),
+				  .find = find_way,
+				  .done = take_way },
+		  "");
+}

@@ -1,0 +1,45 @@
+/* printing.h - inside of printing from the screen; private */
+#ifndef CUNWU_SRC_TUI_PRINTING_H
+#define CUNWU_SRC_TUI_PRINTING_H
+
+#include "cunwu/app/preview.h"
+#include "panes.h"
+
+#define MEMORY "print" /* what was chosen last: memory.h */
+
+/* A way to print. */
+struct way {
+	const char *name;         /* in the memory */
+	const char *shown, *more; /* to choose from */
+	enum print_target target;
+	bool raw;
+	const char *ending; /* of its files */
+};
+
+/* The pages of a roster of a place. */
+struct printing {
+	struct view view;
+	struct print_job job;
+	char *place; /* in words */
+	const struct way *way;
+	char *file; /* its path */
+	struct preview *preview;
+	size_t page;
+	char **lines;     /* of that page */
+	int nlines, cols; /* and its widest line */
+	int top, left;    /* first line and cell in view */
+	struct area seen; /* when last drawn */
+};
+
+/* preview.c: makes the pages and shows them; takes the words. */
+void preview_open(struct panes *p, const struct print_job *job, char *place);
+
+/* For a job that was done: what the next one shall begin with. */
+void preview_remember(const struct printing *v);
+
+static inline struct printing *printing_of(struct view *view)
+{
+	return (struct printing *)view;
+}
+
+#endif
