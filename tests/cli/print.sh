@@ -56,7 +56,8 @@ head=$("$CUNWU" verify --head "$(sed -n 's/^链号：//p' full | head -1)") || f
 if command -v pdftotext >/dev/null; then
 	pdftotext list.pdf - | grep -q 签名 || fail 'nowhere to sign'
 fi
-"$CUNWU" print 通讯录 --village "$village" -o list.txt
+expect 0 "$CUNWU" print 通讯录 --village "$village" -o list.txt
+grep -q '^通讯录 [0-9]* 人（[0-9]* 页），已存为 list.txt$' err || fail 'where it went is not said'
 grep -q 通讯录 list.txt
 tr -dc '\f' <list.txt | grep -q . || fail 'no form feed in the file'
 expect 2 "$CUNWU" print 通讯录 -o list.doc
