@@ -30,7 +30,7 @@ struct screen {
 	uint32_t key;
 	char *message;
 	enum style message_style;
-	bool leaving, working;
+	bool leaving, working, drawing;
 	struct progress progress;
 	gint64 reported; /* when, in microseconds */
 };
@@ -419,7 +419,7 @@ static void draw_status(struct screen *s, struct canvas *c, int row, int cols)
 	canvas_print(c, row, cols - 1 - width, width, s->message_style, s->message);
 }
 
-void screen_draw(struct screen *s, struct canvas *c)
+static void draw_all(struct screen *s, struct canvas *c)
 {
 	struct area all = canvas_area(c);
 	struct view *top = screen_top(s);
@@ -433,6 +433,13 @@ void screen_draw(struct screen *s, struct canvas *c)
 	canvas_rule(c, all.rows - 3, 0, all.cols);
 	draw_status(s, c, all.rows - 2, all.cols);
 	keybar_draw(top, c, all.rows - 1);
+}
+
+void screen_draw(struct screen *s, struct canvas *c)
+{
+	s->drawing = true;
+	draw_all(s, c);
+	s->drawing = false;
 }
 
 /* The loop */
@@ -526,6 +533,8 @@ static bool report(struct progress *progress, const char *what, int64_t done, in
 	struct screen *s = (struct screen *)((char *)progress - offsetof(struct screen, progress));
 	gint64 now = g_get_monotonic_time();
 
+	if (s->leaving || s->drawing)
+		return false;
 	if (now - s->reported < SHOW_US)
 		return true;
 	s->reported = now;
