@@ -45,7 +45,7 @@ static struct output *open_output(const struct print_job *job, GError **error)
 	case PRINT_STDOUT:
 		return output_stdout();
 	case PRINT_PAGER:
-		return output_pager(error);
+		return output_pager(true, error);
 	case PRINT_FILE:
 		return output_file(job->file, error);
 	case PRINT_LP:

@@ -81,7 +81,7 @@ bool cli_show(const GString *out, GError **error)
 
 	if (lines == 0 || count_lines(out) < lines)
 		return cli_write(out, error);
-	OUTPUT_AUTO pager = output_pager(error);
+	OUTPUT_AUTO pager = output_pager(false, error);
 	return pager && output_write(pager, out->str, out->len, error)
 	       && output_close(pager, error);
 }

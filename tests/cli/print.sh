@@ -102,6 +102,14 @@ grep -q 拼音 narrow || fail 'the order of the settings is not taken'
 PATH=$dir/bin:$PATH "$CUNWU" print 小组名册 --village "$village" --lp
 grep -q -e '-d LQ-630K' lp.arguments || fail 'not on the printer of the settings'
 
+# What lp says of printers is told in Chinese, with a way out.
+for words in 'lp: Error - No default destination available.=没有默认打印机：请加 --printer' \
+	'lp: The printer or class does not exist.=没有这台打印机'; do
+	printf '#!/bin/sh\necho "%s" >&2\nexit 1\n' "${words%%=*}" >bin/lp
+	PATH=$dir/bin:$PATH expect 3 "$CUNWU" print 小组名册 --village "$village" --lp
+	complains "${words#*=}"
+done
+
 # What is asked for wrongly.
 expect 2 "$CUNWU" print 花名册
 grep -q 小组名册 err
