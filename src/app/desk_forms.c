@@ -306,11 +306,17 @@ static void person_settle(struct keeper *k, struct record *const parts[], const 
 
 /* What stands at the form */
 
+static void add_findings(const GPtrArray *findings, GPtrArray *remarks)
+{
+	for (guint i = 0; i < findings->len; i++) {
+		const struct finding *finding = findings->pdata[i];
+
+		remark_add(remarks, true, finding->rule->field, g_strdup(finding->message));
+	}
+}
+
 static void review_law(const struct person *p, GPtrArray *remarks)
 {
-	static const struct {
-		const char *rule, *field;
-	} places[] = { { "sex", "sex" }, { "birth", "birth" }, { "id", "id_number" } };
 	g_autoptr(GPtrArray) findings = findings_new();
 	struct villager_facts facts = {
 		.id = p->rec.id,
@@ -322,15 +328,41 @@ static void review_law(const struct person *p, GPtrArray *remarks)
 	};
 
 	register_check_villager(&facts, clock_today(), findings);
-	for (guint i = 0; i < findings->len; i++) {
-		const struct finding *finding = findings->pdata[i];
-		const char *field = NULL;
+	add_findings(findings, remarks);
+}
 
-		for (size_t j = 0; j < G_N_ELEMENTS(places) && !field; j++)
-			if (strstr(finding->rule->id, places[j].rule))
-				field = places[j].field;
-		remark_add(remarks, true, field, g_strdup(finding->message));
+/* Archived: nothing else is asked of such a record. */
+static void review_left(const struct residence *last, GPtrArray *remarks)
+{
+	GString *text = g_string_new(NULL);
+
+	g_string_append_printf(text, "已注销：%s ", code_show(&codes_leave, last->ended.text));
+	date_print(last->until, text);
+	g_string_append(text, "。注销错了，撤销那次操作就恢复（Ctrl-R 看经过）");
+	remark_add(remarks, true, REMARK_TOP, g_string_free(text, FALSE));
+}
+
+/* As it would be with what stands in the form. */
+static void review_heads(struct keeper *k, const struct person *p, const struct household *h,
+			 GPtrArray *remarks)
+{
+	g_autoptr(GPtrArray) rows = records_array(), findings = findings_new();
+	struct household_facts facts = { .id = h->rec.id, .number = h->number };
+
+	if (!h->rec.id || !rows_household(db_of(k), h->rec.id, rows, NULL))
+		return;
+	facts.members = 1;
+	facts.heads = relation_text_is_head(p->relation.text);
+	for (guint i = 0; i < rows->len; i++) {
+		const struct person_row *row = rows->pdata[i];
+
+		if (row->rec.id == p->rec.id)
+			continue;
+		facts.members++;
+		facts.heads += relation_text_is_head(row->relation.text);
 	}
+	register_check_household(&facts, findings);
+	add_findings(findings, remarks);
 }
 
 static void review_alike(struct keeper *k, const struct person *p, GPtrArray *remarks)
@@ -393,13 +425,19 @@ static void review_stay(const struct residence *r, GPtrArray *remarks)
 static void person_review(struct keeper *k, struct record *const parts[], GPtrArray *remarks)
 {
 	const struct person *p = (const struct person *)parts[PERSON];
+	const struct residence *stay = (const struct residence *)parts[STAY];
 
+	if (stay->until.jd) {
+		review_left(stay, remarks);
+		return;
+	}
 	if (!p->rec.id)
 		review_home(k, (const struct household *)parts[HOME], remarks);
 	if (!p->name && !p->id_number)
 		return;
 	review_stay((const struct residence *)parts[STAY], remarks);
 	review_law(p, remarks);
+	review_heads(k, p, (const struct household *)parts[HOME], remarks);
 	review_alike(k, p, remarks);
 }
 

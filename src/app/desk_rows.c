@@ -1,163 +1,19 @@
 /* desk_rows.c - lists of villages, groups, households and people, as sources */
 #include <string.h>
 
-#include "cunwu/base/name.h"
 #include "cunwu/store/rows.h"
 #include "desks.h"
+#include "whole.h"
 
 #define FOUND_MAX  100 /* people that a search shows */
 #define PLACES_MAX 5   /* places above them */
-
-/* Few rows, all in memory */
-
-struct whole {
-	struct source source;
-	struct desk *desk;
-	int64_t of; /* village, or household */
-	bool (*read)(struct whole *whole, GPtrArray *out, GError **error);
-	char *text; /* NULL: all */
-	GPtrArray *rows;
-};
-
-static struct whole *whole_of(struct source *src)
-{
-	return (struct whole *)src;
-}
-
-static bool row_holds(const struct record *row, const char *text)
-{
-	g_autoptr(GString) shown = g_string_new(NULL);
-
-	for_each_field(f, row->model) {
-		if (f->kind != KIND_TEXT || f->width == 0)
-			continue;
-		g_string_truncate(shown, 0);
-		field_format(f, row, shown);
-		if (strstr(shown->str, text))
-			return true;
-		if (f == row->model->fields && name_matches(shown->str, NULL, text))
-			return true;
-	}
-	return false;
-}
-
-static bool whole_read(struct whole *whole, GError **error)
-{
-	g_autoptr(GPtrArray) rows = records_array();
-
-	if (!whole->read(whole, rows, error))
-		return false;
-	for (guint i = rows->len; whole->text && i-- > 0;)
-		if (!row_holds(rows->pdata[i], whole->text))
-			g_ptr_array_remove_index(rows, i);
-	g_clear_pointer(&whole->rows, g_ptr_array_unref);
-	whole->rows = g_steal_pointer(&rows);
-	return true;
-}
-
-static guint whole_index(const struct whole *whole, const struct record *rec)
-{
-	guint i = 0;
-
-	while (i < whole->rows->len
-	       && ((const struct record *)whole->rows->pdata[i])->id != rec->id)
-		i++;
-	return i;
-}
-
-static struct record *copy_row(const struct record *row)
-{
-	struct record *copy = record_new(row->model);
-
-	record_copy(copy, row);
-	return copy;
-}
-
-/* Adds rows of an array that are next to index `at`. */
-static void take_rows(const GPtrArray *rows, gint64 at, bool back, size_t n, GPtrArray *out)
-{
-	for (gint64 i = at; n > 0 && i >= 0 && i < rows->len; i += back ? -1 : 1, n--)
-		g_ptr_array_add(out, copy_row(rows->pdata[i]));
-}
-
-static bool whole_page(struct source *src, const struct record *from, bool back, size_t n,
-		       GPtrArray *out, GError **error)
-{
-	struct whole *whole = whole_of(src);
-	gint64 at;
-
-	if (!whole->rows && !whole_read(whole, error))
-		return false;
-	at = from ? (gint64)whole_index(whole, from) : back ? (gint64)whole->rows->len : -1;
-	take_rows(whole->rows, back ? at - 1 : at + 1, back, n, out);
-	return true;
-}
-
-static bool whole_count(struct source *src, const struct record *upto, int64_t *n, GError **error)
-{
-	struct whole *whole = whole_of(src);
-
-	if ((!upto || !whole->rows) && !whole_read(whole, error))
-		return false;
-	*n = upto ? whole_index(whole, upto) : whole->rows->len;
-	return true;
-}
-
-static struct record *whole_row(struct source *src, int64_t id)
-{
-	struct whole *whole = whole_of(src);
-
-	if (!whole->rows && !whole_read(whole, NULL))
-		return NULL;
-	for (guint i = 0; i < whole->rows->len; i++)
-		if (((const struct record *)whole->rows->pdata[i])->id == id)
-			return copy_row(whole->rows->pdata[i]);
-	return NULL;
-}
-
-static void whole_search(struct source *src, const char *text)
-{
-	struct whole *whole = whole_of(src);
-
-	g_free(whole->text);
-	whole->text = *text ? g_strdup(text) : NULL;
-}
-
-static void whole_close(struct source *src)
-{
-	struct whole *whole = whole_of(src);
-
-	g_clear_pointer(&whole->rows, g_ptr_array_unref);
-	g_free(whole->text);
-	g_free(whole);
-}
-
-static const struct source_ops whole_ops = {
-	.page = whole_page,
-	.count = whole_count,
-	.row = whole_row,
-	.search = whole_search,
-	.close = whole_close,
-};
-
-static struct source *whole_new(struct desk *desk, const struct model *model, int64_t of,
-				bool (*read)(struct whole *whole, GPtrArray *out, GError **error))
-{
-	struct whole *whole = g_new0(struct whole, 1);
-
-	whole->source = (struct source){ .ops = &whole_ops, .model = model };
-	whole->desk = desk;
-	whole->of = of;
-	whole->read = read;
-	return &whole->source;
-}
 
 static bool read_villages(struct whole *whole, GPtrArray *out, GError **error)
 {
 	const GPtrArray *rows = desk_village_rows(whole->desk, error);
 
 	for (guint i = 0; rows && i < rows->len; i++)
-		g_ptr_array_add(out, copy_row(rows->pdata[i]));
+		g_ptr_array_add(out, row_copy(rows->pdata[i]));
 	return rows != NULL;
 }
 
@@ -169,6 +25,11 @@ static bool read_groups(struct whole *whole, GPtrArray *out, GError **error)
 static bool read_members(struct whole *whole, GPtrArray *out, GError **error)
 {
 	return rows_household(whole->desk->office->db, whole->of, out, error);
+}
+
+static bool read_left(struct whole *whole, GPtrArray *out, GError **error)
+{
+	return rows_left(whole->desk->office->db, whole->of, out, error);
 }
 
 struct source *desk_villages(struct desk *desk)
@@ -199,7 +60,7 @@ bool desk_find_villages(struct desk *desk, const char *text, GPtrArray *out, GEr
 		const struct village_row *v = rows->pdata[i];
 
 		if (!*text || row_holds(&v->rec, text) || is_among(places, v->rec.id))
-			g_ptr_array_add(out, copy_row(&v->rec));
+			g_ptr_array_add(out, row_copy(&v->rec));
 	}
 	return true;
 }
@@ -402,7 +263,7 @@ static struct record *found_row(const struct crowd *crowd, guint at, GError **er
 	guint places = crowd->places->len;
 
 	if (at < places)
-		return copy_row(crowd->places->pdata[at]);
+		return row_copy(crowd->places->pdata[at]);
 	RECORD_PTR_AUTO row = record_new(&person_row_model);
 	if (!rows_person(crowd->desk->office->db, g_array_index(crowd->found, int64_t, at - places),
 			 PEOPLE_BY_HOUSEHOLD, (struct person_row *)row, error))
@@ -529,7 +390,7 @@ static struct record *crowd_row(struct source *src, int64_t id)
 
 	if (id < 0)
 		return crowd->text && -1 - id < crowd->places->len
-			       ? copy_row(crowd->places->pdata[-1 - id])
+			       ? row_copy(crowd->places->pdata[-1 - id])
 			       : NULL;
 	row = record_new(&person_row_model);
 	if (rows_person(crowd->desk->office->db, id, (enum people_order)src->order,
@@ -581,6 +442,8 @@ struct source *desk_people(struct desk *desk, struct desk_place place)
 {
 	if (place.household)
 		return whole_new(desk, &person_row_model, place.household, read_members);
+	if (place.villager_group == LEFT_GROUP)
+		return whole_new(desk, &person_row_model, place.village, read_left);
 	struct crowd *crowd = g_new0(struct crowd, 1);
 
 	crowd->source = (struct source){ .ops = &crowd_ops,

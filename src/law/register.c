@@ -10,76 +10,44 @@
 #define GB_IDNO "GB 11643-1999"
 
 static const struct rule idno_missing = {
-	"idno-missing",
-	SEVERITY_NOTE,
-	"没有公民身份号码",
-	GB_IDNO,
+	"idno-missing", SEVERITY_NOTE, "没有公民身份号码", GB_IDNO, "id_number",
 };
 static const struct rule idno_form = {
-	"idno-form",
-	SEVERITY_WARN,
-	"公民身份号码不是 18 位或 15 位",
-	GB_IDNO,
+	"idno-form", SEVERITY_WARN, "公民身份号码不是 18 位或 15 位", GB_IDNO, "id_number",
 };
 static const struct rule idno_date = {
-	"idno-date",
-	SEVERITY_WARN,
-	"公民身份号码中的出生日期不存在",
-	GB_IDNO,
+	"idno-date", SEVERITY_WARN, "公民身份号码中的出生日期不存在", GB_IDNO, "id_number",
 };
 static const struct rule idno_check = {
-	"idno-check",
-	SEVERITY_WARN,
-	"公民身份号码的校验位不符",
-	GB_IDNO,
+	"idno-check", SEVERITY_WARN, "公民身份号码的校验位不符", GB_IDNO, "id_number",
 };
 static const struct rule idno_old = {
-	"idno-old",
-	SEVERITY_NOTE,
-	"公民身份号码是 15 位的旧号码",
-	GB_IDNO,
+	"idno-old", SEVERITY_NOTE, "公民身份号码是 15 位的旧号码", GB_IDNO, "id_number",
 };
 static const struct rule idno_region = {
-	"idno-region",
-	SEVERITY_NOTE,
-	"公民身份号码的地区码不认识",
-	GB_IDNO,
+	"idno-region", SEVERITY_NOTE, "公民身份号码的地区码不认识", GB_IDNO, "id_number",
 };
 static const struct rule idno_doubled = {
-	"idno-doubled",
-	SEVERITY_WARN,
-	"两人以上用同一个公民身份号码",
-	GB_IDNO,
+	"idno-doubled", SEVERITY_WARN, "两人以上用同一个公民身份号码", GB_IDNO, "id_number",
 };
 static const struct rule sex_differs = {
-	"sex-differs",
-	SEVERITY_WARN,
-	"性别与公民身份号码不一致",
-	GB_IDNO,
+	"sex-differs", SEVERITY_WARN, "性别与公民身份号码不一致", GB_IDNO, "sex",
 };
 static const struct rule birth_differs = {
-	"birth-differs",
-	SEVERITY_WARN,
-	"出生日期与公民身份号码不一致",
-	GB_IDNO,
+	"birth-differs", SEVERITY_WARN, "出生日期与公民身份号码不一致", GB_IDNO, "birth",
 };
 static const struct rule birth_missing = {
 	"birth-missing",
 	SEVERITY_NOTE,
 	"没有出生日期，无法判断是否年满十八周岁",
 	"村民委员会组织法（2025）第十六条",
+	"birth",
 };
 static const struct rule head_missing = {
-	"head-missing",
-	SEVERITY_NOTE,
-	"户内没有户主",
-	"",
+	"head-missing", SEVERITY_NOTE, "户内没有户主", "", "relation",
 };
 static const struct rule head_doubled = {
-	"head-doubled",
-	SEVERITY_WARN,
-	"户内有两个以上户主",
-	"",
+	"head-doubled", SEVERITY_WARN, "户内有两个以上户主", "", "relation",
 };
 
 const struct rule *const register_rules[] = {

@@ -78,7 +78,7 @@ static const struct field person_fields[] = {
 	{ FIELD_TEXT(struct person_row, phone), .label = "电话", .width = 13 },
 	{ FIELD_TEXT(struct person_row, household), .label = "户号", .width = 8 },
 	{ FIELD_TEXT(struct person_row, group), .label = "组", .width = 8 },
-	{ FIELD_TEXT(struct person_row, place), .label = "村组", .width = 20 },
+	{ FIELD_TEXT(struct person_row, place), .label = "村组", .width = 24 },
 	{ FIELD_REF(struct person_row, village, NULL), .label = "村", .width = 0 },
 	{ FIELD_REF(struct person_row, villager_group, NULL), .label = "组", .width = 0 },
 	{ FIELD_REF(struct person_row, household_id, NULL), .label = "户", .width = 0 },
@@ -93,3 +93,24 @@ static void person_title(const struct record *rec, GString *out)
 }
 
 MODEL(person_row_model, struct person_row, "person_row", "村民", person_fields, person_title);
+
+static const struct field finding_fields[] = {
+	{ FIELD_TEXT(struct finding_row, title), .label = "姓名（户）", .width = 12 },
+	{ FIELD_TEXT(struct finding_row, severity), .label = "程度", .width = 4 },
+	{ FIELD_TEXT(struct finding_row, village), .label = "村（社区）", .width = 12 },
+	{ FIELD_TEXT(struct finding_row, message), .label = "要核对的事", .width = 72 },
+	{ FIELD_TEXT(struct finding_row, article), .label = "依据", .width = 0 },
+	{ FIELD_TEXT(struct finding_row, model), .label = "种类", .width = 0 },
+	{ FIELD_TEXT(struct finding_row, field), .label = "字段", .width = 0 },
+	{ FIELD_REF(struct finding_row, about, NULL), .label = "编号", .width = 0 },
+};
+
+static void finding_title(const struct record *rec, GString *out)
+{
+	const struct finding_row *f = (const struct finding_row *)rec;
+
+	g_string_append_printf(out, "%s：%s", f->title, f->message);
+}
+
+MODEL(finding_row_model, struct finding_row, "finding_row", "要核对的事", finding_fields,
+      finding_title);

@@ -73,6 +73,23 @@ static struct group_row *read_group(const struct stmt *st)
 	return row;
 }
 
+static bool add_left(struct db *db, int64_t village, GPtrArray *out, GError **error)
+{
+	struct group_row *row;
+	int64_t n = 0;
+
+	if (!rows_count_left(db, village, &n, error))
+		return false;
+	if (n == 0)
+		return true;
+	row = (struct group_row *)record_new(&group_row_model);
+	row->rec.id = LEFT_GROUP;
+	row->name = g_strdup("（已注销）");
+	row->people = (struct number){ n, true };
+	g_ptr_array_add(out, row);
+	return true;
+}
+
 bool rows_groups(struct db *db, int64_t village, GPtrArray *out, GError **error)
 {
 	STMT_AUTO st = db_prepare(
@@ -106,7 +123,7 @@ bool rows_groups(struct db *db, int64_t village, GPtrArray *out, GError **error)
 		row->rec.id = NO_GROUP;
 		g_ptr_array_add(out, row);
 	}
-	return stmt_ok(rest, error);
+	return stmt_ok(rest, error) && add_left(db, village, out, error);
 }
 
 /* Households */

@@ -181,11 +181,53 @@ static void set_leaving(struct db *db, struct person_row *row)
 	stmt_bind_int(st, "person", row->rec.id);
 	if (stmt_row(st)) {
 		const char *why = stmt_text(st, 0), *when = stmt_text(st, 1);
+		g_autoptr(GString) text = g_string_new("已注销：");
+		struct date date;
 
-		row->place = g_strdup_printf(
-			"已注销：%s %s", code_show(&codes_leave, why ? why : ""), when ? when : "");
+		g_string_append_printf(text, "%s ", code_show(&codes_leave, why ? why : ""));
+		if (when && date_parse(when, &date))
+			date_print(date, text);
+		row->place = g_strdup(text->str);
 	}
 	stmt_stop(st);
+}
+
+/* Of everyone who is archived, those whose last residence was in the village. */
+#define LEFT_HERE \
+	"WHERE i.village IS NULL AND (SELECT o.village FROM residence r JOIN household o " \
+	"ON o.id = r.household WHERE r.person = i.person ORDER BY r.until DESC, r.id DESC LIMIT " \
+	"1) " \
+	"= :village "
+
+bool rows_left(struct db *db, int64_t village, GPtrArray *out, GError **error)
+{
+	STMT_AUTO st =
+		db_prepare(db,
+			   PERSON_COLUMNS
+			   "''" PERSON_TABLES LEFT_HERE "ORDER BY (SELECT max(until) "
+			   "FROM residence WHERE person = i.person) DESC, i.surname_key, i.person",
+			   error);
+
+	if (!st)
+		return false;
+	stmt_bind_int(st, "village", village);
+	if (!read_people(st, out, error))
+		return false;
+	for (guint i = 0; i < out->len; i++)
+		set_leaving(db, out->pdata[i]);
+	return true;
+}
+
+bool rows_count_left(struct db *db, int64_t village, int64_t *n, GError **error)
+{
+	STMT_AUTO st = db_prepare(db, "SELECT count(*) FROM person_index i " LEFT_HERE, error);
+
+	if (!st)
+		return false;
+	stmt_bind_int(st, "village", village);
+	if (stmt_row(st))
+		*n = stmt_int(st, 0);
+	return stmt_ok(st, error);
 }
 
 bool rows_person(struct db *db, int64_t person, enum people_order order, struct person_row *row,

@@ -119,6 +119,7 @@ const struct key_action actions[] = {
 	{ "archive", "名册", "注销", "注销标记的人，没有标记就注销这一行（死亡等）", "F8", LISTS, panes_archive, panes_can_archive },
 	{ "print", "名册", "打印", "打印这一组、这一村或全乡镇的名册", "F9 Ctrl-O", LISTS, print_choose, NULL },
 	{ "people", "名册", "人员", "这一村、这一组的全部人员", "Tab", IN(MAP_LIST), panes_people, panes_has_people },
+	{ "findings", "名册", "核对", "要核对的事（提醒、提示）：这一村的；再按一次是全部的", "Ctrl-T", LISTS, panes_findings, NULL },
 	{ "new", "名册", "新增", "填写一份新的记录", "Ctrl-N Ins", LISTS, list_create, list_can_create },
 	{ "mark", "名册", NULL, "标记或取消标记这一行，移到下一行", "Space", IN(MAP_LIST), list_mark, NULL },
 	{ "unmark-all", "名册", NULL, "取消全部标记", "Ctrl-U", IN(MAP_LIST), list_unmark_all, NULL },

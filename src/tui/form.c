@@ -516,7 +516,7 @@ static struct form *form_new(struct keeper *k)
 	return form;
 }
 
-void form_open(struct screen *s, struct keeper *k, int64_t id)
+void form_open_at(struct screen *s, struct keeper *k, int64_t id, const char *field)
 {
 	struct form *form = form_new(k);
 	g_autoptr(GError) error = NULL;
@@ -528,6 +528,15 @@ void form_open(struct screen *s, struct keeper *k, int64_t id)
 	}
 	screen_push(s, &form->view);
 	begin(form);
+	for (size_t i = 0; field && i < nslots(form); i++)
+		if (k->slots[i].part == 0 && strcmp(k->slots[i].field, field) == 0
+		    && !form_is_fixed(form, i))
+			form_enter(form, i);
+}
+
+void form_open(struct screen *s, struct keeper *k, int64_t id)
+{
+	form_open_at(s, k, id, NULL);
 }
 
 void form_open_new(struct screen *s, struct keeper *k, struct record *const parts[])

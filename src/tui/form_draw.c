@@ -152,6 +152,25 @@ static void draw_slot(struct form *form, size_t i, struct canvas *c, struct area
 	}
 }
 
+/* What must be known before all else; how many rows it took. */
+static int draw_head(const struct form *form, struct canvas *c, struct area area)
+{
+	int row = area.row;
+
+	for (guint r = 0; r < form->remarks->len && row < area.row + area.rows / 2; r++) {
+		const struct remark *remark = form->remarks->pdata[r];
+		const char *rest = remark->text;
+
+		if (g_strcmp0(remark->field, REMARK_TOP) != 0)
+			continue;
+		do {
+			canvas_print(c, row++, area.col + 1, area.cols - 1, STYLE_ERROR, rest);
+			rest += text_clip(rest, area.cols - 1, NULL);
+		} while (*rest && row < area.row + area.rows / 2);
+	}
+	return row - area.row;
+}
+
 /* Remarks on the record as a whole, in the last rows; how many it took. */
 static int draw_foot(const struct form *form, struct canvas *c, struct area area)
 {
@@ -185,12 +204,14 @@ static size_t first_in_view(struct form *form, struct area area)
 void form_draw(struct view *view, struct canvas *c, struct area area)
 {
 	struct form *form = (struct form *)view;
-	int row = area.row;
+	int row, high = draw_head(form, c, area);
 
+	area.row += high;
+	area.rows -= high;
+	row = area.row;
 	area.rows -= draw_foot(form, c, area);
 	for (size_t i = first_in_view(form, area); i < form->keeper->nslots; i++) {
-		int high = slot_rows(form, i, area.cols);
-
+		high = slot_rows(form, i, area.cols);
 		if (row + high > area.row + area.rows)
 			break;
 		draw_slot(form, i, c, (struct area){ row, area.col, high, area.cols });

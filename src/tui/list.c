@@ -300,7 +300,9 @@ void list_edit(struct view *view)
 	struct list *list = list_of(view);
 	const struct record *row = list_current(view);
 
-	if (row && row->id > 0 && list->config.keeper)
+	if (row && !list->config.keeper)
+		list->config.open(view, row);
+	else if (row && row->id > 0)
 		form_open(view->screen, list->config.keeper, row->id);
 }
 
@@ -416,12 +418,34 @@ static void list_draw(struct view *view, struct canvas *c, struct area area)
 					     : "还没有记录；Ctrl-N 新增");
 }
 
+static void draw_told(struct list *list, const struct record *row, struct canvas *c,
+		      struct area area)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	int y = area.row;
+
+	list->config.tell(row, text);
+	g_auto(GStrv) lines = g_strsplit(text->str, "\n", -1);
+	for (char **line = lines; *line; line++) {
+		const char *rest = *line;
+
+		do {
+			if (y == area.row + area.rows)
+				return;
+			canvas_print(c, y++, area.col, area.cols, STYLE_NORMAL, rest);
+			rest += text_clip(rest, area.cols, NULL);
+		} while (*rest);
+	}
+}
+
 static void list_draw_side(struct view *view, struct canvas *c, struct area area)
 {
 	struct list *list = list_of(view);
 	const struct record *row = list_current(view);
 	struct keeper *k = list->config.keeper;
 
+	if (row && list->config.tell)
+		draw_told(list, row, c, area);
 	if (!row || !list->detail || row->id <= 0)
 		return;
 	if (list->detailed != row->id) {

@@ -230,14 +230,41 @@ void panes_archive(struct view *view)
 
 /* What happened to a record */
 
+struct deed {
+	int64_t id;
+	char *text;
+};
+
+static void free_deed(void *data)
+{
+	struct deed *deed = data;
+
+	g_free(deed->text);
+	g_free(deed);
+}
+
+/* Of several records of one form an action may have changed more than one. */
 static void add_deed(const struct log_line *line, void *data)
 {
-	GPtrArray *lines = data;
+	GPtrArray *deeds = data;
+	struct deed *deed;
 
-	g_ptr_array_add(lines, g_strdup_printf("%s  %s  第%" PRId64 "号 %s%s  %s", line->at,
-					       line->who, line->id, line->label,
-					       line->undone ? "（已撤销）" : "", line->text));
-	g_ptr_array_add(lines, g_strdup_printf("%" PRId64, line->id));
+	for (guint i = 0; i < deeds->len; i++)
+		if (((const struct deed *)deeds->pdata[i])->id == line->id)
+			return;
+	deed = g_new(struct deed, 1);
+	deed->id = line->id;
+	deed->text =
+		g_strdup_printf("%s  %s  第%" PRId64 "号 %s%s  %s", line->at, line->who, line->id,
+				line->label, line->undone ? "（已撤销）" : "", line->text);
+	g_ptr_array_add(deeds, deed);
+}
+
+static int by_newest(const void *a, const void *b)
+{
+	const struct deed *const *x = a, *const *y = b;
+
+	return ((*x)->id < (*y)->id) - ((*x)->id > (*y)->id);
 }
 
 static void add_change(const struct log_change *change, void *data)
@@ -260,22 +287,33 @@ static void free_lines(void *data)
 	g_string_free(data, TRUE);
 }
 
-static bool tell_record(struct office *office, const struct record *rec, GString *out,
-			GError **error)
+/* Whether a form of this keeper changes the part: then its log is the part's, too. */
+static bool changes_part(const struct keeper *k, size_t part)
 {
-	g_autoptr(GPtrArray) deeds = g_ptr_array_new_with_free_func(g_free);
+	for (size_t i = 0; i < k->nslots; i++)
+		if (k->slots[i].part == part && !(k->slots[i].flags & SLOT_FIXED))
+			return true;
+	return part == 0;
+}
+
+static bool tell_records(struct panes *p, const struct keeper *k, struct record *const parts[],
+			 GString *out, GError **error)
+{
+	g_autoptr(GPtrArray) deeds = g_ptr_array_new_with_free_func(free_deed);
 	g_autoptr(GHashTable) changes =
 		g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, free_lines);
 
-	if (!log_list_of(office, rec, add_deed, deeds, error)
-	    || !log_of(office, rec, add_change, changes, error))
-		return false;
-	for (guint i = 0; i + 1 < deeds->len; i += 2) {
-		int64_t id = g_ascii_strtoll(deeds->pdata[i + 1], NULL, 10);
-		const GString *lines = g_hash_table_lookup(changes, &id);
+	for (size_t i = 0; i < k->nparts; i++)
+		if (parts[i]->id && changes_part(k, i)
+		    && (!log_list_of(p->office, parts[i], add_deed, deeds, error)
+			|| !log_of(p->office, parts[i], add_change, changes, error)))
+			return false;
+	g_ptr_array_sort(deeds, by_newest);
+	for (guint i = 0; i < deeds->len; i++) {
+		const struct deed *deed = deeds->pdata[i];
+		const GString *lines = g_hash_table_lookup(changes, &deed->id);
 
-		g_string_append_printf(out, "%s\n%s", (const char *)deeds->pdata[i],
-				       lines ? lines->str : "");
+		g_string_append_printf(out, "%s\n%s", deed->text, lines ? lines->str : "");
 	}
 	if (out->len == 0)
 		g_string_append(out, "没有记载\n");
@@ -288,7 +326,7 @@ static void show_log(struct panes *p, struct keeper *k, int64_t id)
 	g_autoptr(GString) title = g_string_new("经过："), text = g_string_new(NULL);
 	g_autoptr(GError) error = NULL;
 
-	if (k->ops->load(k, id, parts, &error) && tell_record(p->office, parts[0], text, &error)) {
+	if (k->ops->load(k, id, parts, &error) && tell_records(p, k, parts, text, &error)) {
 		parts[0]->model->title(parts[0], title);
 		page_open(p->screen, title->str, g_strdup(text->str), false);
 	} else {

@@ -3,6 +3,7 @@
 #define CUNWU_SRC_TUI_PANES_H
 
 #include "cunwu/app/desk.h"
+#include "cunwu/tui/list.h"
 #include "cunwu/tui/panes.h"
 
 struct panes {
@@ -19,6 +20,12 @@ static inline struct panes *panes_of(const struct view *view)
 /* roster.c: the lowest views, and going in. */
 struct view *roster_villages(struct panes *p, bool overview);
 void roster_go_to_village(struct panes *p, int64_t id, const char *name);
+
+/* A list whose `user` is its place. */
+struct view *roster_new_list(struct list_config config, struct desk_place place);
+
+/* Over what is on the screen: the people of a household. */
+void roster_go_to_household(struct panes *p, int64_t id, const char *title);
 
 /* Where a list is: what a new record in it begins with; false if this view is no list of ours. */
 bool roster_place(const struct view *view, struct desk_place *place);

@@ -14,7 +14,7 @@ static struct keeper *keeper(const struct panes *p, const struct model *model)
 }
 
 /* A list whose `user` is its place. */
-static struct view *new_list(struct list_config config, struct desk_place place)
+struct view *roster_new_list(struct list_config config, struct desk_place place)
 {
 	config.user = g_memdup2(&place, sizeof place);
 	config.release = g_free;
@@ -91,16 +91,18 @@ static void push_people(struct panes *p, const char *title, struct desk_place pl
 		.source = desk_people(p->desk, place),
 		.keeper = keeper(p, &person_model),
 		.open = open_person,
-		.create = create_person,
+		.create = place.villager_group == LEFT_GROUP ? NULL : create_person,
+		.empty = place.villager_group == LEFT_GROUP ? "没有注销的人" : NULL,
 		.summary = show_order,
 	};
 
-	screen_push(p->screen, new_list(config, place));
+	screen_push(p->screen, roster_new_list(config, place));
 }
 
 #define OF_HOUSEHOLD "name relation sex birth id_number phone"
 #define OF_PLACE     "name household relation sex birth id_number group phone"
 #define OF_TOWNSHIP  "name sex birth place id_number household phone"
+#define OF_LEFT      "name sex birth place id_number"
 
 static void open_household(struct view *view, const struct record *row)
 {
@@ -111,6 +113,11 @@ static void open_household(struct view *view, const struct record *row)
 	place.household = row->id;
 	row->model->title(row, title);
 	push_people(panes_of(view), title->str, place, OF_HOUSEHOLD);
+}
+
+void roster_go_to_household(struct panes *p, int64_t id, const char *title)
+{
+	push_people(p, title, (struct desk_place){ .household = id }, OF_HOUSEHOLD);
 }
 
 static void push_group(struct panes *p, int64_t village, int64_t id, const char *name)
@@ -126,7 +133,13 @@ static void push_group(struct panes *p, int64_t village, int64_t id, const char 
 		.create = create_person,
 	};
 
-	screen_push(p->screen, new_list(config, place));
+	screen_push(p->screen, roster_new_list(config, place));
+}
+
+static void push_left(struct panes *p, struct desk_place place)
+{
+	place.villager_group = LEFT_GROUP;
+	push_people(p, "已注销的人", place, OF_LEFT);
 }
 
 static void open_group(struct view *view, const struct record *row)
@@ -134,7 +147,11 @@ static void open_group(struct view *view, const struct record *row)
 	struct desk_place place = { 0 };
 
 	roster_place(view, &place);
-	push_group(panes_of(view), place.village, row->id, ((const struct group_row *)row)->name);
+	if (row->id == LEFT_GROUP)
+		push_left(panes_of(view), place);
+	else
+		push_group(panes_of(view), place.village, row->id,
+			   ((const struct group_row *)row)->name);
 }
 
 void roster_go_to_village(struct panes *p, int64_t id, const char *name)
@@ -151,7 +168,7 @@ void roster_go_to_village(struct panes *p, int64_t id, const char *name)
 	};
 
 	screen_show_pane(p->screen, ROSTER_DIGIT, true);
-	screen_push(p->screen, new_list(config, place));
+	screen_push(p->screen, roster_new_list(config, place));
 }
 
 static void open_place(struct panes *p, const struct person_row *row)
@@ -211,7 +228,7 @@ struct view *roster_villages(struct panes *p, bool overview)
 		.summary = overview ? sum_up : NULL,
 	};
 
-	return new_list(config, (struct desk_place){ 0 });
+	return roster_new_list(config, (struct desk_place){ 0 });
 }
 
 /* Actions */
@@ -223,12 +240,15 @@ static bool is_of(const struct view *view, const struct model *model)
 
 bool panes_can_archive(const struct view *view)
 {
-	return is_of(view, &person_row_model);
+	struct desk_place place = { 0 };
+
+	roster_place(view, &place);
+	return is_of(view, &person_row_model) && place.villager_group != LEFT_GROUP;
 }
 
 bool panes_has_people(const struct view *view)
 {
-	return !is_of(view, &person_row_model) && !is_of(view, &household_row_model);
+	return is_of(view, &village_row_model) || is_of(view, &group_row_model);
 }
 
 /* Everyone of the row: of a village, of a group; in a list of people and households of the place */
@@ -244,8 +264,12 @@ void panes_people(struct view *view)
 		open_household(view, row);
 		return;
 	}
-	if (row->model == &person_row_model) {
-		screen_say(view->screen, STYLE_DIM, "这里已经是人员名册");
+	if (!panes_has_people(view)) {
+		screen_say(view->screen, STYLE_DIM, "这里没有可以展开的");
+		return;
+	}
+	if (row->id == LEFT_GROUP) {
+		push_left(p, place);
 		return;
 	}
 	if (row->model == &village_row_model)
@@ -281,5 +305,5 @@ void panes_search(struct view *view)
 		.open = open_person,
 		.create = create_person,
 	};
-	screen_push(p->screen, new_list(search, (struct desk_place){ 0 }));
+	screen_push(p->screen, roster_new_list(search, (struct desk_place){ 0 }));
 }

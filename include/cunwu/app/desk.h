@@ -41,11 +41,14 @@ bool desk_find_villages(struct desk *desk, const char *text, GPtrArray *out, GEr
 struct source *desk_groups(struct desk *desk, int64_t village);
 struct source *desk_households(struct desk *desk, int64_t village, int64_t villager_group);
 
+/* What check_all() finds (app/check.h), of a village or of all (0): finding_row_model. */
+struct source *desk_findings(struct desk *desk, int64_t village);
+
 /* Borrowed until something is written. */
 const char *desk_village_name(struct desk *desk, int64_t village);
 
-/* 0: any; villager_group NO_GROUP: those in none. All 0: the township, whose search is
- * people_find(), with places (ids below 0) above the people. */
+/* 0: any; villager_group NO_GROUP: those in none; LEFT_GROUP: who left the village. All 0: the
+ * township, whose search is people_find(), with places (ids below 0) above the people. */
 struct desk_place {
 	int64_t village, villager_group, household;
 };

@@ -21,6 +21,7 @@ struct rule {
 	enum severity severity;
 	const char *meaning; /* one sentence */
 	const char *article; /* of the law or standard: "GB 11643-1999"; "" for practice */
+	const char *field;   /* of the record, where it is mended; NULL: the record as a whole */
 };
 
 struct finding {

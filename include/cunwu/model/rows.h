@@ -10,7 +10,9 @@
 
 #include "cunwu/model/record.h"
 
-#define NO_GROUP ((int64_t)-1) /* id of the row for households that are in no group */
+/* Ids of rows among groups that are none: households that are in no group, people who left. */
+#define NO_GROUP   ((int64_t)-1)
+#define LEFT_GROUP ((int64_t)-2)
 
 struct village_row {
 	struct record rec;
@@ -48,6 +50,16 @@ struct person_row {
 	char *key; /* of the order in which the row was read */
 };
 
+/* Something to mend; its id is its own, `about` and `field` are where. */
+struct finding_row {
+	struct record rec;
+	char *title; /* of the record */
+	char *severity, *village, *message, *article;
+	char *model, *field; /* names */
+	struct ref about;
+};
+
+extern const struct model finding_row_model;
 extern const struct model village_row_model, group_row_model, household_row_model, person_row_model;
 
 #endif

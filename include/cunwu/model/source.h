@@ -63,6 +63,8 @@ struct slot {
 	unsigned flags;
 };
 
+#define REMARK_TOP "" /* instead of a field: above them all */
+
 /* What to say at a form beside what is wrong with single fields. */
 struct remark {
 	bool warning;

@@ -14,7 +14,8 @@
 /* By code; figures that take counting are not filled in. */
 bool rows_villages(struct db *db, GPtrArray *out, GError **error);
 
-/* By number; last one for those in no group (NO_GROUP), if there are any. */
+/* By number; then one for those in no group (NO_GROUP) and one for those who left the village and
+ * live nowhere now (LEFT_GROUP), if there are any. */
 bool rows_groups(struct db *db, int64_t village, GPtrArray *out, GError **error);
 
 /* Households of a group (NO_GROUP: in none; 0: of the whole village), by 户号. */
@@ -61,6 +62,11 @@ bool rows_count_people(struct db *db, const struct people_page *page, int64_t *n
 
 /* Everyone registered or living in a household now: the head first, then by birth. */
 bool rows_household(struct db *db, int64_t household, GPtrArray *out, GError **error);
+
+/* Those whose last residence was in this village and who live nowhere now; the last to leave first.
+ */
+bool rows_left(struct db *db, int64_t village, GPtrArray *out, GError **error);
+bool rows_count_left(struct db *db, int64_t village, int64_t *n, GError **error);
 
 /* One person with the key of an order, also of those who left; ERROR_NOT_FOUND if there is none. */
 bool rows_person(struct db *db, int64_t person, enum people_order order, struct person_row *row,

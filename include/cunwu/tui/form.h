@@ -16,6 +16,9 @@
 /* Opens a record by its id; with its draft if there is one. */
 void form_open(struct screen *s, struct keeper *k, int64_t id);
 
+/* The same, with the bar at a field of part 0; NULL: at the first. */
+void form_open_at(struct screen *s, struct keeper *k, int64_t id, const char *field);
+
 /* Opens a new one that begins with these parts, which are copied. */
 void form_open_new(struct screen *s, struct keeper *k, struct record *const parts[]);
 

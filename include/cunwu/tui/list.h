@@ -17,7 +17,10 @@ struct list_config {
 	const char *empty;     /* what to do where there are no rows; NULL: the usual */
 	struct source *source; /* the list closes it */
 	struct keeper *keeper; /* of the records that the rows stand for; NULL: none */
-	bool searches;         /* begins with its line, and Esc leaves */
+
+	/* Instead of a keeper: what to say of a row on a wide screen, in lines; NULL: nothing. */
+	void (*tell)(const struct record *row, GString *out);
+	bool searches; /* begins with its line, and Esc leaves */
 
 	void (*open)(struct view *view, const struct record *row);
 	void (*create)(struct view *view);                /* NULL: nothing can be made here */

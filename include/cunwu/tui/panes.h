@@ -16,6 +16,7 @@ void panes_search(struct view *view);
 void panes_people(struct view *view);
 void panes_village(struct view *view);
 void panes_archive(struct view *view);
+void panes_findings(struct view *view);
 void panes_log(struct view *view);
 void panes_clerk(struct view *view);
 

@@ -1,0 +1,77 @@
+/* test_findings.c - what is to be mended, and who left, on the screen */
+#include "testing.h"
+
+#include "play.h"
+
+static void a_finding_is_mended_from_its_list(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, "<Ctrl-T>");
+	assert_screen(vt, "findings");
+	vt_keys(vt, "<Enter>");
+	assert_screen(vt, "finding-form");
+	vt_keys(vt, "<Esc>");
+	assert_screen(vt, "findings");
+	vt_keys(vt, "<Enter><Ctrl-U>999999199210259539<F2>");
+	assert_screen(vt, "findings-mended");
+	vt_keys(vt, "<Esc>");
+	assert_screen(vt, "overview-mended");
+	vt_keys(vt, "<Ctrl-Z><Ctrl-T>");
+	assert_screen(vt, "findings");
+}
+
+static void findings_are_filtered_and_widened(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, "4<Enter><Enter><Ctrl-T><F7>没有户主");
+	assert_screen(vt, "findings-filtered");
+	vt_keys(vt, "<Enter>");
+	assert_screen(vt, "finding-household");
+	vt_keys(vt, "<Esc><Esc><Ctrl-T>");
+	assert_screen(vt, "findings-all");
+	vt_keys(vt, "<Ctrl-T>");
+	assert_shows(vt, "这里已经是全部");
+	vt_keys(vt, "<Esc><Esc><Esc><Esc><F3>zhang<Ctrl-T>");
+	assert_shows(vt, "全部：核对");
+}
+
+static void wide_screens_tell_the_finding(void **state)
+{
+	struct vt *vt = play_start(*state, 40, 120, "王敏");
+
+	vt_keys(vt, "<Ctrl-T><Down>");
+	assert_screen(vt, "wide-findings");
+}
+
+static void who_left_is_seen_and_comes_back(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, "4<Enter>");
+	vt_keys(vt, "<Tab><F8>01<Enter><Enter><Esc><End>");
+	assert_screen(vt, "groups-left");
+	vt_keys(vt, "<Enter>");
+	assert_screen(vt, "left-people");
+	vt_keys(vt, "<Enter>");
+	assert_screen(vt, "left-person");
+	vt_keys(vt, "<Ctrl-R>");
+	assert_shows(vt, "离开原因：（空） → 死亡");
+	vt_keys(vt, "<Esc><Esc><F8>");
+	assert_shows(vt, "已注销的人");
+	vt_keys(vt, "<Ctrl-Z>");
+	assert_hides(vt, "死亡 2026.11.22");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		PLAY(a_finding_is_mended_from_its_list),
+		PLAY(findings_are_filtered_and_widened),
+		PLAY(wide_screens_tell_the_finding),
+		PLAY(who_left_is_seen_and_comes_back),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
