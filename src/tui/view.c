@@ -33,6 +33,7 @@ struct screen {
 	bool leaving, working, drawing;
 	struct progress progress;
 	gint64 reported; /* when, in microseconds */
+	bool reporting;  /* the message is such a report, and goes when the work is done */
 };
 
 void view_set_title(struct view *view, const char *title)
@@ -201,6 +202,7 @@ void screen_say(struct screen *s, enum style style, const char *format, ...)
 	g_free(s->message);
 	s->message = text;
 	s->message_style = style;
+	s->reporting = false;
 }
 
 void screen_say_error(struct screen *s, const GError *error)
@@ -448,6 +450,9 @@ static void show(struct screen *s)
 {
 	struct canvas *c = term_canvas();
 
+	if (s->reporting)
+		g_clear_pointer(&s->message, g_free);
+	s->reporting = false;
 	screen_draw(s, c);
 	term_show(c);
 	canvas_free(c);
@@ -542,6 +547,7 @@ static bool report(struct progress *progress, const char *what, int64_t done, in
 		screen_say(s, STYLE_MARK, "%s %" PRId64 "/%" PRId64 "，Esc 取消", what, done, all);
 	else
 		screen_say(s, STYLE_MARK, "%s，Esc 取消", what);
+	s->reporting = true;
 	struct canvas *c = term_canvas();
 	screen_draw(s, c);
 	term_show(c);
