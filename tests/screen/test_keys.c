@@ -170,7 +170,7 @@ static void assert_caret_after(struct vt *vt, const char *typed)
 	g_autofree char *screen = vt_screen(vt);
 	g_auto(GStrv) rows = g_strsplit(screen, "\n", -1);
 	const char *said = strstr(screen, "\ncaret ");
-	int row, col;
+	int row = 0, col = 0;
 
 	if (!said || sscanf(said, "\ncaret %d,%d", &row, &col) != 2)
 		fail_msg("no caret in\n%s", screen);
