@@ -13,9 +13,9 @@
 #define COLS_MIN   40
 #define WIDE       100 /* columns from which there is a right part */
 #define SIDE_WIDTH 46
-#define ESC_MS_MAX 2000
 #define SHOW_US    (150 * 1000) /* between two reports of long work */
-#define LOOK_MS    2000         /* how often an idle screen looks whether others have written */
+#define ESC_MS_MAX 2000
+#define LOOK_MS    2000 /* how often an idle screen looks whether others have written */
 
 struct pane {
 	int digit;
@@ -35,6 +35,7 @@ struct screen {
 	bool leaving, working, drawing;
 	struct progress progress;
 	gint64 reported; /* when, in microseconds */
+	bool reporting;  /* the message is such a report, and goes when the work is done */
 };
 
 void view_set_title(struct view *view, const char *title)
@@ -216,6 +217,7 @@ void screen_say(struct screen *s, enum style style, const char *format, ...)
 	g_free(s->message);
 	s->message = text;
 	s->message_style = style;
+	s->reporting = false;
 }
 
 void screen_say_error(struct screen *s, const GError *error)
@@ -463,6 +465,9 @@ static void show(struct screen *s)
 {
 	struct canvas *c = term_canvas();
 
+	if (s->reporting)
+		g_clear_pointer(&s->message, g_free);
+	s->reporting = false;
 	screen_draw(s, c);
 	term_show(c);
 	canvas_free(c);
@@ -557,6 +562,7 @@ static bool report(struct progress *progress, const char *what, int64_t done, in
 		screen_say(s, STYLE_MARK, "%s %" PRId64 "/%" PRId64 "，Esc 取消", what, done, all);
 	else
 		screen_say(s, STYLE_MARK, "%s，Esc 取消", what);
+	s->reporting = true;
 	struct canvas *c = term_canvas();
 	screen_draw(s, c);
 	term_show(c);

@@ -80,7 +80,8 @@ static void lists_go_to_their_ends(struct vt *vt)
 		{ "<Enter>", "a household", true },
 		{ "<Ctrl-R>", "the log of a person", true },
 		{ "<Esc>", "a household again", true },
-		{ "<Esc><Esc><Esc><Tab>", "people of a village", true },
+		{ "<Esc><Esc><Esc><Ctrl-T>", "findings", true },
+		{ "<Esc><Tab>", "people of a village", true },
 		{ "<Esc><F3><Tab>", "the township", true },
 		{ "<F3>zhang", "what was found", false },
 		{ "<Esc><F5>", "villages to choose", false },
@@ -169,7 +170,7 @@ static void assert_caret_after(struct vt *vt, const char *typed)
 	g_autofree char *screen = vt_screen(vt);
 	g_auto(GStrv) rows = g_strsplit(screen, "\n", -1);
 	const char *said = strstr(screen, "\ncaret ");
-	int row, col;
+	int row = 0, col = 0;
 
 	if (!said || sscanf(said, "\ncaret %d,%d", &row, &col) != 2)
 		fail_msg("no caret in\n%s", screen);
