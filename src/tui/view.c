@@ -13,6 +13,7 @@
 #define COLS_MIN   40
 #define WIDE       100 /* columns from which there is a right part */
 #define SIDE_WIDTH 46
+#define ESC_MS_MAX 2000
 #define SHOW_US    (150 * 1000) /* between two reports of long work */
 #define LOOK_MS    2000         /* how often an idle screen looks whether others have written */
 
@@ -30,6 +31,7 @@ struct screen {
 	uint32_t key;
 	char *message;
 	enum style message_style;
+	int esc_ms; /* how long Esc waits for what makes it another key */
 	bool leaving, working, drawing;
 	struct progress progress;
 	gint64 reported; /* when, in microseconds */
@@ -60,6 +62,18 @@ static void pane_free(void *data)
 	g_free(pane);
 }
 
+/* Esc and a digit within that time are a function key; people with slow hands or lines set the
+ * variable that curses has for it. */
+static int escape_time(void)
+{
+	const char *text = g_getenv("ESCDELAY");
+	guint64 ms;
+
+	if (text && g_ascii_string_to_unsigned(text, 10, 1, ESC_MS_MAX, &ms, NULL))
+		return (int)ms;
+	return INPUT_ESC_MS;
+}
+
 struct screen *screen_new(const struct screen_config *config)
 {
 	struct screen *s = g_new0(struct screen, 1);
@@ -68,6 +82,7 @@ struct screen *screen_new(const struct screen_config *config)
 	s->panes = g_ptr_array_new_with_free_func(pane_free);
 	s->input = input_new();
 	s->working = true;
+	s->esc_ms = escape_time();
 	return s;
 }
 
@@ -485,7 +500,7 @@ static void work(struct screen *s)
 static int patience(const struct screen *s)
 {
 	if (input_pending(s->input))
-		return INPUT_ESC_MS;
+		return s->esc_ms;
 	return s->working ? 0 : s->config.changed ? LOOK_MS : -1;
 }
 

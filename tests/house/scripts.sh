@@ -4,7 +4,7 @@ set -eu
 cd "$1"
 
 bash_scripts="bootstrap data/completions/cunwu.bash"
-sh_scripts=".ci/run tests/cli/prelude $(find tests data -name '*.sh')"
+sh_scripts=".ci/run tests/cli/prelude tests/screen/pictures $(find tests data -name '*.sh')"
 for script in $bash_scripts; do
 	bash -n "$script"
 done

@@ -103,6 +103,19 @@ static void a_list_is_narrowed(void **state)
 	assert_screen(vt, "village-changed");
 }
 
+static void esc_and_a_digit_are_a_function_key(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, "\0333zxm");
+	assert_screen(vt, "found-initials");
+	vt_keys(vt, "\0330"); /* F10 */
+	assert_screen(vt, "overview");
+	g_setenv("ESCDELAY", "rubbish", TRUE);
+	vt_keys(play_start(*state, 24, 80, "王敏"), "4<Esc>");
+	g_unsetenv("ESCDELAY");
+}
+
 static void clerks_are_asked_for_and_changed(void **state)
 {
 	struct vt *vt = play_start(*state, 24, 80, NULL);
@@ -184,6 +197,7 @@ int main(void)
 		PLAY(people_are_found_in_a_keystroke),
 		PLAY(every_list_goes_to_its_end_and_back),
 		PLAY(a_list_is_narrowed),
+		PLAY(esc_and_a_digit_are_a_function_key),
 		PLAY(clerks_are_asked_for_and_changed),
 		PLAY(the_window_may_shrink_and_grow),
 		PLAY(leaving_leaves_a_sane_terminal),
