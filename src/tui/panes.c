@@ -11,6 +11,7 @@
 #include "cunwu/base/error.h"
 #include "cunwu/base/name.h"
 #include "cunwu/model/codes.h"
+#include "cunwu/model/person.h"
 #include "cunwu/tui/ask.h"
 #include "cunwu/tui/form.h"
 #include "cunwu/tui/list.h"
@@ -230,41 +231,17 @@ void panes_archive(struct view *view)
 
 /* What happened to a record */
 
-struct deed {
-	int64_t id;
-	char *text;
-};
-
-static void free_deed(void *data)
+static void tell_change(const struct log_change *change, GString *out)
 {
-	struct deed *deed = data;
-
-	g_free(deed->text);
-	g_free(deed);
+	g_string_append_printf(out, "    %s：%s → %s\n", change->field,
+			       *change->before ? change->before : "（空）",
+			       *change->after ? change->after : "（空）");
 }
 
-/* Of several records of one form an action may have changed more than one. */
-static void add_deed(const struct log_line *line, void *data)
+static void tell_line(const struct log_line *line, GString *out)
 {
-	GPtrArray *deeds = data;
-	struct deed *deed;
-
-	for (guint i = 0; i < deeds->len; i++)
-		if (((const struct deed *)deeds->pdata[i])->id == line->id)
-			return;
-	deed = g_new(struct deed, 1);
-	deed->id = line->id;
-	deed->text =
-		g_strdup_printf("%s  %s  第%" PRId64 "号 %s%s  %s", line->at, line->who, line->id,
-				line->label, line->undone ? "（已撤销）" : "", line->text);
-	g_ptr_array_add(deeds, deed);
-}
-
-static int by_newest(const void *a, const void *b)
-{
-	const struct deed *const *x = a, *const *y = b;
-
-	return ((*x)->id < (*y)->id) - ((*x)->id > (*y)->id);
+	g_string_append_printf(out, "%s  %s  第%" PRId64 "号 %s%s  %s\n", line->at, line->who,
+			       line->id, line->label, line->undone ? "（已撤销）" : "", line->text);
 }
 
 static void add_change(const struct log_change *change, void *data)
@@ -277,9 +254,7 @@ static void add_change(const struct log_change *change, void *data)
 		lines = g_string_new(NULL);
 		g_hash_table_insert(changes, g_memdup2(&id, sizeof id), lines);
 	}
-	g_string_append_printf(lines, "    %s：%s → %s\n", change->field,
-			       *change->before ? change->before : "（空）",
-			       *change->after ? change->after : "（空）");
+	tell_change(change, lines);
 }
 
 static void free_lines(void *data)
@@ -287,37 +262,46 @@ static void free_lines(void *data)
 	g_string_free(data, TRUE);
 }
 
-/* Whether a form of this keeper changes the part: then its log is the part's, too. */
-static bool changes_part(const struct keeper *k, size_t part)
+struct telling {
+	GHashTable *changes; /* by action */
+	GString *out;
+};
+
+static void tell_deed_of(const struct log_line *line, void *data)
 {
-	for (size_t i = 0; i < k->nslots; i++)
-		if (k->slots[i].part == part && !(k->slots[i].flags & SLOT_FIXED))
-			return true;
-	return part == 0;
+	const struct telling *telling = data;
+	const GString *lines = g_hash_table_lookup(telling->changes, &line->id);
+
+	tell_line(line, telling->out);
+	if (lines)
+		g_string_append(telling->out, lines->str);
 }
 
-static bool tell_records(struct panes *p, const struct keeper *k, struct record *const parts[],
-			 GString *out, GError **error)
+static bool tell_record(struct office *office, const struct record *rec, GString *out,
+			GError **error)
 {
-	g_autoptr(GPtrArray) deeds = g_ptr_array_new_with_free_func(free_deed);
 	g_autoptr(GHashTable) changes =
 		g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, free_lines);
+	struct telling telling = { changes, out };
 
-	for (size_t i = 0; i < k->nparts; i++)
-		if (parts[i]->id && changes_part(k, i)
-		    && (!log_list_of(p->office, parts[i], add_deed, deeds, error)
-			|| !log_of(p->office, parts[i], add_change, changes, error)))
-			return false;
-	g_ptr_array_sort(deeds, by_newest);
-	for (guint i = 0; i < deeds->len; i++) {
-		const struct deed *deed = deeds->pdata[i];
-		const GString *lines = g_hash_table_lookup(changes, &deed->id);
+	return log_of(office, rec, add_change, changes, error)
+	       && log_list_of(office, rec, tell_deed_of, &telling, error);
+}
 
-		g_string_append_printf(out, "%s\n%s", deed->text, lines ? lines->str : "");
+/* With where they lived. */
+static bool tell_person(struct office *office, const struct record *rec, GString *out,
+			GError **error)
+{
+	g_autoptr(GPtrArray) events = log_of_person(office, rec, error);
+
+	for (guint i = 0; events && i < events->len; i++) {
+		const struct log_event *event = events->pdata[i];
+
+		tell_line(&event->line, out);
+		for (guint j = 0; j < event->changes->len; j++)
+			tell_change(event->changes->pdata[j], out);
 	}
-	if (out->len == 0)
-		g_string_append(out, "没有记载\n");
-	return true;
+	return events != NULL;
 }
 
 static void show_log(struct panes *p, struct keeper *k, int64_t id)
@@ -326,9 +310,12 @@ static void show_log(struct panes *p, struct keeper *k, int64_t id)
 	g_autoptr(GString) title = g_string_new("经过："), text = g_string_new(NULL);
 	g_autoptr(GError) error = NULL;
 
-	if (k->ops->load(k, id, parts, &error) && tell_records(p, k, parts, text, &error)) {
+	if (k->ops->load(k, id, parts, &error)
+	    && (k->parts[0] == &person_model ? tell_person : tell_record)(p->office, parts[0], text,
+									  &error)) {
 		parts[0]->model->title(parts[0], title);
-		page_open(p->screen, title->str, g_strdup(text->str), false);
+		page_open(p->screen, title->str, g_strdup(text->len ? text->str : "没有记载\n"),
+			  false);
 	} else {
 		screen_say_error(p->screen, error);
 	}
