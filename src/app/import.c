@@ -195,6 +195,8 @@ static bool take_row(struct importing *im, GError **error)
 		k = NULL; /* a wrong number and a name are of anyone */
 	if (!k)
 		k = known_in_home(&im->known, im->home, &row->who);
+	if (!k && import_home_is_open(im))
+		k = known_by_birth(&im->known, im->village->village.rec.id, &row->who);
 	if (!k) {
 		note_number(im);
 		im->doubled.below += im->doubled.line > 0;

@@ -92,6 +92,8 @@ void known_end(struct known_people *people)
 	g_hash_table_unref(people->by_home);
 	if (people->by_name)
 		g_hash_table_unref(people->by_name);
+	if (people->by_birth)
+		g_hash_table_unref(people->by_birth);
 	g_ptr_array_unref(people->all);
 	g_ptr_array_unref(people->fresh);
 	g_string_chunk_free(people->texts);
@@ -179,6 +181,41 @@ struct known *known_head(struct known_people *people, int64_t village, const str
 	g_string_printf(people->key, "%" G_GINT64_FORMAT "\t", village);
 	name_fold(who->name, people->key);
 	struct known *k = g_hash_table_lookup(people->by_name, people->key->str);
+	return k && may_be(k, who) ? k : NULL;
+}
+
+static void set_birth_key(struct known_people *people, int64_t village, const char *name,
+			  struct date birth)
+{
+	g_string_printf(people->key, "%" G_GINT64_FORMAT "\t%d\t", village, (int)birth.jd);
+	name_fold(name, people->key);
+}
+
+/* By village, birth and name; a second one makes the first uncertain (NULL). */
+static void index_births(struct known_people *people)
+{
+	people->by_birth = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	for (guint i = 0; i < people->all->len; i++) {
+		struct known *k = people->all->pdata[i];
+
+		if (!k->village || !k->birth.jd || k->birth.precision != DATE_DAY)
+			continue;
+		set_birth_key(people, k->village, k->name, k->birth);
+		if (g_hash_table_contains(people->by_birth, people->key->str))
+			k = NULL;
+		g_hash_table_insert(people->by_birth, g_strdup(people->key->str), k);
+	}
+}
+
+struct known *known_by_birth(struct known_people *people, int64_t village,
+			     const struct identity *who)
+{
+	if (people->all->len == 0 || !who->birth.jd || who->birth.precision != DATE_DAY)
+		return NULL;
+	if (!people->by_birth)
+		index_births(people);
+	set_birth_key(people, village, who->name, who->birth);
+	struct known *k = g_hash_table_lookup(people->by_birth, people->key->str);
 	return k && may_be(k, who) ? k : NULL;
 }
 

@@ -47,8 +47,8 @@ static bool write(struct importing *im, struct home *home, const char *address,
 struct held_row {
 	struct person person;
 	struct residence stay;
-	char *address; /* NULL */
-	struct known *known;
+	char *address;       /* NULL */
+	struct known *known; /* himself */
 };
 
 static void held_free(void *data)
@@ -82,13 +82,17 @@ static void hold(struct importing *im)
 	im->held.head |= relation_is_head(row->person.relation);
 }
 
+bool import_home_is_open(const struct importing *im)
+{
+	return im->home->unnumbered && !im->home->household.rec.id;
+}
+
 bool import_newcomer(struct importing *im, GError **error)
 {
 	struct row *row = &im->row;
-	bool open = im->home->unnumbered && !im->home->household.rec.id;
 
 	im->result->fresh++;
-	if (open && im->known.all->len > 0) {
+	if (import_home_is_open(im) && im->known.all->len > 0) {
 		hold(im);
 		return true;
 	}
@@ -118,6 +122,28 @@ bool import_release(struct importing *im, const struct home *unless, GError **er
 	return true;
 }
 
+/* Those held back who turn out to be there, in the household that was found; what else their rows
+ * say was not compared. */
+static void recognise_held(struct importing *im, struct home *home)
+{
+	for (guint i = im->held.rows->len; i-- > 0;) {
+		struct known *self = ((struct held_row *)im->held.rows->pdata[i])->known;
+		const struct identity who = { self->name, self->key, self->sound, self->birth };
+		struct known *there = known_in_home(&im->known, home, &who);
+
+		if (!there || there->fresh || there->line)
+			continue;
+		there->line = self->line;
+		self->id = there->id;
+		im->result->fresh--;
+		im->result->same++;
+		import_row_note(im->result, self->line,
+				"按姓名认作户 %s 已登记的人，其他内容没有比较；再导入一次即可比较",
+				home->household.number);
+		g_ptr_array_remove_index(im->held.rows, i);
+	}
+}
+
 /* Nobody is in the household yet, so it is the one where its people live: its first row was turned
  * back, or names somebody new. One that has another head is not theirs. */
 bool import_adopt_home(struct importing *im, const struct known *k, GError **error)
@@ -125,13 +151,13 @@ bool import_adopt_home(struct importing *im, const struct known *k, GError **err
 	struct home *home = im->home;
 	struct home_facts facts = { 0 };
 
-	if (!home->unnumbered || home->household.rec.id
-	    || strcmp(k->number, home->household.number) == 0
+	if (!import_home_is_open(im) || strcmp(k->number, home->household.number) == 0
 	    || (im->held.head && known_other_head(&im->known, k)))
 		return true;
 	if (!places_home(&im->places, im->village, k->number, &facts, &im->home, error))
 		return false;
 	home->instead = im->home;
+	recognise_held(im, im->home);
 	known_move(&im->known, home, im->home);
 	if (!im->home->told)
 		im->home->told = g_steal_pointer(&home->told);

@@ -163,6 +163,7 @@ struct known_people {
 	GHashTable *by_number; /* key -> struct known * */
 	GHashTable *by_home;   /* "village id, number" -> struct known * */
 	GHashTable *by_name;   /* "village id, folded name" -> struct known *, made when needed */
+	GHashTable *by_birth;  /* "village id, day, folded name" -> the same */
 	GString *key;
 };
 
@@ -188,6 +189,10 @@ struct known *known_in_home(struct known_people *people, struct home *home,
 struct known *known_head(struct known_people *people, int64_t village, const struct identity *who);
 
 bool known_same_name(const struct known *k, const char *name);
+
+/* Someone of the village by name and day of birth, if there is exactly one. */
+struct known *known_by_birth(struct known_people *people, int64_t village,
+			     const struct identity *who);
 
 /* A head of the household that this member of it is not; NULL. */
 const struct known *known_other_head(struct known_people *people, const struct known *member);
@@ -312,6 +317,9 @@ GPtrArray *import_held_new(void);
 
 /* Adds 住址：… to the note. */
 void person_add_note(struct person *p, const char *label, const char *text);
+
+/* Whether nobody is in the household of the row, and its number was made. */
+bool import_home_is_open(const struct importing *im);
 
 /* Writes a newcomer into the household, or holds him back. */
 bool import_newcomer(struct importing *im, GError **error);

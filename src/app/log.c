@@ -39,8 +39,7 @@ bool log_goes_in_parts(const char *name)
 	return false;
 }
 
-/* 2026-11-22T01:30:00Z as local time without seconds. */
-static void add_local_time(const char *at, GString *out)
+void log_local_time(const char *at, GString *out)
 {
 	g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
 	g_autoptr(GDateTime) then = g_date_time_new_from_iso8601(at, utc);
@@ -118,7 +117,7 @@ static bool tell(const struct deed *deed, void *data)
 	g_autoptr(GString) at = g_string_new(NULL), text = g_string_new(NULL);
 	bool older = false;
 
-	add_local_time(deed->at, at);
+	log_local_time(deed->at, at);
 	if (!is_wanted(telling->filter, deed, at->str, &older))
 		return !older;
 	add_text(telling, deed, text);
@@ -203,7 +202,7 @@ static void tell_change(const struct change *change, void *data)
 	g_autoptr(GString) at = g_string_new(NULL);
 	g_autoptr(GString) before = g_string_new(NULL), after = g_string_new(NULL);
 
-	add_local_time(change->at, at);
+	log_local_time(change->at, at);
 	show_value(telling->office, change->field, change->before, before);
 	show_value(telling->office, change->field, change->after, after);
 	struct log_change line = {

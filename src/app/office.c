@@ -204,6 +204,11 @@ bool office_found(struct office *office, const char *path, const struct founding
 	return false;
 }
 
+void office_set_waiting(struct office *office, struct progress *progress)
+{
+	db_set_waiting(office->db, progress);
+}
+
 void office_close(struct office *office)
 {
 	db_close(office->db);

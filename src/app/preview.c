@@ -30,7 +30,7 @@ static bool keep_page(struct text_sink *sink, const char *text, size_t length, G
 	size_t end = start_of(p, p->ends->len) + length;
 
 	if (fwrite(text, 1, length, p->file) != length)
-		return error_set(error, ERROR_IO, "写不下去（%s）", g_strerror(errno));
+		return error_set(error, ERROR_IO, "写不下去（%s）", error_reason(errno));
 	g_array_append_val(p->ends, end);
 	return true;
 }
@@ -49,7 +49,7 @@ struct preview *preview_new(struct office *office, const struct print_job *job, 
 	if (p->file && print_text(office, &masked, &p->sink, error)) {
 		if (fflush(p->file) == 0)
 			return p;
-		error_set(error, ERROR_IO, "写不下去（%s）", g_strerror(errno));
+		error_set(error, ERROR_IO, "写不下去（%s）", error_reason(errno));
 	}
 	preview_free(p);
 	return NULL;

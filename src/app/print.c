@@ -17,6 +17,8 @@ struct printing {
 	const struct print_job *job;
 	struct output *output;
 	GString *said;
+	int64_t people;
+	int pages; /* of text; 0: not counted */
 };
 
 static bool is_wide(const struct print_job *job)
@@ -31,7 +33,10 @@ static struct report_spool *make_spool(struct printing *p, struct report_filter 
 
 	choice.wide = is_wide(p->job);
 	choice.progress = p->job->progress;
-	return roster_spool(p->office, p->job->roster, &choice, filter, error);
+	struct report_spool *spool =
+		roster_spool(p->office, p->job->roster, &choice, filter, error);
+	p->people = spool ? report_spool_rows(spool) : 0;
+	return spool;
 }
 
 static struct output *open_output(const struct print_job *job, GError **error)
@@ -40,7 +45,7 @@ static struct output *open_output(const struct print_job *job, GError **error)
 	case PRINT_STDOUT:
 		return output_stdout();
 	case PRINT_PAGER:
-		return output_pager(error);
+		return output_pager(true, error);
 	case PRINT_FILE:
 		return output_file(job->file, error);
 	case PRINT_LP:
@@ -59,6 +64,21 @@ static void say_lost(GString *said, const char *who, const char *list)
 
 /* Each way of putting a report on something. */
 
+/* Counts pages on their way. */
+struct counter {
+	struct text_sink sink;
+	struct text_sink *to;
+	int pages;
+};
+
+static bool count_page(struct text_sink *sink, const char *text, size_t length, GError **error)
+{
+	struct counter *counter = (struct counter *)sink;
+
+	counter->pages++;
+	return counter->to->page(counter->to, text, length, error);
+}
+
 static bool print_pages(struct printing *p, struct report_spool *spool, struct text_sink *sink,
 			GError **error)
 {
@@ -76,7 +96,11 @@ static bool print_pages(struct printing *p, struct report_spool *spool, struct t
 		.progress = job->progress,
 	};
 
-	return reader && textpage_print(reader, &pages, sink, error);
+	struct counter counter = { .sink.page = count_page, .to = sink };
+
+	bool ok = reader && textpage_print(reader, &pages, &counter.sink, error);
+	p->pages = counter.pages;
+	return ok;
 }
 
 static bool put_text(struct printing *p, GError **error)
@@ -167,6 +191,25 @@ static bool (*choose_way(const struct print_job *job, GError **error))(struct pr
 	return NULL;
 }
 
+/* What was done where the clerk does not see it: 小组名册 52 人（3 页），已存为 名册.txt. */
+static void say_done(const struct printing *p)
+{
+	const struct print_job *job = p->job;
+	const char *printer = job->setup.printer;
+
+	if (!job->done || (job->target != PRINT_FILE && job->target != PRINT_LP))
+		return;
+	g_string_append_printf(job->done, "%s %" G_GINT64_FORMAT " 人", job->roster->name,
+			       p->people);
+	if (p->pages)
+		g_string_append_printf(job->done, "（%d 页）", p->pages);
+	if (job->target == PRINT_FILE)
+		g_string_append_printf(job->done, "，已存为 %s\n", job->file);
+	else
+		g_string_append_printf(job->done, "，已送%s%s\n",
+				       printer ? "打印机 " : "默认打印机", printer ? printer : "");
+}
+
 bool print_job_set_up(struct print_job *job, GError **error)
 {
 	struct settings settings = { 0 };
@@ -200,5 +243,7 @@ bool print_run(struct office *office, const struct print_job *job, GString *said
 	bool ok = put && put(&p, error) && output_close(p.output, error);
 
 	output_free(p.output);
+	if (ok)
+		say_done(&p);
 	return ok;
 }

@@ -73,13 +73,15 @@ struct making {
 	const struct roster_column *columns[REPORT_COLUMNS_MAX]; /* those shown */
 	const struct field *fields[REPORT_COLUMNS_MAX];          /* what each shows; NULL: none */
 	size_t ncolumns;
-	size_t name;   /* which of them has the name */
+	size_t from_store[REPORT_COLUMNS_MAX]; /* which column of the list each is */
+	size_t name;                           /* which of them has the name */
 	size_t nasked; /* of those above; the telephones only where it matters who has one */
 
 	const struct field *sex;
 
 	GString *texts; /* of the section, each ended by NUL: per person HELD and then ncolumns */
 	GArray *starts; /* size_t: where each begins */
+	GString *count; /* of the row that is written, as text */
 	int64_t in_village, in_group; /* the section that is held back */
 	int64_t listed;
 	int64_t read, people; /* of all in the scope; 0: nobody asks */
@@ -126,9 +128,17 @@ static struct people *ask(struct making *m, GError **error)
 	for (; n < m->nasked; n++)
 		columns[n] = (struct column){ asked[n].model,
 					      model_field(asked[n].model, asked[n].field) };
-	for (size_t i = 0; i < m->ncolumns; i++)
-		if (m->columns[i]->model)
+	for (size_t i = 0; i < m->ncolumns; i++) {
+		size_t c = 0;
+
+		if (!m->fields[i])
+			continue;
+		while (c < n && columns[c].field != m->fields[i])
+			c++;
+		if (c == n)
 			columns[n++] = (struct column){ m->columns[i]->model, m->fields[i] };
+		m->from_store[i] = c;
+	}
 	return people_begin(m->office->db, &m->scope, columns, n, error);
 }
 
@@ -143,9 +153,6 @@ static const char *held(const struct making *m, size_t person, size_t text)
 
 static void hold(struct making *m, const char *text)
 {
-	size_t at = m->texts->len;
-
-	g_array_append_val(m->starts, at);
 	g_string_append_len(m->texts, text, (gssize)strlen(text) + 1);
 }
 
@@ -179,18 +186,15 @@ static bool begin_section(struct making *m, GError **error)
 
 static void write_row(struct making *m, size_t person, const struct namesake *who)
 {
-	g_autofree char *count = g_strdup_printf("%zu", person + 1);
 	bool noted = who->note && *who->note;
 	g_autofree char *name = noted ? g_strdup_printf("%s（%s）", who->name, who->note) : NULL;
 	const char *cells[REPORT_COLUMNS_MAX];
 
-	for (size_t i = 0; i < m->ncolumns; i++) {
-		const struct roster_column *column = m->columns[i];
-
-		cells[i] = held(m, person, HELD + i);
-		if (column->flags & COLUMN_COUNT)
-			cells[i] = count;
-	}
+	g_string_truncate(m->count, 0);
+	text_add_int(m->count, (int64_t)person + 1);
+	for (size_t i = 0; i < m->ncolumns; i++)
+		cells[i] = m->columns[i]->flags & COLUMN_COUNT ? m->count->str
+							       : held(m, person, HELD + i);
 	if (name)
 		cells[m->name] = name;
 	report_row(m->spool, cells);
@@ -266,9 +270,6 @@ static bool is_same_home(const struct making *m, const struct people *list)
 
 static void hold_field(struct making *m, const struct field *field, const char *text)
 {
-	size_t at = m->texts->len;
-
-	g_array_append_val(m->starts, at);
 	show(m, field, text, m->texts);
 	g_string_append_c(m->texts, '\0');
 }
@@ -276,16 +277,21 @@ static void hold_field(struct making *m, const struct field *field, const char *
 static void hold_person(struct making *m, const struct people *list)
 {
 	bool same_home = is_same_home(m, list);
-	size_t from_store = m->nasked;
+	guint first = m->starts->len;
 
-	for (size_t i = 0; i < HELD; i++)
+	g_array_set_size(m->starts, first + (guint)(HELD + m->ncolumns));
+	size_t *start = &g_array_index(m->starts, size_t, first);
+	for (size_t i = 0; i < HELD; i++) {
+		*start++ = m->texts->len;
 		if (i == ASK_SEX)
 			hold_field(m, m->sex, people_text(list, i));
 		else
 			hold(m, people_text(list, i));
+	}
 	for (size_t i = 0; i < m->ncolumns; i++) {
-		const char *text = m->fields[i] ? people_text(list, from_store++) : "";
+		const char *text = m->fields[i] ? people_text(list, m->from_store[i]) : "";
 
+		*start++ = m->texts->len;
 		if (!*text || (same_home && (m->columns[i]->flags & COLUMN_PER_HOME)))
 			hold(m, "");
 		else
@@ -452,6 +458,7 @@ struct report_spool *roster_spool(struct office *office, const struct roster *ro
 {
 	g_autoptr(GString) texts = g_string_new(NULL);
 	g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(size_t));
+	g_autoptr(GString) count = g_string_new(NULL);
 	struct making m = {
 		.office = office,
 		.roster = roster,
@@ -462,6 +469,7 @@ struct report_spool *roster_spool(struct office *office, const struct roster *ro
 		.sex = model_field(&person_model, "sex"),
 		.texts = texts,
 		.starts = starts,
+		.count = count,
 	};
 
 	choose_columns(&m);

@@ -11,8 +11,12 @@
 #define REGION_SAMPLE "9999"
 
 /* Characters of a number as typed: without blanks, narrow, x as X. The next one, 0 at the end. */
-static const char *next_character(const char *text, uint32_t *c)
+static inline const char *next_character(const char *text, uint32_t *c)
 {
+	if (*text >= '0' && *text <= '9') { /* as most are */
+		*c = (uint32_t)*text;
+		return text + 1;
+	}
 	do {
 		text = han_next(text, c);
 		if (*c == 0)
@@ -236,9 +240,11 @@ void idno_mask(const char *text, GString *out)
 		head = tail = 2;
 	for (size_t i = 0; i < n; i++) {
 		text = next_character(text, &c);
-		if (i < head || i >= n - tail)
-			g_string_append_unichar(out, c < HAN_BROKEN ? c : '?');
-		else
+		if (i >= head && i < n - tail)
 			g_string_append_c(out, '*');
+		else if (c < 0x80)
+			g_string_append_c(out, (char)c);
+		else
+			g_string_append_unichar(out, c < HAN_BROKEN ? c : '?');
 	}
 }

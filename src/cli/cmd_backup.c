@@ -18,12 +18,12 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 {
 	OFFICE_AUTO office = { 0 };
 	g_autoptr(GString) out = g_string_new(NULL);
-	g_autofree char *chain = NULL;
+	g_autofree char *facts = NULL, *chain = NULL;
 
 	(void)argc;
-	if (!cli_open(cli, &office, error) || !keeping_backup(&office, argv[0], error)
-	    || !(chain = keeping_head(&office, error)))
+	if (!cli_open(cli, &office, error)
+	    || !keeping_backup(&office, argv[0], &facts, &chain, error))
 		return EXIT_FAILED;
-	g_string_printf(out, "已备份到 %s\n链号 %s\n", argv[0], chain);
+	g_string_printf(out, "已备份到 %s\n%s\n链号 %s\n", argv[0], facts, chain);
 	return cli_write(out, error) ? EXIT_DONE : EXIT_FAILED;
 }

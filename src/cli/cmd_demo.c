@@ -20,16 +20,16 @@ static const GOptionEntry entries[] = {
 	G_OPTION_ENTRY_NULL,
 };
 
-static bool show(struct office *office, bool made, GError **error)
+static bool show(const char *program, struct office *office, bool made, GError **error)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
 
 	if (!overview_print(office, text, error))
 		return false;
 	printf("%s\n%s：%s\n", text->str, made ? "示例乡镇已生成" : "示例乡镇", office->path);
-	printf("村、人和号码都是编造的。试试：cunwu --db %s find wangmin\n"
-	       "改动时写明经办人：cunwu --db %s --who " SAMPLE_CLERK " …\n",
-	       office->path, office->path);
+	printf("村、人和号码都是编造的。试试：\n%s --db %s find wangmin\n"
+	       "改动时写明经办人：\n%s --db %s --who " SAMPLE_CLERK " …\n",
+	       program, office->path, program, office->path);
 	return true;
 }
 
@@ -49,7 +49,7 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 		return g_error_matches(*error, CUNWU_ERROR, ERROR_USAGE) ? EXIT_USAGE : EXIT_FAILED;
 	if (cli->panes)
 		return cli_panes(cli, &office, error);
-	return show(&office, made, error) ? EXIT_DONE : EXIT_FAILED;
+	return show(cli->program, &office, made, error) ? EXIT_DONE : EXIT_FAILED;
 }
 
 const struct command cmd_demo = {

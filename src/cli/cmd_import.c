@@ -103,6 +103,8 @@ static void print_text(const char *file, const struct count *counts, size_t n,
 	if (r->returned_path)
 		printf("退回的 %zu 行在 %s，改好后可单独导入\n", r->returned, r->returned_path);
 	puts(dry_run ? "要正式导入，请去掉 --dry-run"
+	     : !r->villages
+		     ? "下一步：cunwu import 村民 文件.csv 导入村民；有误可用 cunwu undo 撤销"
 		     : "下一步：cunwu check 核对登记；导入有误可用 cunwu undo 整个撤销");
 }
 

@@ -39,7 +39,9 @@ struct listing {
 	GString *out;
 };
 
-/* A row of texts in the format asked for; `widths` are cells of columns of text. */
+/* A row of texts in the format asked for; `widths` are cells of columns of text, 0 as wide as it
+ * is.
+ */
 static void add_row(const struct listing *l, const char *const keys[], const char *const values[],
 		    const int widths[], size_t n)
 {
@@ -62,28 +64,41 @@ static void add_row(const struct listing *l, const char *const keys[], const cha
 		g_string_append_c(l->out, '\n');
 }
 
-#define LINE_COLUMNS 7
+/* Cells of the columns of text: they leave 32 on a screen for the sentence. */
+static const int line_widths[] = { 5, 16, 8, 8, 6, 0 };
 
-static const int line_widths[LINE_COLUMNS] = { 5, 16, 8, 8, 6, 6, 0 };
+static void add_text_line(const struct listing *l, const struct log_line *line)
+{
+	g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, line->id);
+	g_autofree char *rows = g_strdup_printf("%" G_GINT64_FORMAT, line->rows);
+	g_autofree char *text = g_strconcat(line->undone ? "（已撤销）" : "", line->text, NULL);
+	const char *const values[] = { id, line->at, line->who, line->label, rows, text };
+
+	add_row(l, NULL, values, line_widths, G_N_ELEMENTS(values));
+}
 
 static void add_line(const struct log_line *line, void *data)
 {
 	static const char *const keys[] = { "id", "at", "who", "what", "rows", "undone", "text" };
+	const struct listing *l = data;
 	g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, line->id);
 	g_autofree char *rows = g_strdup_printf("%" G_GINT64_FORMAT, line->rows);
 	const char *const values[] = { id,          line->at, line->who,
 				       line->label, rows,     line->undone ? "已撤销" : "",
 				       line->text };
 
-	add_row(data, keys, values, line_widths, LINE_COLUMNS);
+	if (l->format == FORMAT_TEXT)
+		add_text_line(l, line);
+	else
+		add_row(l, keys, values, NULL, G_N_ELEMENTS(keys));
 }
 
 static void add_heading(const struct listing *l)
 {
-	static const char *const labels[] = { "编号", "时间", "经办", "操作", "条数", "", "内容" };
+	static const char *const labels[] = { "编号", "时间", "经办", "操作", "条数", "内容" };
 
 	if (l->format == FORMAT_TEXT)
-		add_row(l, NULL, labels, line_widths, LINE_COLUMNS);
+		add_row(l, NULL, labels, line_widths, G_N_ELEMENTS(labels));
 }
 
 /* One person. For programs each change is a row, and an event without any is one, too. */
@@ -92,11 +107,10 @@ static void add_fact(const struct listing *l, const struct log_line *line, const
 		     const char *before, const char *after)
 {
 	static const char *const keys[] = { "id", "at", "who", "what", "field", "before", "after" };
-	static const int widths[] = { 0, 0, 0, 0, 0, 0, 0 };
 	g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, line->id);
 	const char *const values[] = { id, line->at, line->who, line->label, field, before, after };
 
-	add_row(l, keys, values, widths, G_N_ELEMENTS(keys));
+	add_row(l, keys, values, NULL, G_N_ELEMENTS(keys));
 }
 
 static void add_facts(const struct listing *l, const struct log_event *e)

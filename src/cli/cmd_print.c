@@ -176,13 +176,14 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 	OFFICE_AUTO office = { 0 };
 	SETTINGS_AUTO settings = { 0 };
 	struct print_job job = { 0 };
-	g_autoptr(GString) said = g_string_new(NULL);
+	g_autoptr(GString) said = g_string_new(NULL), done = g_string_new(NULL);
 
+	job.done = done;
 	if (argc == 0)
 		return list_rosters(error);
 	bool ok = settings_read(&settings, error) && read_job(argv[0], &settings, &job, error)
 		  && cli_open(cli, &office, error) && print_run(&office, &job, said, error);
 	g_free(job.setup.printer);
-	g_printerr("%s", said->str);
+	g_printerr("%s%s", said->str, done->str);
 	return ok ? EXIT_DONE : EXIT_FAILED;
 }

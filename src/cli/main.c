@@ -81,7 +81,7 @@ bool cli_show(const GString *out, GError **error)
 
 	if (lines == 0 || count_lines(out) < lines)
 		return cli_write(out, error);
-	OUTPUT_AUTO pager = output_pager(error);
+	OUTPUT_AUTO pager = output_pager(false, error);
 	return pager && output_write(pager, out->str, out->len, error)
 	       && output_close(pager, error);
 }
@@ -260,7 +260,10 @@ static enum exit_status run(struct cli *cli, int argc, char **argv, GError **err
 int cli_main(int argc, char **argv, int (*panes)(struct office *office, GError **error))
 {
 	bool terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
-	struct cli cli = { .panes = terminal ? panes : NULL };
+	struct cli cli = {
+		.panes = terminal ? panes : NULL,
+		.program = argc > 0 && strchr(argv[0], '/') ? argv[0] : "cunwu",
+	};
 	g_autoptr(GError) error = NULL;
 
 	guard_process();

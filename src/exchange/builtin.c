@@ -87,7 +87,8 @@ static bool add_all_own(GPtrArray *files, const char *folder, GError **error)
 	if (!dir && g_error_matches(cause, G_FILE_ERROR, G_FILE_ERROR_NOENT))
 		return true;
 	if (!dir)
-		return error_set(error, ERROR_IO, "%s：打不开：%s", path, cause->message);
+		return error_set(error, ERROR_IO, "%s：打不开，请检查它是不是文件夹、能不能读",
+				 path);
 	while ((name = g_dir_read_name(dir))) {
 		if (name[0] == '.' || !g_str_has_suffix(name, ".yaml"))
 			continue;

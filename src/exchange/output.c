@@ -13,7 +13,9 @@
 #include "cunwu/exchange/process.h"
 #include "cunwu/exchange/tempfile.h"
 
-#define PAGER "less -S '-P空格 下一页　b 上一页　q 退出'"
+/* The prompt names the keys; it is shown byte by byte, so it has no Chinese. */
+#define PAGER         "less '-P[Space] [b] [q]'"
+#define PAGER_OF_WIDE PAGER " -S"
 
 struct output {
 	struct text_sink sink;
@@ -128,7 +130,7 @@ static bool close_pager(struct output *output, GError **error)
 	return true;
 }
 
-struct output *output_pager(GError **error)
+struct output *output_pager(bool wide, GError **error)
 {
 	const char *command = g_getenv("PAGER");
 	const struct sigaction ignore = { .sa_handler = SIG_IGN };
@@ -136,7 +138,9 @@ struct output *output_pager(GError **error)
 	int fd;
 
 	fflush(stdout);
-	if (!process_feed(command && *command ? command : PAGER, &child, &fd, error))
+	if (!command || !*command)
+		command = wide ? PAGER_OF_WIDE : PAGER;
+	if (!process_feed(command, &child, &fd, error))
 		return NULL;
 	struct output *output = output_new(fd, close_pager);
 	output->pager = child;

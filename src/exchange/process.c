@@ -51,6 +51,14 @@ static int wait_for(GPid child)
 	return status;
 }
 
+static bool not_started(const char *program, const GError *why, GError **error)
+{
+	bool missing = g_error_matches(why, G_SPAWN_ERROR, G_SPAWN_ERROR_NOENT);
+
+	return error_set(error, ERROR_NOT_FOUND, "不能运行 %s：%s", program,
+			 missing ? "没有安装这个程序" : "系统没有让它启动");
+}
+
 bool process_run(const char *const *argv, int in, int out, const struct process_watch *watch,
 		 char **said, GError **error)
 {
@@ -61,8 +69,7 @@ bool process_run(const char *const *argv, int in, int out, const struct process_
 
 	if (!g_spawn_async_with_pipes_and_fds(NULL, argv, NULL, flags, NULL, NULL, in, out, -1,
 					      NULL, NULL, 0, &child, NULL, NULL, &messages, &found))
-		return error_set(error, ERROR_NOT_FOUND, "不能运行 %s：%s", argv[0],
-				 found->message);
+		return not_started(argv[0], found, error);
 	g_autofree char *text = read_all(messages, watch, error);
 	if (!text)
 		kill(child, SIGTERM);
@@ -96,8 +103,7 @@ bool process_feed(const char *command, GPid *child, int *in, GError **error)
 	if (!g_spawn_async_with_pipes_and_fds(NULL, argv, (const char *const *)environment,
 					      G_SPAWN_DO_NOT_REAP_CHILD, restore_signals, NULL, -1,
 					      -1, -1, NULL, NULL, 0, child, in, NULL, NULL, &found))
-		return error_set(error, ERROR_NOT_FOUND, "不能运行 %s：%s", command,
-				 found->message);
+		return not_started(command, found, error);
 	return true;
 }
 

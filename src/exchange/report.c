@@ -203,6 +203,11 @@ bool report_spool_end(struct report_spool *spool, GError **error)
 	return true;
 }
 
+int64_t report_spool_rows(const struct report_spool *spool)
+{
+	return spool->rows;
+}
+
 FILE *report_spool_file(struct report_spool *spool)
 {
 	return spool->file;

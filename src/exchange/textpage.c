@@ -71,20 +71,47 @@ static void wrap_into(const struct pages *p, GPtrArray *lines, const char *text,
 
 /* Rows */
 
-static void add_cell(struct pages *p, const char *text, size_t length, int used, size_t column)
+/* What a cell has on one line. */
+struct piece {
+	const char *text;
+	size_t length;
+	int used; /* cells */
+};
+
+/* Writes at `to` and returns the end. */
+static char *put_bytes(char *to, const char *bytes, size_t n)
+{
+	memcpy(to, bytes, n);
+	return to + n;
+}
+
+/* Puts a piece at `to`, between its blanks and before an upright; returns the end. */
+static char *put_piece(const struct pages *p, char *to, const struct piece *piece, size_t column)
 {
 	size_t pad = (size_t)p->layout.pad, bar = strlen(p->layout.upright);
-	size_t blanks = (size_t)(p->layout.width[column] - used);
+	size_t blanks = (size_t)(p->layout.width[column] - piece->used);
 	bool right = p->in->report.columns[column].align == ALIGN_RIGHT;
 	size_t before = pad + (right ? blanks : 0), after = pad + (right ? 0 : blanks);
+
+	memset(to, ' ', before);
+	to = put_bytes(to + before, piece->text, piece->length);
+	memset(to, ' ', after);
+	return put_bytes(to + after, p->layout.upright, bar);
+}
+
+/* Adds the pieces as a line of the table. */
+static void add_pieces(struct pages *p, const struct piece *pieces)
+{
+	size_t n = p->layout.ncolumns, bar = strlen(p->layout.upright), bytes = bar;
 	size_t at = p->text->len;
 
-	g_string_set_size(p->text, at + before + length + after + bar);
-	char *to = p->text->str + at;
-	memset(to, ' ', before);
-	memcpy(to + before, text, length);
-	memset(to + before + length, ' ', after);
-	memcpy(to + before + length + after, p->layout.upright, bar);
+	for (size_t i = 0; i < n; i++)
+		bytes += pieces[i].length + bar + 2 * (size_t)p->layout.pad
+			 + (size_t)(p->layout.width[i] - pieces[i].used);
+	g_string_set_size(p->text, at + bytes);
+	char *to = put_bytes(p->text->str + at, p->layout.upright, bar);
+	for (size_t i = 0; i < n; i++)
+		to = put_piece(p, to, &pieces[i], i);
 }
 
 /* Whether some cell of the column needs more than one line. */
@@ -96,10 +123,11 @@ static bool is_wrapped(const struct pages *p, size_t column)
 /* The next line of a row; each rest moves on to what is left of its cell. */
 static void add_row_line(struct pages *p, const char **rests)
 {
-	g_string_append(p->text, p->layout.upright);
+	struct piece pieces[REPORT_COLUMNS_MAX];
+
 	for (size_t i = 0; i < p->layout.ncolumns; i++) {
-		size_t n, next;
-		int used = is_wrapped(p, i) ? -1 : text_plain_width(rests[i], &n);
+		size_t n = 0, next;
+		int used = !*rests[i] ? 0 : is_wrapped(p, i) ? -1 : text_plain_width(rests[i], &n);
 		if (used > p->layout.width[i]) { /* a spool that lies about its widths */
 			next = n;
 			n = text_clip(rests[i], p->layout.width[i], &used);
@@ -107,9 +135,10 @@ static void add_row_line(struct pages *p, const char **rests)
 			next = n;
 		else
 			n = text_wrap(rests[i], p->layout.width[i], &used, &next);
-		add_cell(p, rests[i], n, used, i);
+		pieces[i] = (struct piece){ rests[i], n, used };
 		rests[i] += next;
 	}
+	add_pieces(p, pieces);
 }
 
 static int lines_of_cell(const char *text, int cells)

@@ -308,6 +308,19 @@ static bool check_copy(const char *path, GError **error)
 	return ok;
 }
 
+/* A copy of what is damaged fails or is damaged, too: that is not the fault of where it goes. */
+static bool blame_source(struct db *db, GError **error)
+{
+	g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(g_free);
+
+	if (db_check(db, faults, NULL) && faults->len == 0)
+		return false;
+	g_clear_error(error);
+	return error_set(error, ERROR_DATABASE,
+			 "现在的数据库有损坏，没有备份；请先把数据库文件复制一份留底，"
+			 "再用 cunwu restore 从以前的备份恢复");
+}
+
 bool database_backup(struct db *db, const char *to, GError **error)
 {
 	if (!make_file(to, false, error))
@@ -315,7 +328,54 @@ bool database_backup(struct db *db, const char *to, GError **error)
 	if (db_copy(db, to, error) && check_copy(to, error))
 		return true;
 	g_unlink(to);
-	return false;
+	return blame_source(db, error);
+}
+
+static bool read_facts(struct db *db, struct database_facts *facts, GError **error)
+{
+	STMT_AUTO st = db_prepare(
+		db,
+		"SELECT t.name, t.province, (SELECT count(DISTINCT person) FROM residence "
+		"WHERE until IS NULL), (SELECT max(at) FROM action), "
+		"(SELECT hash FROM action ORDER BY id DESC LIMIT 1) FROM township t LIMIT 1",
+		error);
+
+	if (!st)
+		return false;
+	while (stmt_row(st)) {
+		facts->township = g_strdup(stmt_text(st, 0));
+		facts->province = g_strdup(stmt_text(st, 1));
+		facts->people = stmt_int(st, 2);
+		facts->until = g_strdup(stmt_text(st, 3));
+		facts->head = g_strdup(stmt_text(st, 4));
+	}
+	if (!stmt_ok(st, error))
+		return false;
+	return facts->township || error_set(error, ERROR_DATABASE, "里面没有乡镇");
+}
+
+bool database_describe(const char *path, struct database_facts *facts, GError **error)
+{
+	struct mark mark;
+	struct db *db = NULL;
+
+	*facts = (struct database_facts){ 0 };
+	bool ok = is_candidate(path, &mark, error) && read_mark_of(path, &mark, error)
+		  && is_ours(&mark, path, error) && (db = db_open(path, DB_READ, error))
+		  && read_facts(db, facts, error);
+	db_close(db);
+	if (!ok)
+		database_facts_clear(facts);
+	return ok;
+}
+
+void database_facts_clear(struct database_facts *facts)
+{
+	g_free(facts->township);
+	g_free(facts->province);
+	g_free(facts->until);
+	g_free(facts->head);
+	*facts = (struct database_facts){ 0 };
 }
 
 /* Nobody else has the file open if it can be switched out of WAL: that needs it alone. Who has it
@@ -359,6 +419,17 @@ static bool is_same_file(const struct stat *a, const char *path)
 	return g_stat(path, &b) == 0 && a->st_dev == b.st_dev && a->st_ino == b.st_ino;
 }
 
+static bool check_backup(const char *path, const struct mark *mark, GError **error)
+{
+	g_autoptr(GError) why = NULL;
+
+	if (!is_ours(mark, path, error))
+		return false;
+	return check_copy(path, &why)
+	       || error_set(error, ERROR_DATABASE,
+			    "备份 %s 有损坏，没有恢复，现在的数据库没有动；请换一份备份", path);
+}
+
 bool database_restore(const char *backup, const char *path, char **kept, GError **error)
 {
 	g_autofree char *fresh = g_strconcat(path, ".restoring", NULL);
@@ -373,7 +444,7 @@ bool database_restore(const char *backup, const char *path, char **kept, GError 
 		return error_set(error, ERROR_REFUSED,
 				 "%s 就是数据库自己，没有动它；请写备份的文件名", backup);
 	if (!is_candidate(backup, &mark, error) || !is_allowed_place(path, error)
-	    || !check_copy(backup, error) || !make_folder(path, false, error))
+	    || !check_backup(backup, &mark, error) || !make_folder(path, false, error))
 		return false;
 	g_unlink(fresh);
 	bool ok = make_file(fresh, shared, error) && (from = db_open(backup, DB_READ, error))

@@ -8,7 +8,7 @@
 #include "cunwu/store/setting.h"
 #include "schema.h"
 
-#define SETTING_DERIVED "derived" /* the SHA-256 of the script that made the tables */
+#define SETTING_DERIVED "derived" /* the SHA-256 of the scripts that made the tables */
 
 /* Writing rows */
 
@@ -225,7 +225,10 @@ bool derived_update(struct db *db, int64_t person, GError **error)
 
 static char *script_digest(void)
 {
-	return g_compute_checksum_for_string(G_CHECKSUM_SHA256, schema_script("derived"), -1);
+	g_autofree char *scripts =
+		g_strconcat(schema_script("derived"), schema_script("derived-indexes"), NULL);
+
+	return g_compute_checksum_for_string(G_CHECKSUM_SHA256, scripts, -1);
 }
 
 bool derived_is_current(struct db *db, bool *current, GError **error)
@@ -242,7 +245,9 @@ bool derived_rebuild(struct db *db, GError **error)
 {
 	g_autofree char *digest = script_digest();
 
-	if (!db_run(db, schema_script("derived"), error))
+	/* where someone lives is found by an index of the facts */
+	if (!db_run(db, schema_script("derived"), error)
+	    || !db_run(db, schema_script("indexes"), error))
 		return false;
 	STMT_AUTO st = db_prepare(db, SELECT_PEOPLE "ORDER BY p.id", error);
 	return st && add_selected(db, st, error) && indexes_make(db, error)
@@ -271,7 +276,7 @@ bool indexes_drop(struct db *db, GError **error)
 		for (const char *at = schema_script(index_scripts[i]); (at = strstr(at, before));) {
 			at += strlen(before);
 			g_string_append_printf(drop, "DROP INDEX IF EXISTS %.*s;",
-					       (int)strcspn(at, " "), at);
+					       (int)strcspn(at, " \n"), at);
 		}
 	}
 	return db_run(db, drop->str, error);

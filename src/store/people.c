@@ -25,11 +25,11 @@ struct people {
 static const char *const orders[] = {
 	[PEOPLE_BY_HOUSEHOLD] = "length(h.number), h.number, h.id, "
 				"CASE WHEN p.relation IN ('01', '02') THEN 0 ELSE 1 END, "
-				"coalesce(p.birth, '9'), p.id",
-	[PEOPLE_BY_SURNAME_STROKES] = "i.surname_key, p.id",
-	[PEOPLE_BY_STROKES] = "i.strokes_key, p.id",
-	[PEOPLE_BY_PINYIN] = "i.pinyin_key, p.id",
-	[PEOPLE_BY_AGE] = "coalesce(p.birth, '9'), p.id",
+				"coalesce(p.birth, '9'), i.person",
+	[PEOPLE_BY_SURNAME_STROKES] = "i.surname_key, i.person",
+	[PEOPLE_BY_STROKES] = "i.strokes_key, i.person",
+	[PEOPLE_BY_PINYIN] = "i.pinyin_key, i.person",
+	[PEOPLE_BY_AGE] = "coalesce(p.birth, '9'), i.person",
 };
 
 /* What each table is called in the query, and how it hangs on the rest; person_index is `i`. */

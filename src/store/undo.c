@@ -122,12 +122,59 @@ static bool find_later(const struct undo *u, const struct model *model, int64_t 
 	return true;
 }
 
-/* Who worked on a row since the action; 0: nobody. */
+/* Whether a row that was written since the action says anything else now: what was changed and
+ * changed back is as it was. */
+static bool is_changed(const struct undo *u, const struct record *now, bool *changed,
+		       GError **error)
+{
+	RECORD_PTR_AUTO then = record_new(now->model);
+	STMT_AUTO st = db_prepare(u->act.txn.db,
+				  "SELECT before FROM journal WHERE table_name = :model "
+				  "AND row_id = :row AND action > :since AND action <> :own "
+				  "AND rows IS NULL ORDER BY id DESC",
+				  error);
+	bool ok = true;
+
+	if (!st)
+		return false;
+	record_copy(then, now);
+	stmt_bind_text(st, "model", now->model->name);
+	stmt_bind_int(st, "row", now->id);
+	stmt_bind_int(st, "since", u->id);
+	stmt_bind_int(st, "own", u->act.id);
+	while (ok && stmt_row(st)) {
+		const char *before = stmt_text(st, 0);
+
+		if (before)
+			ok = journal_parse(before, then, error);
+		else
+			record_clear(then); /* it was not there, or had been deleted */
+	}
+	then->id = now->id;
+	*changed = !record_equal(then, now);
+	if (ok)
+		return stmt_ok(st, error);
+	stmt_stop(st);
+	return false;
+}
+
+/* Who worked on a row since the action; 0: nobody, or it says what it said. */
 static bool find_toucher(const struct undo *u, const struct model *model, int64_t row,
 			 int64_t version, int64_t *by, GError **error)
 {
+	RECORD_PTR_AUTO now = record_new(model);
+	bool changed = true;
+
 	*by = version < u->id ? version : 0;
-	return version <= u->id || version == u->act.id || find_later(u, model, row, by, error);
+	if (version <= u->id || version == u->act.id)
+		return true;
+	if (!find_later(u, model, row, by, error)
+	    || (*by
+		&& (!load(u->act.txn.db, row, now, error) || !is_changed(u, now, &changed, error))))
+		return false;
+	if (!changed)
+		*by = 0;
+	return true;
 }
 
 /* Whether a row of the field's model refers to the row, and who made it do so. `any`: also one that

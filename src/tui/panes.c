@@ -395,7 +395,9 @@ int panes_run(struct office *office, GError **error)
 	if (term_start(error)) {
 		if (term_lacks())
 			screen_say(p.screen, STYLE_MARK, "%s", term_lacks());
+		office_set_waiting(office, screen_progress(p.screen));
 		status = screen_run(p.screen);
+		office_set_waiting(office, NULL);
 	}
 	term_stop();
 	screen_free(p.screen);

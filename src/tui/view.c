@@ -13,9 +13,9 @@
 #define COLS_MIN   40
 #define WIDE       100 /* columns from which there is a right part */
 #define SIDE_WIDTH 46
-#define ESC_MS_MAX 2000
 #define SHOW_US    (150 * 1000) /* between two reports of long work */
-#define LOOK_MS    2000         /* how often an idle screen looks whether others have written */
+#define ESC_MS_MAX 2000
+#define LOOK_MS    2000 /* how often an idle screen looks whether others have written */
 
 struct pane {
 	int digit;
@@ -32,9 +32,10 @@ struct screen {
 	char *message;
 	enum style message_style;
 	int esc_ms; /* how long Esc waits for what makes it another key */
-	bool leaving, working, keeping;
+	bool leaving, working, keeping, drawing;
 	struct progress progress;
 	gint64 reported; /* when, in microseconds */
+	bool reporting;  /* the message is such a report, and goes when the work is done */
 };
 
 void view_set_title(struct view *view, const char *title)
@@ -216,6 +217,7 @@ void screen_say(struct screen *s, enum style style, const char *format, ...)
 	g_free(s->message);
 	s->message = text;
 	s->message_style = style;
+	s->reporting = false;
 }
 
 void screen_say_error(struct screen *s, const GError *error)
@@ -434,7 +436,7 @@ static void draw_status(struct screen *s, struct canvas *c, int row, int cols)
 	canvas_print(c, row, cols - 1 - width, width, s->message_style, s->message);
 }
 
-void screen_draw(struct screen *s, struct canvas *c)
+static void draw_all(struct screen *s, struct canvas *c)
 {
 	struct area all = canvas_area(c);
 	struct view *top = screen_top(s);
@@ -450,12 +452,22 @@ void screen_draw(struct screen *s, struct canvas *c)
 	keybar_draw(top, c, all.rows - 1);
 }
 
+void screen_draw(struct screen *s, struct canvas *c)
+{
+	s->drawing = true;
+	draw_all(s, c);
+	s->drawing = false;
+}
+
 /* The loop */
 
 static void show(struct screen *s)
 {
 	struct canvas *c = term_canvas();
 
+	if (s->reporting)
+		g_clear_pointer(&s->message, g_free);
+	s->reporting = false;
 	screen_draw(s, c);
 	term_show(c);
 	canvas_free(c);
@@ -544,6 +556,8 @@ static bool report(struct progress *progress, const char *what, int64_t done, in
 	struct screen *s = (struct screen *)((char *)progress - offsetof(struct screen, progress));
 	gint64 now = g_get_monotonic_time();
 
+	if (s->leaving || s->drawing)
+		return false;
 	if (now - s->reported < SHOW_US)
 		return true;
 	s->reported = now;
@@ -551,6 +565,7 @@ static bool report(struct progress *progress, const char *what, int64_t done, in
 		screen_say(s, STYLE_MARK, "%s %" PRId64 "/%" PRId64 "，Esc 取消", what, done, all);
 	else
 		screen_say(s, STYLE_MARK, "%s，Esc 取消", what);
+	s->reporting = true;
 	struct canvas *c = term_canvas();
 	screen_draw(s, c);
 	term_show(c);

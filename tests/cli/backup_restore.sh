@@ -6,10 +6,16 @@
 a_sample
 expect 0 cunwu backup "$dir/b.db"
 says '链号'
+says '清溪镇（四川省），在册 '
 head=$(sed -n 's/^链号 //p' "$dir/out")
+expect 0 cunwu log -n 1
+says "存为 $dir/b.db"
 expect 3 cunwu backup "$dir/b.db"
 complains '已经存在'
 expect 3 cunwu backup "$dir/no/such/folder/b.db"
+
+expect 2 cunwu backup "$dir"
+complains "是文件夹；请写出文件名，如 $dir/清溪镇-2026-11-22.backup"
 
 # Something happens; the chain goes on from the head of the backup.
 expect 0 cunwu clerk --add 赵云
@@ -20,6 +26,10 @@ expect 2 cunwu verify --head 01
 
 expect 0 cunwu restore "$dir/b.db"
 says "$db.replaced-1"
+says '清溪镇（四川省），在册 '
+expect 0 cunwu log -n 1
+says "从备份 $dir/b.db"
+expect 0 cunwu verify --head "$head"
 expect 0 cunwu clerk
 never_says '赵云'
 expect 0 "$CUNWU" --db "$db.replaced-1" clerk
@@ -47,7 +57,31 @@ refused "$dir/newer.db" '更新的版本'
 cp "$dir/b.db" "$dir/damaged.db"
 dd if=/dev/zero of="$dir/damaged.db" bs=4096 seek=1 count=60 conv=notrunc 2> /dev/null
 expect 3 cunwu restore "$dir/damaged.db"
+complains '有损坏，没有恢复'
 expect 0 cunwu verify
+
+# A name mistyped proposes nothing rash; the backup of another township must be meant.
+expect 3 cunwu restore "$dir/b.bd"
+complains "没有备份 $dir/b.bd"
+! grep -q init "$dir/err" || fail 'a new database is proposed'
+expect 3 cunwu restore "$dir"
+complains '是文件夹'
+expect 0 "$CUNWU" --db "$dir/other.db" --who 李强 init --township 石桥镇 --province 四川
+expect 3 cunwu restore "$dir/other.db"
+complains '备份是石桥镇（四川省）的，现在的数据库是清溪镇（四川省）的'
+[ ! -e "$db.replaced-2" ] || fail 'something was set aside'
+expect 0 cunwu clerk
+cp "$db" "$dir/kept.db"
+expect 0 cunwu restore "$dir/other.db" --force
+says 石桥镇
+expect 0 cunwu restore "$dir/kept.db" --force
+
+# A backup of a damaged database is not blamed on where it goes.
+cp "$db" "$dir/broken.db"
+dd if=/dev/zero of="$dir/broken.db" bs=4096 seek=60 count=20 conv=notrunc 2> /dev/null
+expect 3 "$CUNWU" --db "$dir/broken.db" backup "$dir/c.db"
+complains '现在的数据库有损坏'
+[ ! -e "$dir/c.db" ] || fail 'a damaged backup is left'
 
 # Changed with another program: found.
 if command -v sqlite3 > /dev/null; then

@@ -68,3 +68,7 @@ says '^合计 .* 30000 '
 expect 0 cunwu --db "$dir/named.db" demo --villages 1 --people 1000
 [ -f "$dir/named.db" ] || fail "no named.db"
 expect 2 cunwu --db "$dir/named.db" demo "$dir"
+
+# What to try next works as it is typed.
+expect 0 "$CUNWU" demo "$dir" --villages 3 --people 1000
+grep -qF "$CUNWU --db $dir/demo.db find " "$dir/out" || fail 'the hint does not name this program'

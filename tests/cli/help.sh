@@ -16,6 +16,7 @@ complains no-such-command
 # The list of commands fits on a screen of 24 lines, 80 cells wide.
 expect 0 "$CUNWU" --help
 [ "$(wc -l < "$dir/out")" -le 23 ] || fail 'more lines than a screen'
+[ "$(LC_ALL=C.UTF-8 wc -L < "$dir/out")" -le 80 ] || fail 'a line wider than the screen'
 expect 0 "$CUNWU" --version
 says 'cunwu '
 

@@ -90,6 +90,21 @@ grep -q '^2组,000[4-9],乙一' got || fail "$(cat got)"
 expect 0 cunwu check --format tsv
 ! grep -q '^head' out || fail 'a household without head'
 
+# The same where only some have numbers: found by birth, or by name in the household that was found.
+printf '姓名,出生日期,关系,身份证号\n戊一,1980-02-30,户主,\n戊二,,妻,\n戊三,2001-05-06,子,\n戊四,,女,\n' >births.csv
+expect 1 cunwu import person births.csv --village 石桥村 --format json
+says '"new":3,'
+sed 's/1980-02-30/1980-02-28/' births.csv >mended.csv
+expect 0 cunwu import person mended.csv --village 石桥村 --dry-run
+complains '第 3 行：按姓名认作户'
+expect 0 cunwu import person mended.csv --village 石桥村 --format json
+says '"new":1,'
+says '"same":3,'
+says '"households":0,'
+expect 0 cunwu import person mended.csv --village 石桥村 --format json
+says '"same":4,'
+says '"problems":[]'
+
 # A household that has a head of its own is not that of a new head with somebody from it.
 printf '姓名,出生日期,关系,身份证号\n丁一,1990-01-01,户主,\n丙二,,妻,999999198301010021\n丁二,,子,\n' >other.csv
 expect 1 cunwu import person other.csv --village 石桥村

@@ -56,7 +56,8 @@ head=$("$CUNWU" verify --head "$(sed -n 's/^链号：//p' full | head -1)") || f
 if command -v pdftotext >/dev/null; then
 	pdftotext list.pdf - | grep -q 签名 || fail 'nowhere to sign'
 fi
-"$CUNWU" print 通讯录 --village "$village" -o list.txt
+expect 0 "$CUNWU" print 通讯录 --village "$village" -o list.txt
+grep -q '^通讯录 [0-9]* 人（[0-9]* 页），已存为 list.txt$' err || fail 'where it went is not said'
 grep -q 通讯录 list.txt
 tr -dc '\f' <list.txt | grep -q . || fail 'no form feed in the file'
 expect 2 "$CUNWU" print 通讯录 -o list.doc
@@ -100,6 +101,14 @@ printf 'print:\n  paper: "132"\n  order: 拼音\n  printer: LQ-630K\n' >"$XDG_CO
 grep -q 拼音 narrow || fail 'the order of the settings is not taken'
 PATH=$dir/bin:$PATH "$CUNWU" print 小组名册 --village "$village" --lp
 grep -q -e '-d LQ-630K' lp.arguments || fail 'not on the printer of the settings'
+
+# What lp says of printers is told in Chinese, with a way out.
+for words in 'lp: Error - No default destination available.=没有默认打印机：请加 --printer' \
+	'lp: The printer or class does not exist.=没有这台打印机'; do
+	printf '#!/bin/sh\necho "%s" >&2\nexit 1\n' "${words%%=*}" >bin/lp
+	PATH=$dir/bin:$PATH expect 3 "$CUNWU" print 小组名册 --village "$village" --lp
+	complains "${words#*=}"
+done
 
 # What is asked for wrongly.
 expect 2 "$CUNWU" print 花名册

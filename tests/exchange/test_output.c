@@ -114,14 +114,14 @@ static void a_pager_is_fed_and_may_leave(void **state)
 	g_autofree char *much = g_strnfill(1000000, 'x');
 
 	g_setenv("PAGER", "cat > \"$FOLDER/paged\"", TRUE);
-	OUTPUT_AUTO output = output_pager(NULL);
+	OUTPUT_AUTO output = output_pager(true, NULL);
 	assert_true(output_write(output, "张三\n", strlen("张三\n"), NULL));
 	assert_true(output_close(output, NULL));
 	g_autofree char *text = contents(place, "paged");
 	assert_string_equal(text, "张三\n");
 
 	g_setenv("PAGER", "true", TRUE);
-	OUTPUT_AUTO left = output_pager(NULL);
+	OUTPUT_AUTO left = output_pager(true, NULL);
 	for (int i = 0; i < 5; i++)
 		assert_true(output_write(left, much, 1000000, NULL));
 	assert_true(output_close(left, NULL));
@@ -136,7 +136,7 @@ static void a_pager_writes_to_standard_output(void **state)
 	fflush(stdout);
 	dup2(file, STDOUT_FILENO);
 	g_setenv("PAGER", "cat; echo end", TRUE);
-	OUTPUT_AUTO output = output_pager(NULL);
+	OUTPUT_AUTO output = output_pager(true, NULL);
 	bool ok = output_write(output, "张三\n", strlen("张三\n"), NULL)
 		  && output_close(output, NULL);
 	dup2(before, STDOUT_FILENO);

@@ -100,6 +100,13 @@ struct vt *play_start(struct play *p, int rows, int cols, const char *who)
 	return vt;
 }
 
+char *play_program(void)
+{
+	static char program[] = CUNWU;
+
+	return program;
+}
+
 char *play_log(const struct play *p)
 {
 	char *argv[] = { (char[]){ CUNWU }, (char[]){ "--db" }, p->db, (char[]){ "log" }, NULL };

@@ -22,6 +22,9 @@ int play_end(void **state);
 /* Opens it in a terminal, on 2026-11-22, for a clerk (NULL: nobody is named). Borrowed. */
 struct vt *play_start(struct play *p, int rows, int cols, const char *who);
 
+/* Its path. */
+char *play_program(void);
+
 /* The log of the database, as the command prints it; the caller frees it. */
 char *play_log(const struct play *p);
 

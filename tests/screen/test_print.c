@@ -2,6 +2,7 @@
 #include "testing.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
 
 #include "play.h"
@@ -194,26 +195,53 @@ static void the_last_choice_comes_first(void **state)
 	assert_screen(vt, "print-where-again");
 }
 
-/* A helper that says nothing and never ends, but reads no more than it is fed. */
-static void esc_ends_a_long_print_and_leaves_nothing(void **state)
+/* In the midst of a print: its helper says nothing and never ends. */
+static struct vt *start_long_print(struct play *p)
 {
-	const struct play *p = *state;
-	struct vt *vt = start(*state, 24, 80);
+	struct vt *vt = start(p, 24, 80);
+
 	vt_keys(vt, "<Ctrl-X>");
 	vt_wait_end(vt);
 	put_script(p, "cunwu-pdf", "#!/bin/sh\n[ -p never ] || mkfifo never\nexec cat never\n");
 	g_setenv("CUNWU_LIBEXEC", p->folder, TRUE);
-	vt = play_start(*state, 24, 80, "王敏");
+	vt = play_start(p, 24, 80, "王敏");
+	g_unsetenv("CUNWU_LIBEXEC");
 	vt_keys(vt, "4<Enter><F9><Enter><F9>3<Enter>");
 	vt_send(vt, "<Enter>");
 	vt_wait_for(vt, "正在制作 PDF，Esc 取消");
-	vt_keys(vt, "<Esc>");
-	assert_screen(vt, "print-cancelled");
-	g_unsetenv("CUNWU_LIBEXEC");
+	return vt;
+}
+
+static void assert_nothing_printed(const struct play *p)
+{
 	GDir *dir = g_dir_open(p->folder, 0, NULL);
+
 	for (const char *name; (name = g_dir_read_name(dir));)
 		assert_null(strstr(name, ".pdf"));
 	g_dir_close(dir);
+}
+
+static void esc_ends_a_long_print_and_leaves_nothing(void **state)
+{
+	struct vt *vt = start_long_print(*state);
+
+	vt_keys(vt, "<Esc>");
+	assert_screen(vt, "print-cancelled");
+	assert_nothing_printed(*state);
+}
+
+static void so_does_a_signal(void **state)
+{
+	static const int ends[] = { SIGTERM, SIGHUP };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+		struct vt *vt = start_long_print(*state);
+
+		vt_signal(vt, ends[i]);
+		assert_int_equal(vt_wait_end(vt), 128 + ends[i]);
+		assert_true(vt_is_sane(vt));
+		assert_nothing_printed(*state);
+	}
 }
 
 int main(void)
@@ -227,6 +255,7 @@ int main(void)
 		PLAY(full_numbers_are_asked_for_and_go_on_record),
 		PLAY(the_last_choice_comes_first),
 		PLAY(esc_ends_a_long_print_and_leaves_nothing),
+		PLAY(so_does_a_signal),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -393,6 +393,8 @@ static void what_was_taken_back_since_does_not_count(void **state)
 	undoing_clear(&u);
 
 	assert_true(undo(f->db, first, NULL));
+	rename_to(f->db, &p, "张五", "李干事");
+	rename_to(f->db, &p, "张4", "李干事"); /* back by hand */
 	assert_true(undo(f->db, id, NULL));
 	assert_int_equal(ask(f->db, "SELECT count(*) FROM person"), 0);
 	assert_verifies(f->db);

@@ -63,6 +63,9 @@ GPtrArray *log_of_person(struct office *office, const struct record *person, GEr
 /* Label and sentence of an action: 导入 村民.csv：新增 2000 人. */
 bool log_title(struct office *office, int64_t id, GString *out, GError **error);
 
+/* 2026-11-22T01:30:00Z as local time without seconds. */
+void log_local_time(const char *at, GString *out);
+
 /* What an action is called. */
 const char *log_label(const char *name);
 

@@ -7,6 +7,7 @@
 #ifndef CUNWU_APP_OFFICE_H
 #define CUNWU_APP_OFFICE_H
 
+#include "cunwu/base/progress.h"
 #include "cunwu/model/clerk.h"
 #include "cunwu/model/place.h"
 #include "cunwu/store/records.h"
@@ -26,6 +27,10 @@ struct office {
  * is named like the user of this account, or the only one.
  */
 bool office_open(struct office *office, const char *path, const char *who, GError **error);
+
+/* Who is told that another program writes and has to be waited for; NULL: nobody, then waiting soon
+ * ends. */
+void office_set_waiting(struct office *office, struct progress *progress);
 
 /* What a new database starts with; `code` may be NULL, the province short (四川). */
 struct founding {

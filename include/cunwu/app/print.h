@@ -26,6 +26,7 @@ struct print_job {
 	bool reset;                /* these begin with ESC/P to reset the printer */
 	enum text_rules rules;     /* of text */
 	struct progress *progress; /* NULL */
+	GString *done; /* gets a line on what was printed, and where; NULL: it is not wanted */
 };
 
 /*

@@ -24,8 +24,9 @@ struct office;
 
 /* What stands before the command on the command line. */
 struct cli {
-	char *db_path; /* NULL: the place for this user's database */
-	char *who;     /* NULL: the clerk of this account */
+	char *db_path;       /* NULL: the place for this user's database */
+	char *who;           /* NULL: the clerk of this account */
+	const char *program; /* as it can be typed again */
 
 	/* Shows an open office on the terminal until the clerk leaves: the exit status, or -1 and
 	 * *error. NULL where standard input or output is none. */

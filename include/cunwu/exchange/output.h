@@ -16,8 +16,9 @@ struct output;
 
 struct output *output_stdout(void);
 
-/* $PAGER, or less with long lines unfolded. The reader may leave it early; that is no error. */
-struct output *output_pager(GError **error);
+/* $PAGER, or less, which leaves `wide` lines unfolded. The reader may leave it early; that is no
+ * error. */
+struct output *output_pager(bool wide, GError **error);
 
 struct output *output_file(const char *path, GError **error);
 

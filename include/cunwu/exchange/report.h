@@ -93,6 +93,7 @@ bool report_spool_end(struct report_spool *spool, GError **error);
 
 /* The spool's own file, at its start, for report_reader_new() or as a helper's standard input. */
 FILE *report_spool_file(struct report_spool *spool);
+int64_t report_spool_rows(const struct report_spool *spool);
 
 /* Reading */
 

@@ -53,6 +53,19 @@ bool database_is_unused(const char *path, GError **error);
  */
 bool database_restore(const char *backup, const char *path, char **kept, GError **error);
 
+/* What a database is of, as one sees before it takes the place of another. */
+struct database_facts {
+	char *township, *province;
+	int64_t people; /* who live somewhere now */
+	char *until;    /* when the last action was, UTC: 2026-11-22T01:30:00Z */
+	char *head;     /* its hash; "" where there is none */
+};
+
+/* Looks into a database without writing to it. Errors as for database_open(), also those of an
+ * older schema are read. */
+bool database_describe(const char *path, struct database_facts *facts, GError **error);
+void database_facts_clear(struct database_facts *facts);
+
 /* Tests put their own answer here: whether a folder lies on a network disk. */
 extern bool (*database_is_remote)(const char *folder);
 
