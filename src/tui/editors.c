@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "cunwu/app/note.h"
 #include "cunwu/base/clock.h"
 #include "cunwu/base/error.h"
 #include "cunwu/base/idno.h"
@@ -23,6 +24,12 @@ static void hint_text(const struct place_of *of, const char *text, GString *out)
 {
 	if (!*text && of->field->max > 0)
 		g_string_append_printf(out, "最多 %" PRId64 " 个字", of->field->max);
+}
+
+static void hint_note(const struct place_of *of, const char *text, GString *out)
+{
+	(void)of, (void)text;
+	g_string_append(out, "F4 用编辑器写");
 }
 
 static void hint_int(const struct place_of *of, const char *text, GString *out)
@@ -284,7 +291,7 @@ static bool find_ref(const struct place_of *of, const char *text, GPtrArray *cho
 
 static const struct editor editors[] = {
 	[KIND_TEXT] = { .take = take_plain, .hint = hint_text },
-	[KIND_NOTE] = { .take = take_plain, .hint = hint_text },
+	[KIND_NOTE] = { .take = take_plain, .hint = hint_note, .write = note_edit },
 	[KIND_INT] = { .take = take_plain, .hint = hint_int },
 	[KIND_YESNO] = { .whole = true,
 			 .take = take_plain,

@@ -29,6 +29,10 @@ struct editor {
 	/* Adds what can be picked (pick.h), its key the text form of the value; NULL: nothing. */
 	bool (*find)(const struct place_of *of, const char *text, GPtrArray *choices,
 		     GError **error);
+
+	/* What F4 does instead: the text is written outside, on the lent terminal; NULL: nothing.
+	 */
+	bool (*write)(const char *text, char **written, GError **error);
 };
 
 const struct editor *editor_of(const struct field *f);

@@ -437,11 +437,46 @@ static void pick_done(void *user, const char *key)
 	form_leave_slot(form);
 }
 
+struct writing {
+	const struct editor *editor;
+	const char *text;
+	char *written;
+	GError *error;
+};
+
+static bool write_outside(void *data)
+{
+	struct writing *w = data;
+
+	w->editor->write(w->text, &w->written, &w->error);
+	return false;
+}
+
+static void form_write(struct view *view)
+{
+	struct form *form = form_of(view);
+	struct writing w = { .editor = editor_of(current(form)), .text = line_text(&form->line) };
+
+	screen_lend(view->screen, write_outside, &w);
+	if (w.error) {
+		screen_say_error(view->screen, w.error);
+		g_error_free(w.error);
+		return;
+	}
+	line_set(&form->line, w.written);
+	g_free(w.written);
+	form_edited(view);
+}
+
 void form_pick(struct view *view)
 {
 	struct form *form = form_of(view);
 	bool typed = strcmp(line_text(&form->line), form->cells[form->at].text) != 0;
 
+	if (editor_of(current(form))->write) {
+		form_write(view);
+		return;
+	}
 	if (!editor_of(current(form))->find) {
 		screen_say(view->screen, STYLE_DIM, "这一项直接输入");
 		return;

@@ -57,6 +57,24 @@ static void dates_are_read_as_people_write_them(void **state)
 	assert_screen(vt, "date-wrong");
 }
 
+/* A group has a name, a number and a note: in the clerk's own editor, for which sed stands. */
+static void a_note_is_written_in_an_editor(void **state)
+{
+	g_setenv("EDITOR", "sed -i -e '$a有水井'", TRUE);
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, "4<Enter><F2><Down><Down>靠河<F4>");
+	assert_shows(vt, "靠河；有水井");
+	vt_keys(vt, "<F2>");
+	assert_shows(vt, "靠河；有水井");
+	g_setenv("EDITOR", "false", TRUE);
+	vt = play_start(*state, 24, 80, "王敏");
+	vt_keys(vt, "4<Enter><F2><Down><Down>；路远<F4>");
+	assert_shows(vt, "编辑器 false 没有正常结束");
+	assert_shows(vt, "靠河；有水井；路远");
+	g_unsetenv("EDITOR");
+}
+
 static void esc_takes_back_asks_and_leaves(void **state)
 {
 	struct vt *vt = play_start(*state, 24, 80, "王敏");
@@ -213,17 +231,12 @@ static void villages_and_groups_are_entered(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		PLAY(a_household_of_five_is_entered),
-		PLAY(dates_are_read_as_people_write_them),
-		PLAY(esc_takes_back_asks_and_leaves),
-		PLAY(the_cursor_stands_at_the_caret),
-		PLAY(the_double_is_shown),
-		PLAY(a_paste_is_text_and_saves_nothing),
-		PLAY(a_conflict_shows_both),
-		PLAY(what_others_write_is_seen),
-		PLAY(someone_leaves_and_comes_back),
-		PLAY(half_a_form_outlives_the_program),
-		PLAY(villages_and_groups_are_entered),
+		PLAY(a_household_of_five_is_entered),    PLAY(dates_are_read_as_people_write_them),
+		PLAY(a_note_is_written_in_an_editor),    PLAY(esc_takes_back_asks_and_leaves),
+		PLAY(the_cursor_stands_at_the_caret),    PLAY(the_double_is_shown),
+		PLAY(a_paste_is_text_and_saves_nothing), PLAY(a_conflict_shows_both),
+		PLAY(what_others_write_is_seen),         PLAY(someone_leaves_and_comes_back),
+		PLAY(half_a_form_outlives_the_program),  PLAY(villages_and_groups_are_entered),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
