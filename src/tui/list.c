@@ -497,9 +497,11 @@ static bool list_work(struct view *view)
 	struct source *src = list->source;
 	bool more = false;
 
-	if (src->ops->work && *line_text(&list->line)) {
-		more = src->ops->work(src);
-		count(list, NULL, &list->count);
+	if (src->ops->work && !list->fresh && *line_text(&list->line)) {
+		int64_t added = 0;
+
+		more = src->ops->work(src, &added);
+		list->count += added;
 	}
 	return (list->config.work && list->config.work(view)) || more;
 }

@@ -63,6 +63,27 @@ static void people_are_found_in_a_keystroke(void **state)
 	assert_shows(vt, "查找: zhang");
 }
 
+/* Digits at the end of a number, and characters inside of names, are looked for while nobody types.
+ */
+static void what_is_found_stays_while_the_bar_moves(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, "<F3>梅");
+	assert_screen(vt, "found-inside");
+	vt_keys(vt, "<Down>");
+	assert_screen(vt, "found-inside-next");
+	vt_keys(vt, "<Down><Up><Enter>");
+	assert_screen(vt, "found-inside-form");
+	vt_keys(vt, "<Esc>");
+	assert_screen(vt, "found-inside-next");
+	vt_keys(vt, "<Up>");
+	assert_screen(vt, "found-inside");
+	vt_keys(vt, "<Ctrl-U>5705<Down><Down>");
+	assert_shows(vt, "1/1 条");
+	assert_shows(vt, "张秀梅");
+}
+
 static void every_list_goes_to_its_end_and_back(void **state)
 {
 	struct vt *vt = play_start(*state, 24, 80, "王敏");
@@ -195,6 +216,7 @@ int main(void)
 		PLAY(one_goes_in_and_out),
 		PLAY(wide_screens_show_the_row),
 		PLAY(people_are_found_in_a_keystroke),
+		PLAY(what_is_found_stays_while_the_bar_moves),
 		PLAY(every_list_goes_to_its_end_and_back),
 		PLAY(a_list_is_narrowed),
 		PLAY(esc_and_a_digit_are_a_function_key),
