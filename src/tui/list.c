@@ -394,6 +394,17 @@ static void draw_row(struct list *list, struct canvas *c, struct area area, int6
 	each_column(list, area, draw_cell, &d);
 }
 
+static const char *why_empty(const struct list *list)
+{
+	const char *text = line_text(&list->line), *why = NULL;
+
+	if (!*text)
+		return list->config.empty ? list->config.empty : "还没有记录；Ctrl-N 新增";
+	if (list->config.nothing)
+		why = list->config.nothing(text);
+	return why ? why : "没有找到";
+}
+
 static void list_draw(struct view *view, struct canvas *c, struct area area)
 {
 	struct list *list = list_of(view);
@@ -410,12 +421,9 @@ static void list_draw(struct view *view, struct canvas *c, struct area area)
 	for (int i = 0; i < list->height && list->top + i < list->count; i++)
 		draw_row(list, c, (struct area){ area.row + 1 + i, area.col, 1, area.cols },
 			 list->top + i);
-	if (list->count > 0)
-		return;
-	canvas_print(c, area.row + 2, area.col + MARGIN, area.cols, STYLE_DIM,
-		     *line_text(&list->line) ? "没有找到"
-		     : list->config.empty    ? list->config.empty
-					     : "还没有记录；Ctrl-N 新增");
+	if (list->count == 0)
+		canvas_print(c, area.row + 2, area.col + MARGIN, area.cols - MARGIN, STYLE_DIM,
+			     why_empty(list));
 }
 
 static void draw_told(struct list *list, const struct record *row, struct canvas *c,

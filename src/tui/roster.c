@@ -1,6 +1,8 @@
 /* roster.c - 总览 and 名册: village, group, household, person, in and out */
 #include <inttypes.h>
+#include <string.h>
 
+#include "cunwu/base/name.h"
 #include "cunwu/model/person.h"
 #include "cunwu/tui/form.h"
 #include "cunwu/tui/list.h"
@@ -282,6 +284,17 @@ void panes_people(struct view *view)
 	push_people(p, title->str, place, OF_PLACE);
 }
 
+/* A few digits are only looked for where a number begins, one or two not at all. */
+static const char *nothing_found(const char *text)
+{
+	g_autoptr(GString) fold = g_string_new(NULL);
+
+	name_fold(text, fold);
+	if (fold->len > 0 && fold->len < 4 && strspn(fold->str, "0123456789") == fold->len)
+		return "没有找到；按号码找人，请至少输入 4 位数字（如号码的末四位）";
+	return NULL;
+}
+
 /* The whole township; asked for again it is there already. */
 void panes_search(struct view *view)
 {
@@ -302,6 +315,7 @@ void panes_search(struct view *view)
 		.source = source,
 		.keeper = keeper(p, &person_model),
 		.searches = true,
+		.nothing = nothing_found,
 		.open = open_person,
 		.create = create_person,
 	};

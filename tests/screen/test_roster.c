@@ -55,6 +55,12 @@ static void people_are_found_in_a_keystroke(void **state)
 	assert_screen(vt, "found-place");
 	vt_keys(vt, "<Ctrl-U>没有此人");
 	assert_screen(vt, "found-nothing");
+	vt_keys(vt, "<Ctrl-U>57");
+	assert_screen(vt, "found-too-short");
+	vt_keys(vt, "8");
+	assert_shows(vt, "请至少输入 4 位数字");
+	vt_keys(vt, "<Ctrl-U>张 秀　梅");
+	assert_shows(vt, "1/1 条");
 	vt_keys(vt, "<Esc>");
 	assert_screen(vt, "overview");
 	vt_keys(vt, "／zhang<Down><Enter>");
@@ -78,6 +84,12 @@ static void what_is_found_stays_while_the_bar_moves(void **state)
 	vt_keys(vt, "<Esc>");
 	assert_screen(vt, "found-inside-next");
 	vt_keys(vt, "<Up>");
+	assert_screen(vt, "found-inside");
+	vt_keys(vt, "<End>");
+	assert_screen(vt, "found-inside-end");
+	vt_keys(vt, "<Left><Ctrl-A><Ctrl-E>"); /* the text is still the same */
+	assert_screen(vt, "found-inside-end");
+	vt_keys(vt, "<Home>");
 	assert_screen(vt, "found-inside");
 	vt_keys(vt, "<Ctrl-U>5705<Down><Down>");
 	assert_shows(vt, "1/1 条");
