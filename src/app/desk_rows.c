@@ -190,14 +190,16 @@ static bool crowd_read(struct crowd *crowd, GError **error)
 	return true;
 }
 
-/* From two characters on: one of 组 or 村 would find them all. */
+/* From two characters on: one of 组 or 村 would find them all. Blanks are left out, as in names. */
 static bool find_places(struct crowd *crowd, GError **error)
 {
+	g_auto(GStrv) words = g_strsplit_set(crowd->text, " ", -1);
+	g_autofree char *text = g_strjoinv("", words);
+
 	g_ptr_array_set_size(crowd->places, 0);
-	if (crowd->place.village || g_utf8_strlen(crowd->text, -1) < 2)
+	if (crowd->place.village || g_utf8_strlen(text, -1) < 2)
 		return true;
-	if (!rows_find_places(crowd->desk->office->db, crowd->text, PLACES_MAX, crowd->places,
-			      error))
+	if (!rows_find_places(crowd->desk->office->db, text, PLACES_MAX, crowd->places, error))
 		return false;
 	for (guint i = 0; i < crowd->places->len; i++)
 		((struct record *)crowd->places->pdata[i])->id = -1 - (int64_t)i;

@@ -116,6 +116,7 @@ const struct key_action actions[] = {
 	{ "open", "名册", NULL, "进入这一行：村、组、户、人", "Enter", LISTS, accept, NULL },
 	{ "edit", "名册", "修改", "修改这一行的记录（村、组、户、人）", "F2", LISTS, list_edit, NULL },
 	{ "search", "名册", "查找", "在全乡镇找人：姓名、拼音、首字母、号码、电话", "F3 /", LISTS, panes_search, NULL },
+	{ "household", "名册", "同户", "到这个人的户，上面是组和村；Esc 逐级返回", "F4", LISTS, panes_home, panes_has_home },
 	{ "village", "名册", "换村", "换到另一个村", "F5", LISTS, panes_village, NULL },
 	{ "sort", "名册", "排序", "换一种排列顺序", "F6", LISTS, list_sort, list_can_sort },
 	{ "filter", "名册", "筛选", "在这份名册里筛选，边输入边显示；再按一次回到名册", "F7", LISTS, list_filter, NULL },

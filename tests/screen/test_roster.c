@@ -91,9 +91,36 @@ static void what_is_found_stays_while_the_bar_moves(void **state)
 	assert_screen(vt, "found-inside-end");
 	vt_keys(vt, "<Home>");
 	assert_screen(vt, "found-inside");
-	vt_keys(vt, "<Ctrl-U>5705<Down><Down>");
+	vt_keys(vt, "<Ctrl-U>梅<Down><Enter>"); /* typed ahead */
+	assert_screen(vt, "found-inside-form");
+	vt_keys(vt, "<Esc><Ctrl-U>5705<Down><Down>");
 	assert_shows(vt, "1/1 条");
 	assert_shows(vt, "张秀梅");
+}
+
+static void from_someone_found_one_goes_to_their_household(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, "<F3>梅<Down>");
+	assert_screen(vt, "found-inside-next");
+	vt_keys(vt, "<F4>");
+	assert_screen(vt, "home");
+	vt_keys(vt, "<Esc>");
+	assert_screen(vt, "home-group");
+	vt_keys(vt, "<Esc>");
+	assert_screen(vt, "home-village");
+	vt_keys(vt, "<Esc>");
+	assert_screen(vt, "found-inside-next");
+	vt_keys(vt, "<Ctrl-U>龙泉 1组");
+	assert_screen(vt, "found-group");
+	vt_keys(vt, "<Enter>");
+	assert_screen(vt, "found-group-open");
+	vt_keys(vt, "<Esc>");
+	assert_screen(vt, "found-group");
+	vt_keys(vt, "<Ctrl-U>龙泉村13组<F4><F4><Esc>");
+	assert_shows(vt, "龙泉村13组");
+	assert_shows(vt, "1/1 条");
 }
 
 static void every_list_goes_to_its_end_and_back(void **state)
@@ -229,6 +256,7 @@ int main(void)
 		PLAY(wide_screens_show_the_row),
 		PLAY(people_are_found_in_a_keystroke),
 		PLAY(what_is_found_stays_while_the_bar_moves),
+		PLAY(from_someone_found_one_goes_to_their_household),
 		PLAY(every_list_goes_to_its_end_and_back),
 		PLAY(a_list_is_narrowed),
 		PLAY(esc_and_a_digit_are_a_function_key),

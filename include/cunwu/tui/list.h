@@ -48,6 +48,9 @@ GArray *list_targets(const struct view *view);
 /* Moves the bar to a row, wherever it now is in the order. */
 void list_go_to(struct view *view, const struct record *row);
 
+/* The same by the id of the row; nothing moves if there is none. */
+void list_go_to_id(struct view *view, int64_t id);
+
 /* Actions. */
 void list_filter(struct view *view);
 void list_sort(struct view *view);
