@@ -163,6 +163,24 @@ static void a_list_is_narrowed(void **state)
 	assert_screen(vt, "village-changed");
 }
 
+static void what_is_picked_by_its_name_comes_first(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, "<F3>zhang<Enter><Down><Down><F4>");
+	assert_screen(vt, "pick-relation");
+	vt_keys(vt, "母");
+	assert_screen(vt, "pick-relation-mother");
+	vt_keys(vt, "<Ctrl-U>女");
+	assert_screen(vt, "pick-relation-daughter");
+	vt_keys(vt, "<Ctrl-U>mq");
+	assert_screen(vt, "pick-relation-initials");
+	vt_keys(vt, "<Ctrl-U>女儿");
+	assert_screen(vt, "pick-relation-synonym");
+	vt_keys(vt, "<Esc>mq");
+	assert_shows(vt, "52 母亲");
+}
+
 static void esc_and_a_digit_are_a_function_key(void **state)
 {
 	struct vt *vt = play_start(*state, 24, 80, "王敏");
@@ -259,6 +277,7 @@ int main(void)
 		PLAY(from_someone_found_one_goes_to_their_household),
 		PLAY(every_list_goes_to_its_end_and_back),
 		PLAY(a_list_is_narrowed),
+		PLAY(what_is_picked_by_its_name_comes_first),
 		PLAY(esc_and_a_digit_are_a_function_key),
 		PLAY(clerks_are_asked_for_and_changed),
 		PLAY(the_window_may_shrink_and_grow),
