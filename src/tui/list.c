@@ -432,15 +432,24 @@ static void draw_row(struct list *list, struct canvas *c, struct area area, int6
 	each_column(list, area, draw_cell, &d);
 }
 
-static const char *why_empty(const struct list *list)
+static const char *advice(const struct list *list)
 {
-	const char *text = line_text(&list->line), *why = NULL;
+	const char *text = line_text(&list->line);
 
-	if (!*text)
-		return list->config.empty ? list->config.empty : "还没有记录；Ctrl-N 新增";
-	if (list->config.nothing)
-		why = list->config.nothing(text);
-	return why ? why : "没有找到";
+	return *text && list->config.advise ? list->config.advise(text) : NULL;
+}
+
+static void say_why_empty(const struct list *list, GString *out)
+{
+	const char *more = advice(list);
+
+	if (!*line_text(&list->line))
+		g_string_append(out, list->config.empty ? list->config.empty
+							: "还没有记录；Ctrl-N 新增");
+	else
+		g_string_append(out, "没有找到");
+	if (more)
+		g_string_append_printf(out, "；%s", more);
 }
 
 static void list_draw(struct view *view, struct canvas *c, struct area area)
@@ -459,9 +468,11 @@ static void list_draw(struct view *view, struct canvas *c, struct area area)
 	for (int i = 0; i < list->height && list->top + i < list->count; i++)
 		draw_row(list, c, (struct area){ area.row + 1 + i, area.col, 1, area.cols },
 			 list->top + i);
-	if (list->count == 0)
-		canvas_print(c, area.row + 2, area.col + MARGIN, area.cols - MARGIN, STYLE_DIM,
-			     why_empty(list));
+	if (list->count > 0)
+		return;
+	g_autoptr(GString) why = g_string_new(NULL);
+	say_why_empty(list, why);
+	canvas_print(c, area.row + 2, area.col + MARGIN, area.cols - MARGIN, STYLE_DIM, why->str);
 }
 
 static void draw_told(struct list *list, const struct record *row, struct canvas *c,
@@ -534,6 +545,8 @@ static void list_draw_status(struct view *view, struct canvas *c, struct area ar
 	col += canvas_print(c, area.row, col, area.cols - col, STYLE_NORMAL, place->str) + 3;
 	if (list->config.summary)
 		list->config.summary(view, summary);
+	else if (list->count > 0 && advice(list))
+		g_string_assign(summary, advice(list));
 	canvas_print(c, area.row, col, area.col + area.cols - col, STYLE_DIM, summary->str);
 }
 

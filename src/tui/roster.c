@@ -294,13 +294,13 @@ void panes_people(struct view *view)
 }
 
 /* A few digits are only looked for where a number begins, one or two not at all. */
-static const char *nothing_found(const char *text)
+static const char *advise_digits(const char *text)
 {
 	g_autoptr(GString) fold = g_string_new(NULL);
 
 	name_fold(text, fold);
 	if (fold->len > 0 && fold->len < 4 && strspn(fold->str, "0123456789") == fold->len)
-		return "没有找到；按号码找人，请至少输入 4 位数字（如号码的末四位）";
+		return "按号码找人，请至少输入 4 位数字";
 	return NULL;
 }
 
@@ -369,7 +369,7 @@ void panes_search(struct view *view)
 		.source = source,
 		.keeper = keeper(p, &person_model),
 		.searches = true,
-		.nothing = nothing_found,
+		.advise = advise_digits,
 		.open = open_person,
 		.create = create_person,
 	};

@@ -59,6 +59,8 @@ static void people_are_found_in_a_keystroke(void **state)
 	assert_screen(vt, "found-too-short");
 	vt_keys(vt, "8");
 	assert_shows(vt, "请至少输入 4 位数字");
+	vt_keys(vt, "<Ctrl-U>10");
+	assert_screen(vt, "found-places-only");
 	vt_keys(vt, "<Ctrl-U>张 秀　梅");
 	assert_shows(vt, "1/1 条");
 	vt_keys(vt, "<Esc>");

@@ -22,8 +22,8 @@ struct list_config {
 	void (*tell)(const struct record *row, GString *out);
 	bool searches; /* begins with its line, and Esc leaves */
 
-	/* What to say where a text finds nothing; NULL, or it answers NULL: the usual. */
-	const char *(*nothing)(const char *text);
+	/* How to find more than a text does; NULL, or it answers NULL: there is nothing to say. */
+	const char *(*advise)(const char *text);
 
 	void (*open)(struct view *view, const struct record *row);
 	void (*create)(struct view *view);                /* NULL: nothing can be made here */
