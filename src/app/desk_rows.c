@@ -155,7 +155,7 @@ struct crowd {
 	GPtrArray *places; /* where there is a text: rows, ids -1 and below, above ... */
 	GArray *found;     /* ... people by id */
 	bool half;         /* only the quick ways were gone */
-	bool known;        /* what a count would look up is so new that it need not */
+	bool known;        /* the parts need not be read for the next count */
 };
 
 static const char *const crowd_orders[] = { "户号", "姓氏笔画", "姓名笔画", "拼音", "年龄", NULL };
@@ -190,31 +190,44 @@ static bool crowd_read(struct crowd *crowd, GError **error)
 	return true;
 }
 
-/* From two characters on: one of 组 or 村 would find them all. */
+/* From two characters on: one of 组 or 村 would find them all. Blanks are left out, as in names. */
 static bool find_places(struct crowd *crowd, GError **error)
 {
+	g_auto(GStrv) words = g_strsplit_set(crowd->text, " ", -1);
+	g_autofree char *text = g_strjoinv("", words);
+
 	g_ptr_array_set_size(crowd->places, 0);
-	if (crowd->place.village || g_utf8_strlen(crowd->text, -1) < 2)
+	if (crowd->place.village || g_utf8_strlen(text, -1) < 2)
 		return true;
-	if (!rows_find_places(crowd->desk->office->db, crowd->text, PLACES_MAX, crowd->places,
-			      error))
+	if (!rows_find_places(crowd->desk->office->db, text, PLACES_MAX, crowd->places, error))
 		return false;
 	for (guint i = 0; i < crowd->places->len; i++)
 		((struct record *)crowd->places->pdata[i])->id = -1 - (int64_t)i;
 	return true;
 }
 
-static bool crowd_find(struct crowd *crowd, GError **error)
+static bool find_ids(const struct crowd *crowd, bool half, GArray *ids, GError **error)
 {
 	struct db *db = crowd->desk->office->db;
-	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	const struct desk_place *place = &crowd->place;
 
-	if (place->village ? !rows_filter_people(db, place->village, place->villager_group,
-						 crowd->text, FOUND_MAX, ids, error)
-			   : !people_find_quick(db, crowd->text, FOUND_MAX, ids, error))
+	if (place->village)
+		return rows_filter_people(db, place->village, place->villager_group, crowd->text,
+					  FOUND_MAX, ids, error);
+	return people_find_quick(db, crowd->text, FOUND_MAX, ids, error)
+	       && (half || people_find_slow(db, crowd->text, FOUND_MAX, ids, error));
+}
+
+/* A new text goes the quick ways only; looked for anew, what was found the slow ways must not go
+ * from under the bar. */
+static bool crowd_find(struct crowd *crowd, GError **error)
+{
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	bool half = !crowd->place.village && (crowd->half || !crowd->found);
+
+	if (!find_ids(crowd, half, ids, error))
 		return false;
-	crowd->half = !place->village;
+	crowd->half = half;
 	if (!find_places(crowd, error))
 		return false;
 	crowd->source.more = ids->len == FOUND_MAX;
@@ -224,7 +237,7 @@ static bool crowd_find(struct crowd *crowd, GError **error)
 }
 
 /* The slow ways of a search; a stop leaves them for the next time. */
-static bool crowd_work(struct source *src)
+static bool crowd_work(struct source *src, int64_t *added)
 {
 	struct crowd *crowd = (struct crowd *)src;
 	struct db *db = crowd->desk->office->db;
@@ -238,7 +251,7 @@ static bool crowd_work(struct source *src)
 	if (crowd->half)
 		g_array_set_size(crowd->found, before);
 	src->more = crowd->found->len == FOUND_MAX;
-	crowd->known = true;
+	*added = crowd->found->len - before;
 	return crowd->half;
 }
 
@@ -363,15 +376,15 @@ static bool crowd_count(struct source *src, const struct record *upto, int64_t *
 {
 	struct crowd *crowd = crowd_of(src);
 
-	bool anew = !upto && !crowd->known;
-
-	crowd->known = false;
 	if (crowd->text) {
-		if ((anew || !crowd->found) && !crowd_find(crowd, error))
+		if ((!upto || !crowd->found) && !crowd_find(crowd, error))
 			return false;
 		*n = upto ? found_index(crowd, upto->id) : found_count(crowd);
 		return true;
 	}
+	bool anew = !upto && !crowd->known;
+
+	crowd->known = false;
 	if ((anew || !crowd->parts) && !crowd_read(crowd, error))
 		return false;
 	if (upto)
@@ -414,7 +427,7 @@ static void crowd_search(struct source *src, const char *text)
 	g_free(crowd->text);
 	crowd->text = *text ? g_strdup(text) : NULL;
 	crowd->source.more = false;
-	crowd->known = true; /* the places are; people are found when they are asked for */
+	crowd->known = true; /* people are found when they are asked for */
 	g_clear_pointer(&crowd->found, g_array_unref);
 }
 

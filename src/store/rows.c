@@ -319,6 +319,8 @@ bool rows_find_places(struct db *db, const char *text, size_t n, GPtrArray *out,
 		"WHERE instr(coalesce(a.name, ''), :text) > 0 OR a.code = :text "
 		"UNION ALL SELECT v.id, g.id, g.name, NULL, v.name FROM villager_group g "
 		"JOIN village v ON v.id = g.village WHERE instr(g.name, :text) > 0 "
+		"OR (instr(v.name, :text) = 0 AND (instr(v.name || g.name, :text) > 0 "
+		"OR instr(rtrim(v.name, '村社区') || g.name, :text) > 0)) "
 		"UNION ALL SELECT v.id, g.id, g.name, a.name, v.name FROM group_alias a "
 		"JOIN villager_group g ON g.id = a.villager_group "
 		"JOIN village v ON v.id = g.village WHERE instr(a.name, :text) > 0 LIMIT :n",

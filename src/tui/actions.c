@@ -1,6 +1,8 @@
 /* actions.c - the table of everything a key can do */
 #include "cunwu/tui/action.h"
 
+#include <string.h>
+
 #include "compare.h"
 #include "cunwu/tui/form.h"
 #include "cunwu/tui/help.h"
@@ -42,8 +44,9 @@ static void edit_line(struct view *view, enum line_edit edit)
 
 	if (!line)
 		return;
+	g_autofree char *before = g_strdup(line_text(line));
 	line_edit(line, edit);
-	if (view->ops->edited)
+	if (view->ops->edited && strcmp(before, line_text(line)) != 0)
 		view->ops->edited(view);
 }
 
@@ -106,13 +109,14 @@ static void step_out(struct view *view)
 #define BOXES (IN(MAP_PICK) | IN(MAP_ASK) | IN(MAP_COMPARE))
 #define TEXTS (IN(MAP_PAGE) | IN(MAP_PREVIEW))
 #define ROWS  (LISTS | IN(MAP_PICK) | TEXTS | IN(MAP_COMPARE))
-#define READS (IN(MAP_LIST) | TEXTS | IN(MAP_COMPARE))
+#define ENDS  (LISTS | TEXTS | IN(MAP_COMPARE))
 
 /* clang-format off */
 const struct key_action actions[] = {
 	{ "open", "名册", NULL, "进入这一行：村、组、户、人", "Enter", LISTS, accept, NULL },
 	{ "edit", "名册", "修改", "修改这一行的记录（村、组、户、人）", "F2", LISTS, list_edit, NULL },
 	{ "search", "名册", "查找", "在全乡镇找人：姓名、拼音、首字母、号码、电话", "F3 /", LISTS, panes_search, NULL },
+	{ "household", "名册", "同户", "到这个人的户，上面是组和村；Esc 逐级返回", "F4", LISTS, panes_home, panes_has_home },
 	{ "village", "名册", "换村", "换到另一个村", "F5", LISTS, panes_village, NULL },
 	{ "sort", "名册", "排序", "换一种排列顺序", "F6", LISTS, list_sort, list_can_sort },
 	{ "filter", "名册", "筛选", "在这份名册里筛选，边输入边显示；再按一次回到名册", "F7", LISTS, list_filter, NULL },
@@ -163,8 +167,8 @@ const struct key_action actions[] = {
 	{ "row-next", "移动", NULL, "下一行", "Down", ROWS, move_next, NULL },
 	{ "page-prev", "移动", NULL, "上一页", "PgUp", ROWS, move_page_prev, NULL },
 	{ "page-next", "移动", NULL, "下一页", "PgDn", ROWS, move_page_next, NULL },
-	{ "row-first", "移动", NULL, "第一行", "Home", READS, move_first, NULL },
-	{ "row-last", "移动", NULL, "最后一行", "End", READS, move_last, NULL },
+	{ "row-first", "移动", NULL, "第一行", "Home", ENDS, move_first, NULL },
+	{ "row-last", "移动", NULL, "最后一行", "End", ENDS, move_last, NULL },
 	{ "pane", "移动", NULL, "换到屏幕上方相应数字的一栏", "1 2 3 4 5 6 7 8 9 0", IN(MAP_LIST), show_pane, NULL },
 
 	{ "help", "通用", "帮助", "列出此处能做的事；输入文字即可查找，回车执行", "F1 ? Ctrl-G Ctrl-P", IN(MAP_ALL), help_open, NULL },

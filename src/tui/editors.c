@@ -125,10 +125,19 @@ static bool begins(const struct code_item *item, const char *text)
 	return g_str_has_prefix(item->shown, text) || g_str_has_prefix(item->label, text);
 }
 
+static bool are_initials(const char *name, const char *text)
+{
+	return (size_t)g_utf8_strlen(name, -1) == strlen(text) && name_matches(name, NULL, text);
+}
+
 static bool has_initials(const struct code_item *item, const char *text)
 {
-	return (size_t)g_utf8_strlen(item->shown, -1) == strlen(text)
-	       && name_matches(item->shown, NULL, text);
+	return are_initials(item->shown, text);
+}
+
+static bool has_label_initials(const struct code_item *item, const char *text)
+{
+	return are_initials(item->label, text);
 }
 
 /* The only item that fits. */
@@ -155,6 +164,8 @@ static const struct code_item *code_meant(const struct field *f, const char *tex
 		item = only(f->codes, text, begins);
 	if (!item && *text)
 		item = only(f->codes, text, has_initials);
+	if (!item && *text)
+		item = only(f->codes, text, has_label_initials);
 	return item;
 }
 
@@ -184,23 +195,28 @@ static void hint_code(const struct place_of *of, const char *text, GString *out)
 static bool code_holds(const struct code_item *item, const char *text)
 {
 	return g_str_has_prefix(item->code, text) || strstr(item->label, text)
-	       || strstr(item->shown, text) || name_matches(item->shown, NULL, text);
+	       || strstr(item->shown, text) || name_matches(item->shown, NULL, text)
+	       || name_matches(item->label, NULL, text);
+}
+
+static void add_item(GPtrArray *choices, const struct code_item *item)
+{
+	choice_add(choices, g_strdup(item->code), g_strdup_printf("%s %s", item->code, item->shown),
+		   strcmp(item->shown, item->label) ? g_strdup(item->label) : NULL);
 }
 
 static bool find_code(const struct place_of *of, const char *text, GPtrArray *choices,
 		      GError **error)
 {
 	const struct code_list *codes = of->field->codes;
+	const struct code_item *meant = *text ? code_find(codes, text) : NULL;
 
 	(void)error;
-	for (size_t i = 0; i < codes->nitems; i++) {
-		const struct code_item *item = &codes->items[i];
-
-		if (code_holds(item, text))
-			choice_add(choices, g_strdup(item->code),
-				   g_strdup_printf("%s %s", item->code, item->shown),
-				   strcmp(item->shown, item->label) ? g_strdup(item->label) : NULL);
-	}
+	if (meant)
+		add_item(choices, meant);
+	for (size_t i = 0; i < codes->nitems; i++)
+		if (&codes->items[i] != meant && code_holds(&codes->items[i], text))
+			add_item(choices, &codes->items[i]);
 	return true;
 }
 

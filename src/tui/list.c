@@ -152,12 +152,22 @@ void list_go_to(struct view *view, const struct record *rec)
 	struct list *list = list_of(view);
 	int64_t before, offset = list->at - list->top;
 
+	list->fresh = false;
 	if (!count(list, NULL, &list->count) || !count(list, rec, &before))
 		return;
 	restart(list, before);
 	extend_from(list, rec, true);
 	list->top = CLAMP(before - offset, 0, MAX(list->count - list->height, 0));
 	move_to(list, before);
+}
+
+void list_go_to_id(struct view *view, int64_t id)
+{
+	struct source *src = list_of(view)->source;
+	RECORD_PTR_AUTO row = src->ops->row(src, id);
+
+	if (row)
+		list_go_to(view, row);
 }
 
 const struct record *list_current(const struct view *view)
@@ -212,12 +222,33 @@ static void list_edited(struct view *view)
 	reload(list);
 }
 
+/* What a search left for later, which adds rows at the end; false if nothing is left of it. */
+static bool look_further(struct list *list)
+{
+	struct source *src = list->source;
+	int64_t added = 0;
+
+	if (!src->ops->work || list->fresh || !*line_text(&list->line))
+		return false;
+	bool more = src->ops->work(src, &added);
+	list->count += added;
+	return more;
+}
+
+static bool is_forward(enum move move)
+{
+	return move == MOVE_NEXT || move == MOVE_PAGE_NEXT || move == MOVE_LAST;
+}
+
+/* Who types ahead means rows that are still to be found, too. */
 static void list_move(struct view *view, enum move move)
 {
 	struct list *list = list_of(view);
 	int64_t page = MAX(list->height - 1, 1);
 
 	ensure(list);
+	if (is_forward(move) && list->at + page >= list->count)
+		look_further(list);
 	const int64_t to[] = {
 		[MOVE_PREV] = list->at - 1,
 		[MOVE_NEXT] = list->at + 1,
@@ -232,10 +263,15 @@ static void list_move(struct view *view, enum move move)
 
 static void list_accept(struct view *view)
 {
-	const struct record *row = list_current(view);
+	struct list *list = list_of(view);
 
+	if (!list_current(view)) {
+		look_further(list);
+		move_to(list, list->at);
+	}
+	const struct record *row = list_current(view);
 	if (row)
-		list_of(view)->config.open(view, row);
+		list->config.open(view, row);
 }
 
 static void list_back(struct view *view)
@@ -279,7 +315,9 @@ void list_sort(struct view *view)
 
 bool list_can_sort(const struct view *view)
 {
-	return ((const struct list *)view)->source->orders != NULL;
+	const struct list *list = (const struct list *)view;
+
+	return list->source->orders && !*line_text(&list->line);
 }
 
 bool list_can_create(const struct view *view)
@@ -394,6 +432,26 @@ static void draw_row(struct list *list, struct canvas *c, struct area area, int6
 	each_column(list, area, draw_cell, &d);
 }
 
+static const char *advice(const struct list *list)
+{
+	const char *text = line_text(&list->line);
+
+	return *text && list->config.advise ? list->config.advise(text) : NULL;
+}
+
+static void say_why_empty(const struct list *list, GString *out)
+{
+	const char *more = advice(list);
+
+	if (!*line_text(&list->line))
+		g_string_append(out, list->config.empty ? list->config.empty
+							: "还没有记录；Ctrl-N 新增");
+	else
+		g_string_append(out, "没有找到");
+	if (more)
+		g_string_append_printf(out, "；%s", more);
+}
+
 static void list_draw(struct view *view, struct canvas *c, struct area area)
 {
 	struct list *list = list_of(view);
@@ -412,10 +470,9 @@ static void list_draw(struct view *view, struct canvas *c, struct area area)
 			 list->top + i);
 	if (list->count > 0)
 		return;
-	canvas_print(c, area.row + 2, area.col + MARGIN, area.cols, STYLE_DIM,
-		     *line_text(&list->line) ? "没有找到"
-		     : list->config.empty    ? list->config.empty
-					     : "还没有记录；Ctrl-N 新增");
+	g_autoptr(GString) why = g_string_new(NULL);
+	say_why_empty(list, why);
+	canvas_print(c, area.row + 2, area.col + MARGIN, area.cols - MARGIN, STYLE_DIM, why->str);
 }
 
 static void draw_told(struct list *list, const struct record *row, struct canvas *c,
@@ -488,19 +545,16 @@ static void list_draw_status(struct view *view, struct canvas *c, struct area ar
 	col += canvas_print(c, area.row, col, area.cols - col, STYLE_NORMAL, place->str) + 3;
 	if (list->config.summary)
 		list->config.summary(view, summary);
+	else if (list->count > 0 && advice(list))
+		g_string_assign(summary, advice(list));
 	canvas_print(c, area.row, col, area.col + area.cols - col, STYLE_DIM, summary->str);
 }
 
 static bool list_work(struct view *view)
 {
 	struct list *list = list_of(view);
-	struct source *src = list->source;
-	bool more = false;
+	bool more = look_further(list);
 
-	if (src->ops->work && *line_text(&list->line)) {
-		more = src->ops->work(src);
-		count(list, NULL, &list->count);
-	}
 	return (list->config.work && list->config.work(view)) || more;
 }
 

@@ -1,6 +1,9 @@
 /* pick.c - a list of choices in a box, narrowed by typing */
 #include "cunwu/tui/pick.h"
 
+#include <string.h>
+
+#include "cunwu/base/name.h"
 #include "cunwu/base/text.h"
 
 #define WIDTH_MAX 72
@@ -51,6 +54,41 @@ static struct line *pick_line(struct view *view)
 	return &pick_of(view)->line;
 }
 
+enum { EXACT, BEGINS, INITIALS, HOLDS };
+
+static int rank_of_word(const char *word, const char *text)
+{
+	if (strcmp(word, text) == 0)
+		return EXACT;
+	if (g_str_has_prefix(word, text))
+		return BEGINS;
+	if ((size_t)g_utf8_strlen(word, -1) == strlen(text) && name_matches(word, NULL, text))
+		return INITIALS;
+	return HOLDS;
+}
+
+static int rank_of(const struct choice *choice, const char *text)
+{
+	g_auto(GStrv) words = g_strsplit(choice->shown, " ", -1);
+	int rank = choice->more ? rank_of_word(choice->more, text) : HOLDS;
+
+	for (char **word = words; *word; word++)
+		rank = MIN(rank, rank_of_word(*word, text));
+	return rank;
+}
+
+/* Stable: what is equally good stays in the order it was found in. */
+static void put_best_first(GPtrArray *choices, const char *text)
+{
+	guint done = 0;
+
+	for (int rank = EXACT; *text && rank < HOLDS; rank++)
+		for (guint i = done; i < choices->len; i++)
+			if (rank_of(choices->pdata[i], text) == rank)
+				g_ptr_array_insert(choices, (int)done++,
+						   g_ptr_array_steal_index(choices, i));
+}
+
 static void pick_edited(struct view *view)
 {
 	struct pick_view *p = pick_of(view);
@@ -60,6 +98,7 @@ static void pick_edited(struct view *view)
 	p->at = p->top = 0;
 	if (!p->pick.find(p->pick.user, line_text(&p->line), p->choices, &error))
 		screen_say_error(view->screen, error);
+	put_best_first(p->choices, line_text(&p->line));
 }
 
 static void pick_move(struct view *view, enum move move)

@@ -1,6 +1,8 @@
 /* roster.c - 总览 and 名册: village, group, household, person, in and out */
 #include <inttypes.h>
+#include <string.h>
 
+#include "cunwu/base/name.h"
 #include "cunwu/model/person.h"
 #include "cunwu/tui/form.h"
 #include "cunwu/tui/list.h"
@@ -154,7 +156,7 @@ static void open_group(struct view *view, const struct record *row)
 			   ((const struct group_row *)row)->name);
 }
 
-void roster_go_to_village(struct panes *p, int64_t id, const char *name)
+static void push_village(struct panes *p, int64_t id, const char *name)
 {
 	struct desk_place place = { .village = id };
 	struct list_config config = {
@@ -167,19 +169,28 @@ void roster_go_to_village(struct panes *p, int64_t id, const char *name)
 		.create = create_group,
 	};
 
-	screen_show_pane(p->screen, ROSTER_DIGIT, true);
 	screen_push(p->screen, roster_new_list(config, place));
 }
 
+void roster_go_to_village(struct panes *p, int64_t id, const char *name)
+{
+	screen_show_pane(p->screen, ROSTER_DIGIT, true);
+	push_village(p, id, name);
+}
+
+/* Over the search, which Esc comes back to. */
 static void open_place(struct panes *p, const struct person_row *row)
 {
 	int64_t village = row->village.id, group = row->villager_group.id;
-	g_autofree char *name = g_strdup(row->name);
-	g_autofree char *village_name = g_strdup(desk_village_name(p->desk, village));
+	g_autofree char *title = g_strdup(desk_village_name(p->desk, village));
 
-	roster_go_to_village(p, village, village_name);
-	if (group)
-		push_group(p, village, group, name);
+	if (group) {
+		g_autofree char *both = g_strconcat(title, row->name, NULL);
+
+		push_group(p, village, group, both);
+	} else {
+		push_village(p, village, title);
+	}
 }
 
 static void open_village(struct view *view, const struct record *row)
@@ -282,6 +293,62 @@ void panes_people(struct view *view)
 	push_people(p, title->str, place, OF_PLACE);
 }
 
+/* A few digits are only looked for where a number begins, one or two not at all. */
+static const char *advise_digits(const char *text)
+{
+	g_autoptr(GString) fold = g_string_new(NULL);
+
+	name_fold(text, fold);
+	if (fold->len > 0 && fold->len < 4 && strspn(fold->str, "0123456789") == fold->len)
+		return "按号码找人，请至少输入 4 位数字";
+	return NULL;
+}
+
+/* Whether the rows are people, and not of one household: theirs is one key away. */
+bool panes_has_home(const struct view *view)
+{
+	struct desk_place place = { 0 };
+
+	roster_place(view, &place);
+	return is_of(view, &person_row_model) && !place.household
+	       && place.villager_group != LEFT_GROUP;
+}
+
+static void push_home(struct panes *p, const struct person_row *row)
+{
+	int64_t id = row->rec.id, village = row->village.id, home = row->household_id.id;
+	int64_t group = row->villager_group.id ? row->villager_group.id : NO_GROUP;
+	g_autofree char *name = g_strdup(desk_village_name(p->desk, village));
+	const struct record *at;
+
+	push_village(p, village, name);
+	list_go_to_id(screen_top(p->screen), group);
+	at = list_current(screen_top(p->screen));
+	push_group(p, village, group,
+		   at && at->id == group ? ((const struct group_row *)at)->name : "");
+	list_go_to_id(screen_top(p->screen), home);
+	at = list_current(screen_top(p->screen));
+	if (!at || at->id != home)
+		return;
+	open_household(screen_top(p->screen), at);
+	list_go_to_id(screen_top(p->screen), id);
+}
+
+/* The household of the row, with group and village above it, as if one had gone in. */
+void panes_home(struct view *view)
+{
+	const struct record *row = list_current(view);
+
+	if (!row || !panes_has_home(view))
+		return;
+	if (row->id < 0)
+		open_place(panes_of(view), (const struct person_row *)row);
+	else if (!((const struct person_row *)row)->village.id)
+		screen_say(view->screen, STYLE_DIM, "这个人已经注销，不在户中");
+	else
+		push_home(panes_of(view), (const struct person_row *)row);
+}
+
 /* The whole township; asked for again it is there already. */
 void panes_search(struct view *view)
 {
@@ -302,6 +369,7 @@ void panes_search(struct view *view)
 		.source = source,
 		.keeper = keeper(p, &person_model),
 		.searches = true,
+		.advise = advise_digits,
 		.open = open_person,
 		.create = create_person,
 	};

@@ -111,7 +111,7 @@ static void a_list_is_narrowed(void **state)
 {
 	struct fixture *f = *state;
 	struct at_desk at;
-	int64_t n;
+	int64_t n, added = 0;
 
 	sit_down(f, &at);
 	struct source *src = desk_people(at.desk, (struct desk_place){ .village = f->a });
@@ -127,7 +127,8 @@ static void a_list_is_narrowed(void **state)
 	src->ops->search(src, "赵");
 	assert_true(src->ops->count(src, NULL, &n, NULL));
 	assert_int_equal(n, 60);
-	assert_false(src->ops->work(src));
+	assert_false(src->ops->work(src, &added));
+	assert_int_equal(added, 0);
 	assert_true(src->ops->count(src, NULL, &n, NULL));
 	assert_int_equal(n, 60);
 	src->ops->close(src);
@@ -152,6 +153,38 @@ static struct record **fill_in(struct at_desk *at, int64_t village, const char *
 	k->ops->settle(k, parts, &(struct slot){ 1, "number", 0 });
 	((struct person *)parts[0])->name = g_strdup(name);
 	return parts;
+}
+
+static void what_the_slow_ways_find_stays(void **state)
+{
+	static const char *const names[] = { "钱小红", "孙小红", "小红花", "周小红" };
+	struct fixture *f = *state;
+	struct at_desk at;
+	int64_t n, added = 0;
+
+	sit_down(f, &at);
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		struct keeper *k = desk_keeper(at.desk, &person_model);
+		struct record **parts = fill_in(&at, f->b, "0021", names[i]);
+
+		assert_true(k->ops->save(k, parts, NULL));
+		parts_free(k, parts);
+	}
+	struct source *src = desk_people(at.desk, (struct desk_place){ 0 });
+	src->ops->search(src, "小红");
+	assert_true(src->ops->count(src, NULL, &n, NULL));
+	assert_int_equal(n, 1); /* the one that begins so */
+	assert_false(src->ops->work(src, &added));
+	assert_int_equal(added, 3);
+	for (int again = 0; again < 3; again++) {
+		added = 0;
+		assert_false(src->ops->work(src, &added));
+		assert_int_equal(added, 0);
+		assert_true(src->ops->count(src, NULL, &n, NULL));
+		assert_int_equal(n, 4);
+	}
+	assert_pages(src, 4);
+	stand_up(&at);
 }
 
 static void a_person_comes_with_a_household(void **state)
@@ -307,6 +340,7 @@ int main(void)
 		WITH_TOWNSHIP(drafts_come_back_and_go),
 		WITH_TOWNSHIP(lists_are_the_same_in_pages),
 		WITH_TOWNSHIP(a_list_is_narrowed),
+		WITH_TOWNSHIP(what_the_slow_ways_find_stays),
 		WITH_TOWNSHIP(a_person_comes_with_a_household),
 		WITH_TOWNSHIP(a_stale_save_is_a_conflict),
 		WITH_TOWNSHIP(several_leave_together_or_nobody),

@@ -55,12 +55,74 @@ static void people_are_found_in_a_keystroke(void **state)
 	assert_screen(vt, "found-place");
 	vt_keys(vt, "<Ctrl-U>没有此人");
 	assert_screen(vt, "found-nothing");
+	vt_keys(vt, "<Ctrl-U>57");
+	assert_screen(vt, "found-too-short");
+	vt_keys(vt, "8");
+	assert_shows(vt, "请至少输入 4 位数字");
+	vt_keys(vt, "<Ctrl-U>10");
+	assert_screen(vt, "found-places-only");
+	vt_keys(vt, "<Ctrl-U>张 秀　梅");
+	assert_shows(vt, "1/1 条");
 	vt_keys(vt, "<Esc>");
 	assert_screen(vt, "overview");
 	vt_keys(vt, "／zhang<Down><Enter>");
 	assert_shows(vt, "第 5/27 项");
 	vt_keys(vt, "<Esc>");
 	assert_shows(vt, "查找: zhang");
+}
+
+/* Digits at the end of a number, and characters inside of names, are looked for while nobody types.
+ */
+static void what_is_found_stays_while_the_bar_moves(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, "<F3>梅");
+	assert_screen(vt, "found-inside");
+	vt_keys(vt, "<Down>");
+	assert_screen(vt, "found-inside-next");
+	vt_keys(vt, "<Down><Up><Enter>");
+	assert_screen(vt, "found-inside-form");
+	vt_keys(vt, "<Esc>");
+	assert_screen(vt, "found-inside-next");
+	vt_keys(vt, "<Up>");
+	assert_screen(vt, "found-inside");
+	vt_keys(vt, "<End>");
+	assert_screen(vt, "found-inside-end");
+	vt_keys(vt, "<Left><Ctrl-A><Ctrl-E>"); /* the text is still the same */
+	assert_screen(vt, "found-inside-end");
+	vt_keys(vt, "<Home>");
+	assert_screen(vt, "found-inside");
+	vt_keys(vt, "<Ctrl-U>梅<Down><Enter>"); /* typed ahead */
+	assert_screen(vt, "found-inside-form");
+	vt_keys(vt, "<Esc><Ctrl-U>5705<Down><Down>");
+	assert_shows(vt, "1/1 条");
+	assert_shows(vt, "张秀梅");
+}
+
+static void from_someone_found_one_goes_to_their_household(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, "<F3>梅<Down>");
+	assert_screen(vt, "found-inside-next");
+	vt_keys(vt, "<F4>");
+	assert_screen(vt, "home");
+	vt_keys(vt, "<Esc>");
+	assert_screen(vt, "home-group");
+	vt_keys(vt, "<Esc>");
+	assert_screen(vt, "home-village");
+	vt_keys(vt, "<Esc>");
+	assert_screen(vt, "found-inside-next");
+	vt_keys(vt, "<Ctrl-U>龙泉 1组");
+	assert_screen(vt, "found-group");
+	vt_keys(vt, "<Enter>");
+	assert_screen(vt, "found-group-open");
+	vt_keys(vt, "<Esc>");
+	assert_screen(vt, "found-group");
+	vt_keys(vt, "<Ctrl-U>龙泉村13组<F4><F4><Esc>");
+	assert_shows(vt, "龙泉村13组");
+	assert_shows(vt, "1/1 条");
 }
 
 static void every_list_goes_to_its_end_and_back(void **state)
@@ -101,6 +163,24 @@ static void a_list_is_narrowed(void **state)
 	assert_screen(vt, "pick-village");
 	vt_keys(vt, "<Down><Enter>");
 	assert_screen(vt, "village-changed");
+}
+
+static void what_is_picked_by_its_name_comes_first(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, "<F3>zhang<Enter><Down><Down><F4>");
+	assert_screen(vt, "pick-relation");
+	vt_keys(vt, "母");
+	assert_screen(vt, "pick-relation-mother");
+	vt_keys(vt, "<Ctrl-U>女");
+	assert_screen(vt, "pick-relation-daughter");
+	vt_keys(vt, "<Ctrl-U>mq");
+	assert_screen(vt, "pick-relation-initials");
+	vt_keys(vt, "<Ctrl-U>女儿");
+	assert_screen(vt, "pick-relation-synonym");
+	vt_keys(vt, "<Esc>mq");
+	assert_shows(vt, "52 母亲");
 }
 
 static void esc_and_a_digit_are_a_function_key(void **state)
@@ -195,8 +275,11 @@ int main(void)
 		PLAY(one_goes_in_and_out),
 		PLAY(wide_screens_show_the_row),
 		PLAY(people_are_found_in_a_keystroke),
+		PLAY(what_is_found_stays_while_the_bar_moves),
+		PLAY(from_someone_found_one_goes_to_their_household),
 		PLAY(every_list_goes_to_its_end_and_back),
 		PLAY(a_list_is_narrowed),
+		PLAY(what_is_picked_by_its_name_comes_first),
 		PLAY(esc_and_a_digit_are_a_function_key),
 		PLAY(clerks_are_asked_for_and_changed),
 		PLAY(the_window_may_shrink_and_grow),

@@ -32,9 +32,9 @@ struct source_ops {
 	/* Only rows that hold the text; "": all. NULL: this source cannot. */
 	void (*search)(struct source *src, const char *text);
 
-	/* Does a little of what a search left for later, which may add rows at the end; false if
-	 * nothing is left. NULL: nothing ever is. */
-	bool (*work)(struct source *src);
+	/* Does a little of what a search left for later, which may add rows at the end: `added` is
+	 * how many, and no row moves. False if nothing is left. NULL: nothing ever is. */
+	bool (*work)(struct source *src, int64_t *added);
 	void (*close)(struct source *src); /* frees it */
 };
 

@@ -22,6 +22,9 @@ struct list_config {
 	void (*tell)(const struct record *row, GString *out);
 	bool searches; /* begins with its line, and Esc leaves */
 
+	/* How to find more than a text does; NULL, or it answers NULL: there is nothing to say. */
+	const char *(*advise)(const char *text);
+
 	void (*open)(struct view *view, const struct record *row);
 	void (*create)(struct view *view);                /* NULL: nothing can be made here */
 	bool (*work)(struct view *view);                  /* view.h; NULL */
@@ -44,6 +47,9 @@ GArray *list_targets(const struct view *view);
 
 /* Moves the bar to a row, wherever it now is in the order. */
 void list_go_to(struct view *view, const struct record *row);
+
+/* The same by the id of the row; nothing moves if there is none. */
+void list_go_to_id(struct view *view, int64_t id);
 
 /* Actions. */
 void list_filter(struct view *view);

@@ -14,14 +14,16 @@ int panes_run(struct office *office, GError **error);
 /* Actions. */
 void panes_search(struct view *view);
 void panes_people(struct view *view);
+void panes_home(struct view *view);
 void panes_village(struct view *view);
 void panes_archive(struct view *view);
 void panes_findings(struct view *view);
 void panes_log(struct view *view);
 void panes_clerk(struct view *view);
 
-/* Whether two of them fit here. */
+/* Whether some of them fit here. */
 bool panes_can_archive(const struct view *view);
 bool panes_has_people(const struct view *view);
+bool panes_has_home(const struct view *view);
 
 #endif
