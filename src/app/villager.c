@@ -97,6 +97,24 @@ void villager_describe(const struct villager *v, GString *out)
 	}
 }
 
+void villager_introduce(const struct villager *v, GString *out)
+{
+	const struct person *p = &v->person;
+
+	g_string_append_printf(out, "%s（", p->name ? p->name : "");
+	if (!code_is(p->sex, ""))
+		g_string_append_printf(out, "%s，", code_show(&codes_sex, p->sex.text));
+	if (p->birth.jd) {
+		date_print(p->birth, out);
+		g_string_append(out, "，");
+	}
+	if (v->village.rec.id)
+		g_string_append_printf(out, "%s%s户%s）", v->village.name,
+				       v->group.rec.id ? v->group.name : "", v->household.number);
+	else
+		g_string_append(out, "已注销）");
+}
+
 /* Picking one */
 
 static bool describe_all(struct office *office, const GArray *ids, GString *out, GError **error)

@@ -127,7 +127,8 @@ const struct key_action actions[] = {
 	{ "list-back", "名册", NULL, "清除筛选；再按回到上一级", "Esc", LISTS, back, NULL },
 	{ "list-out", "名册", "返回", "回到上一级；在最上一级退出程序", "F10 Ctrl-Q", LISTS, step_out, NULL },
 
-	{ "field-next", "表格", "下一项", "下一项；在最后一项保存，并接着填下一份", "Enter Tab Down", IN(MAP_FORM), accept, NULL },
+	{ "field-next", "表格", "下一项", "下一项；在最后一项保存，并接着填下一份", "Enter", IN(MAP_FORM), accept, NULL },
+	{ "field-down", "表格", NULL, "下一项，不保存", "Down Tab", IN(MAP_FORM), move_next, NULL },
 	{ "field-prev", "表格", NULL, "上一项", "Up Shift-Tab", IN(MAP_FORM), move_prev, NULL },
 	{ "save", "表格", "保存", "保存并返回", "F2 Ctrl-S", IN(MAP_FORM), form_save, NULL },
 	{ "save-next", "表格", "存后续填", "保存，并接着填同一户的下一份", "Ctrl-N", IN(MAP_FORM), form_save_next, form_is_for_new },
@@ -145,7 +146,7 @@ const struct key_action actions[] = {
 	{ "print-right", "打印", NULL, "看右边的内容", "Right", IN(MAP_PREVIEW), print_right, NULL },
 	{ "print-back", "打印", "返回", "返回，不打印", "Esc F10 Ctrl-Q", IN(MAP_PREVIEW), back, NULL },
 
-	{ "choose", "选取", "取用", "取用这一行，或所填的内容", "Enter", IN(MAP_PICK) | IN(MAP_ASK), accept, NULL },
+	{ "choose", "选取", "取用", "取用这一行，或所填的内容", "Enter F2", IN(MAP_PICK) | IN(MAP_ASK), accept, NULL },
 	{ "agree", "选取", "确定", "确定", "Enter F2", IN(MAP_COMPARE), accept, NULL },
 	{ "other-one", "选取", "换另一个", "这一项换用另一边的内容", "Space Left Right", IN(MAP_COMPARE), compare_toggle, compare_chooses },
 	{ "box-back", "选取", "返回", "返回，不作选取", "Esc F10 Ctrl-Q", BOXES, back, NULL },

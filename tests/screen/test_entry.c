@@ -45,7 +45,7 @@ static void dates_are_read_as_people_write_them(void **state)
 {
 	struct vt *vt = play_start(*state, 24, 80, "王敏");
 
-	vt_keys(vt, IN_GROUP "<Enter><Enter><Down><Down><Down><Down><Ctrl-U>3.15");
+	vt_keys(vt, IN_GROUP "<Enter><Enter>" UP_TO_BIRTH "<Ctrl-U>3.15");
 	assert_screen(vt, "date-typed");
 	vt_keys(vt, "<Enter><Up>");
 	assert_shows(vt, "2026.03.15");
@@ -98,8 +98,44 @@ static void the_double_is_shown(void **state)
 	assert_screen(vt, "double");
 	vt_keys(vt, "<F5>");
 	assert_screen(vt, "double-compared");
+	vt_keys(vt, "<Esc>乙乙<Enter>妻<F2>");
+	assert_screen(vt, "double-asked");
+	vt_keys(vt, "<Esc>");
+	assert_shows(vt, "新增村民");
+	vt_keys(vt, "<F2><F2>");
+	assert_shows(vt, "已保存：乙乙");
+}
+
+/* Keys that were meant for something else change nobody's number. */
+static void a_number_is_not_changed_by_a_slip(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, IN_GROUP "<Enter>");
+	assert_screen(vt, "members");
+	vt_keys(vt, "<Enter>母<Esc>" UP_TO_IDNO "母");
+	assert_screen(vt, "number-letter");
+	vt_keys(vt, "<Backspace>ｘ<F2>");
+	assert_shows(vt, "改为 99999919591111659X，对吗？");
+	vt_keys(vt, "<Esc><Ctrl-U><F2>");
+	assert_screen(vt, "number-emptied");
+	vt_keys(vt, "<Down><Enter>999999196003121234<F2>");
+	assert_screen(vt, "number-changed");
 	vt_keys(vt, "<Enter>");
-	assert_shows(vt, "▸ 甲甲");
+	assert_shows(vt, "已保存");
+}
+
+/* Keys that are held down run on to the last field and no further. */
+static void only_enter_saves_at_the_end(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, IN_GROUP "<Enter><Enter>");
+	for (int i = 0; i < 40; i++)
+		vt_keys(vt, i % 2 ? "<Down>" : "<Tab>");
+	assert_shows(vt, "第 27/27 项");
+	vt_keys(vt, "<Enter>");
+	assert_shows(vt, "已保存");
 }
 
 static void a_paste_is_text_and_saves_nothing(void **state)
@@ -116,9 +152,8 @@ static void a_conflict_shows_both(void **state)
 	struct vt *mine = play_start(*state, 24, 80, "王敏");
 	struct vt *theirs = play_start(*state, 24, 80, "何小芹");
 
-	vt_keys(mine, "<F5>龙泉<Enter><Enter><Enter><Enter><Down>我的名字");
-	vt_keys(theirs,
-		"<F5>龙泉<Enter><Enter><Enter><Enter><Down><Down><Down><Down><Ctrl-U>19500101<F2>");
+	vt_keys(mine, "<F5>龙泉<Enter><Enter><Enter><Enter>" UP_TO_NAME "我的名字");
+	vt_keys(theirs, "<F5>龙泉<Enter><Enter><Enter><Enter>" UP_TO_BIRTH "<Ctrl-U>19500101<F2>");
 	assert_shows(theirs, "已保存");
 	vt_keys(mine, "<F2>");
 	assert_screen(mine, "conflict");
@@ -138,7 +173,7 @@ static void what_others_write_is_seen(void **state)
 
 	vt_keys(mine, "<F5>龙泉<Enter><Enter><Enter>");
 	assert_hides(mine, "他人改的");
-	vt_keys(theirs, "<F5>龙泉<Enter><Enter><Enter><Enter><Down><Ctrl-U>他人改的<F2>");
+	vt_keys(theirs, "<F5>龙泉<Enter><Enter><Enter><Enter>" UP_TO_NAME "<Ctrl-U>他人改的<F2>");
 	assert_shows(theirs, "已保存：他人改的");
 	vt_keys(mine, "<Down><Up>");
 	assert_shows(mine, "他人改的");
@@ -218,6 +253,8 @@ int main(void)
 		PLAY(esc_takes_back_asks_and_leaves),
 		PLAY(the_cursor_stands_at_the_caret),
 		PLAY(the_double_is_shown),
+		PLAY(a_number_is_not_changed_by_a_slip),
+		PLAY(only_enter_saves_at_the_end),
 		PLAY(a_paste_is_text_and_saves_nothing),
 		PLAY(a_conflict_shows_both),
 		PLAY(what_others_write_is_seen),

@@ -13,7 +13,7 @@ static void a_finding_is_mended_from_its_list(void **state)
 	assert_screen(vt, "finding-form");
 	vt_keys(vt, "<Esc>");
 	assert_screen(vt, "findings");
-	vt_keys(vt, "<Enter><Ctrl-U>999999199210259539<F2>");
+	vt_keys(vt, "<Enter><Ctrl-U>999999199210259539<F2><Enter>");
 	assert_screen(vt, "findings-mended");
 	vt_keys(vt, "<Esc>");
 	assert_screen(vt, "overview-mended");

@@ -58,7 +58,7 @@ static void people_are_found_in_a_keystroke(void **state)
 	vt_keys(vt, "<Esc>");
 	assert_screen(vt, "overview");
 	vt_keys(vt, "／zhang<Down><Enter>");
-	assert_shows(vt, "第 5/27 项");
+	assert_shows(vt, "第 15/27 项");
 	vt_keys(vt, "<Esc>");
 	assert_shows(vt, "查找: zhang");
 }

@@ -52,6 +52,9 @@ bool villager_write(struct office *office, struct person *person, struct househo
 /* One line of a list: name, sex, birth, place, masked number. */
 void villager_describe(const struct villager *v, GString *out);
 
+/* The same in a sentence: 马明武（男，1973.04.02，龙泉村3组户0119）. */
+void villager_introduce(const struct villager *v, GString *out);
+
 /* How many people live in a household now. */
 bool villager_housemates(struct office *office, const struct household *household, int64_t *people,
 			 GError **error);
