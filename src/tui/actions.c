@@ -93,10 +93,15 @@ static void leave(struct view *view)
 	screen_leave(view->screen);
 }
 
+static bool is_lowest(const struct view *view)
+{
+	return screen_is_lowest(view->screen, view);
+}
+
 /* Out of the view; out of the program from the lowest one. */
 static void step_out(struct view *view)
 {
-	if (screen_is_lowest(view->screen, view))
+	if (is_lowest(view))
 		screen_leave(view->screen);
 	else
 		screen_pop(view->screen, view);
@@ -116,7 +121,7 @@ const struct key_action actions[] = {
 	{ "village", "名册", "换村", "换到另一个村", "F5", LISTS, panes_village, NULL },
 	{ "sort", "名册", "排序", "换一种排列顺序", "F6", LISTS, list_sort, list_can_sort },
 	{ "filter", "名册", "筛选", "在这份名册里筛选，边输入边显示；再按一次回到名册", "F7", LISTS, list_filter, NULL },
-	{ "archive", "名册", "注销", "注销标记的人，没有标记就注销这一行（死亡等）", "F8", LISTS, panes_archive, panes_can_archive },
+	{ "archive", "名册", "注销", "注销标记的人，没有就注销这一行；已注销的人则恢复", "F8", LISTS, panes_archive, panes_can_archive },
 	{ "print", "名册", "打印", "打印这一组、这一村或全乡镇的名册", "F9 Ctrl-O", LISTS, print_choose, NULL },
 	{ "people", "名册", "人员", "这一村、这一组的全部人员", "Tab", IN(MAP_LIST), panes_people, panes_has_people },
 	{ "findings", "名册", "核对", "要核对的事（提醒、提示）：这一村的；再按一次是全部的", "Ctrl-T", LISTS, panes_findings, NULL },
@@ -179,3 +184,9 @@ const struct key_action actions[] = {
 };
 /* clang-format on */
 const size_t nactions = G_N_ELEMENTS(actions);
+
+const struct other_label other_labels[] = {
+	{ step_out, is_lowest, "退出" },
+	{ panes_archive, panes_can_bring_back, "恢复" },
+};
+const size_t nother_labels = G_N_ELEMENTS(other_labels);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "confirm.h"
 #include "cunwu/base/error.h"
 #include "cunwu/model/problem.h"
 #include "cunwu/tui/pick.h"
@@ -313,21 +314,9 @@ static void write_and_go_on(struct form *form)
 		screen_pop(s, &form->view);
 }
 
-static bool find_answers(void *user, const char *text, GPtrArray *choices, GError **error)
+static void save_all_the_same(void *user)
 {
-	const struct form *form = user;
-
-	(void)text;
-	(void)error;
-	choice_add(choices, g_strdup("yes"), g_strdup(form->yes), NULL);
-	choice_add(choices, g_strdup("no"), g_strdup("返回，再看一看"), NULL);
-	return true;
-}
-
-static void answered(void *user, const char *key)
-{
-	if (strcmp(key, "yes") == 0)
-		write_and_go_on(user);
+	write_and_go_on(user);
 }
 
 /* What is doubtful is asked once; F2 or Enter again saves all the same. */
@@ -335,21 +324,19 @@ static void save(struct form *form, bool then_next)
 {
 	struct keeper *k = form->keeper;
 	g_autofree char *question = NULL;
+	const char *yes = NULL;
 
 	form_leave_slot(form);
 	form->then_next = then_next;
 	if (go_to_finding(form))
 		return;
 	if (k->ops->doubt)
-		question = k->ops->doubt(k, form->parts, form->before, &form->yes);
+		question = k->ops->doubt(k, form->parts, form->before, &yes);
 	if (question)
-		pick_open(form->view.screen,
-			  &(struct pick){ .title = question,
-					  .shown_width = 30,
-					  .user = form,
-					  .find = find_answers,
-					  .done = answered },
-			  "");
+		confirm_open(form->view.screen, &(struct confirm){ .question = question,
+								   .yes = yes,
+								   .user = form,
+								   .done = save_all_the_same });
 	else
 		write_and_go_on(form);
 }

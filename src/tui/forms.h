@@ -22,10 +22,7 @@ struct form {
 	struct line line; /* the slot at `at` */
 	bool touched;     /* since the draft was kept */
 	bool asked;       /* whether to drop what was typed */
-
-	/* While the question is on the screen whether to save. */
-	const char *yes; /* what to do all the same */
-	bool then_next;  /* after it, the next new record */
+	bool then_next;   /* what follows on saving: the next new record */
 };
 
 static inline bool form_is_new(const struct form *form)

@@ -34,11 +34,15 @@ static void a_household_of_five_is_entered(void **state)
 	vt_keys(vt, "<Esc><Esc><Esc><F3>岳苗");
 	assert_shows(vt, "1/1 条");
 	vt_keys(vt, "<Esc><Ctrl-Z>");
+	assert_shows(vt, "新增 村民 岳苗，户 0140？"); /* not on the screen */
+	vt_keys(vt, "<Esc><F3>岳苗");
+	assert_shows(vt, "1/1 条");
+	vt_keys(vt, "<Esc><Ctrl-Z><F2>");
 	assert_shows(vt, "已撤销：新增 村民 岳苗");
-	vt_keys(vt, "<Ctrl-Z><Ctrl-Z><Ctrl-Z><Ctrl-Z><F3>岳");
+	vt_keys(vt, "<Ctrl-Z><F2><Ctrl-Z><F2><Ctrl-Z><F2><Ctrl-Z><F2><F3>岳");
 	assert_shows(vt, "没有找到");
 	vt_keys(vt, "<Esc><Ctrl-Y>");
-	assert_shows(vt, "已重做");
+	assert_shows(vt, "已重做：新增 村民 岳大山，户 0140");
 }
 
 static void dates_are_read_as_people_write_them(void **state)
@@ -177,7 +181,8 @@ static void what_others_write_is_seen(void **state)
 	assert_shows(theirs, "已保存：他人改的");
 	vt_keys(mine, "<Down><Up>");
 	assert_shows(mine, "他人改的");
-	vt_keys(theirs, "<Ctrl-Z>");
+	vt_keys(theirs, "<Ctrl-Z>"); /* what the bar stands on */
+	assert_shows(theirs, "已撤销：修改 村民 他人改的");
 	assert_hides(theirs, "他人改的  ");
 	vt_keys(mine, "<Ctrl-Z>"); /* not mine to take back */
 	assert_shows(mine, "没有自己做过、可以撤销的操作");
@@ -193,13 +198,48 @@ static void someone_leaves_and_comes_back(void **state)
 	vt_keys(vt, "sw<Enter>");
 	assert_screen(vt, "leave-day");
 	vt_keys(vt, "<Ctrl-U>明天<Enter>");
-	assert_shows(vt, "离开日期不能晚于今天");
+	assert_shows(vt, "死亡日期不能晚于今天");
+	vt_keys(vt, "<Ctrl-U>18500101<Enter>");
+	assert_shows(vt, "死亡日期早于");
 	vt_keys(vt, "<Ctrl-U>11.20<Enter>");
 	assert_screen(vt, "left");
 	vt_keys(vt, "<Ctrl-Z>");
+	assert_shows(vt, "（龙泉村）死亡，2026.11.20？");
+	vt_keys(vt, "<Enter>");
 	assert_shows(vt, "已撤销：注销");
 	vt_keys(vt, "<Esc>4");
 	assert_shows(vt, "1组");
+}
+
+/* Of a household whose head goes, and by several at once. */
+static void a_household_loses_its_head(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, IN_GROUP "<Enter><F8>qianchu<Enter><Enter>");
+	assert_screen(vt, "left-headless");
+	vt_keys(vt, "<Ctrl-Z><F2>  <F8>");
+	assert_screen(vt, "leave-reason-two");
+	vt_keys(vt, "<Esc><Ctrl-U><Esc><Esc><Tab>");
+	vt_keys(vt, "<PgDn><Down><Down>   ");
+	assert_screen(vt, "marked-three");
+	vt_keys(vt, "<F8>qianchu<Enter><Enter>");
+	assert_screen(vt, "left-three");
+}
+
+/* The way back from the list of those who left, and what stands in it. */
+static void who_was_archived_is_brought_back(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, IN_GROUP "<Enter><F8>sw<Enter><Enter><Esc><Esc><End><Enter>");
+	assert_screen(vt, "left-list");
+	vt_keys(vt, "<F8>");
+	assert_screen(vt, "bring-back");
+	vt_keys(vt, "<Esc><Enter>10012345678<F2>");
+	assert_shows(vt, "已保存");
+	vt_keys(vt, "<F8><Enter>");
+	assert_screen(vt, "brought-back");
 }
 
 static void half_a_form_outlives_the_program(void **state)
@@ -259,6 +299,8 @@ int main(void)
 		PLAY(a_conflict_shows_both),
 		PLAY(what_others_write_is_seen),
 		PLAY(someone_leaves_and_comes_back),
+		PLAY(a_household_loses_its_head),
+		PLAY(who_was_archived_is_brought_back),
 		PLAY(half_a_form_outlives_the_program),
 		PLAY(villages_and_groups_are_entered),
 	};
