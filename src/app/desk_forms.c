@@ -5,6 +5,7 @@
 #include "cunwu/app/villager.h"
 #include "cunwu/base/clock.h"
 #include "cunwu/base/error.h"
+#include "cunwu/base/idno.h"
 #include "cunwu/base/json.h"
 #include "cunwu/base/name.h"
 #include "cunwu/law/register.h"
@@ -213,7 +214,7 @@ static const struct slot person_slots[] = {
 	{ PERSON, "politics", 0 },
 	{ PERSON, "party_joined", 0 },
 	{ PERSON, "marriage", 0 },
-	{ PERSON, "phone", 0 },
+	{ PERSON, "phone", SLOT_START },
 	{ PERSON, "other_phone", 0 },
 	{ PERSON, "away", 0 },
 	{ PERSON, "away_place", 0 },
@@ -338,7 +339,7 @@ static void review_left(const struct residence *last, GPtrArray *remarks)
 
 	g_string_append_printf(text, "已注销：%s ", code_show(&codes_leave, last->ended.text));
 	date_print(last->until, text);
-	g_string_append(text, "。注销错了，撤销那次操作就恢复（Ctrl-R 看经过）");
+	g_string_append(text, "。注销错了：在名册里按 F8 恢复（Ctrl-R 看经过）");
 	remark_add(remarks, true, REMARK_TOP, g_string_free(text, FALSE));
 }
 
@@ -365,6 +366,11 @@ static void review_heads(struct keeper *k, const struct person *p, const struct 
 	add_findings(findings, remarks);
 }
 
+static bool has_number(const struct person *p, const char *number)
+{
+	return p->id_number && number && strcmp(p->id_number, number) == 0;
+}
+
 static void review_alike(struct keeper *k, const struct person *p, GPtrArray *remarks)
 {
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
@@ -378,13 +384,13 @@ static void review_alike(struct keeper *k, const struct person *p, GPtrArray *re
 		return;
 	for (guint i = 0; i < ids->len; i++) {
 		int64_t id = g_array_index(ids, int64_t, i);
-		GString *text = g_string_new("可能是同一人（F5 对照）：");
 
-		if (!villager_load(desk_of(k)->office, id, &v, NULL)) {
-			g_string_free(text, TRUE);
+		if (!villager_load(desk_of(k)->office, id, &v, NULL))
 			continue;
-		}
-		villager_describe(&v, text);
+		GString *text = g_string_new(has_number(p, v.person.id_number)
+						     ? "号码相同（F5 对照）："
+						     : "可能是同一人（F5 对照）：");
+		villager_introduce(&v, text);
 		remark_add(remarks, true, NULL, g_string_free(text, FALSE))->like = id;
 	}
 }
@@ -427,6 +433,51 @@ static void person_review(struct keeper *k, struct record *const parts[], GPtrAr
 	review_alike(k, p, remarks);
 }
 
+/* Who lives here with that number; their place and name. */
+static bool is_taken(struct keeper *k, const struct person *p, GString *who)
+{
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	VILLAGER_AUTO v;
+
+	villager_init(&v);
+	if (!rows_find_alike(db_of(k), p->id_number, NULL, NULL, p->rec.id, ALIKE_MAX, ids, NULL))
+		return false;
+	for (guint i = 0; i < ids->len; i++) {
+		if (!villager_load(desk_of(k)->office, g_array_index(ids, int64_t, i), &v, NULL)
+		    || !v.village.rec.id)
+			continue;
+		g_string_append_printf(who, "%s%s%s", v.village.name,
+				       v.group.rec.id ? v.group.name : "", v.person.name);
+		return true;
+	}
+	return false;
+}
+
+/* A number that somebody else has, and one that is changed: slips that nobody sees later. */
+static char *person_doubt(struct keeper *k, struct record *const parts[],
+			  struct record *const before[], const char **yes)
+{
+	const struct person *p = (const struct person *)parts[PERSON];
+	const struct person *was = (const struct person *)before[PERSON];
+	g_autoptr(GString) text = g_string_new(NULL);
+	struct idno id;
+
+	if (p->rec.id && g_strcmp0(p->id_number, was->id_number) == 0)
+		return NULL;
+	if (p->id_number && idno_read(p->id_number, clock_today(), &id) == IDNO_OK
+	    && is_taken(k, p, text)) {
+		*yes = p->rec.id ? "仍要改" : "仍要新增";
+		return g_strdup_printf("这个号码已登记在%s，%s？", text->str, *yes);
+	}
+	if (!was->id_number)
+		return NULL;
+	idno_mask(was->id_number, text);
+	*yes = "对，保存";
+	if (!p->id_number)
+		return g_strdup_printf("公民身份号码 %s 要删去，对吗？", text->str);
+	return g_strdup_printf("公民身份号码由 %s 改为 %s，对吗？", text->str, p->id_number);
+}
+
 static const struct keeper_ops person_ops = {
 	.load = person_load,
 	.save = person_save,
@@ -434,6 +485,7 @@ static const struct keeper_ops person_ops = {
 	.find = file_find,
 	.settle = person_settle,
 	.review = person_review,
+	.doubt = person_doubt,
 	.draft = draft_keep,
 	.resume = draft_resume,
 };

@@ -136,6 +136,14 @@ static bool find(struct job *job, GError **error)
 	return true;
 }
 
+bool log_last(struct office *office, bool again, int64_t *id, GError **error)
+{
+	if (!office->clerk.rec.id)
+		return error_set(error, ERROR_USAGE, OFFICE_NOBODY);
+	*id = 0;
+	return pick(office, again, id, error);
+}
+
 bool log_take_back(struct office *office, struct taking_back *t, GError **error)
 {
 	struct job job = { .office = office, .taking = t };

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cunwu/app/log.h"
 #include "cunwu/base/error.h"
 #include "cunwu/base/idno.h"
 #include "cunwu/base/json.h"
@@ -97,6 +98,24 @@ void villager_describe(const struct villager *v, GString *out)
 	}
 }
 
+void villager_introduce(const struct villager *v, GString *out)
+{
+	const struct person *p = &v->person;
+
+	g_string_append_printf(out, "%s（", p->name ? p->name : "");
+	if (!code_is(p->sex, ""))
+		g_string_append_printf(out, "%s，", code_show(&codes_sex, p->sex.text));
+	if (p->birth.jd) {
+		date_print(p->birth, out);
+		g_string_append(out, "，");
+	}
+	if (v->village.rec.id)
+		g_string_append_printf(out, "%s%s户%s）", v->village.name,
+				       v->group.rec.id ? v->group.name : "", v->household.number);
+	else
+		g_string_append(out, "已注销）");
+}
+
 /* Picking one */
 
 static bool describe_all(struct office *office, const GArray *ids, GString *out, GError **error)
@@ -183,13 +202,31 @@ bool villager_housemates(struct office *office, const struct household *househol
 
 /* Leaving */
 
+const char *villager_leaving_day(struct code reason)
+{
+	return code_is(reason, LEAVE_DEATH) ? "死亡日期" : "离开日期";
+}
+
+bool villager_may_leave(const struct villager *v, struct code reason, struct date on,
+			GError **error)
+{
+	g_autoptr(GString) birth = g_string_new(NULL);
+
+	if (!v->person.birth.jd || date_last_day(on).jd >= date_first_day(v->person.birth).jd)
+		return true;
+	date_print(v->person.birth, birth);
+	return error_set(error, ERROR_REFUSED, "%s早于%s的出生日期 %s",
+			 villager_leaving_day(reason), v->person.name, birth->str);
+}
+
 static bool end_residence(struct action *act, struct residence *r, struct code reason,
 			  struct date on, GError **error)
 {
 	if (r->until.jd)
 		return true;
 	if (r->since.jd && date_last_day(on).jd < r->since.jd)
-		return error_set(error, ERROR_REFUSED, "离开日期早于入住日期");
+		return error_set(error, ERROR_REFUSED, "%s早于入住日期",
+				 villager_leaving_day(reason));
 	r->until = on;
 	r->ended = reason;
 	return records_update(act, &r->rec, error);
@@ -263,7 +300,8 @@ static bool leave(struct office *office, struct action *act, const struct villag
 {
 	if (!v->village.rec.id)
 		return refuse_twice(office, v, error);
-	return end_residences(office, act, v->person.rec.id, reason, on, error);
+	return villager_may_leave(v, reason, on, error)
+	       && end_residences(office, act, v->person.rec.id, reason, on, error);
 }
 
 bool villager_leave(struct office *office, struct villager *v, struct code reason, struct date on,
@@ -292,6 +330,91 @@ bool villagers_leave(struct office *office, const GArray *people, struct code re
 			return false;
 	g_autofree char *detail = leaving_detail(&v, people->len, reason, on);
 	return action_set_detail(&act, detail, error) && action_commit(&act, error);
+}
+
+static bool is_headless(struct office *office, int64_t household, bool *headless, GError **error)
+{
+	g_autoptr(GPtrArray) rows = records_array();
+
+	if (!rows_household(office->db, household, rows, error))
+		return false;
+	*headless = rows->len > 0;
+	for (guint i = 0; i < rows->len; i++)
+		if (relation_text_is_head(((struct person_row *)rows->pdata[i])->relation.text))
+			*headless = false;
+	return true;
+}
+
+bool villagers_left_headless(struct office *office, const GArray *people, GString *out,
+			     GError **error)
+{
+	RECORD_AUTO struct person p = { .rec.model = &person_model };
+	RECORD_AUTO struct household h = { .rec.model = &household_model };
+	RECORD_AUTO struct residence r = { .rec.model = &residence_model };
+
+	for (guint i = 0; i < people->len; i++) {
+		bool headless = false;
+
+		if (!villager_read(office, g_array_index(people, int64_t, i), &p, &h, &r, error))
+			return false;
+		if (!relation_text_is_head(p.relation.text) || !h.rec.id)
+			continue;
+		if (!is_headless(office, h.rec.id, &headless, error))
+			return false;
+		if (headless)
+			g_string_append_printf(out, "%s%s", out->len ? "、" : "", h.number);
+	}
+	return true;
+}
+
+/* Coming back */
+
+struct ending {
+	int64_t action; /* the last one that ended the residence; 0 */
+	bool alone;     /* it did nothing else */
+};
+
+static void see_end(const struct log_change *change, void *data)
+{
+	struct ending *ending = data;
+
+	if (strcmp(change->field, model_field(&residence_model, "until")->label) == 0
+	    && *change->after)
+		ending->action = change->id;
+}
+
+static void see_deed(const struct log_line *line, void *data)
+{
+	struct ending *ending = data;
+	const char *leaving = log_label("leave");
+
+	if (line->id == ending->action)
+		ending->alone = strcmp(line->label, leaving) == 0
+				|| (line->undoes && strstr(line->text, leaving));
+}
+
+bool villager_archived_by(struct office *office, int64_t id, int64_t *action, GString *what,
+			  GError **error)
+{
+	RECORD_AUTO struct person p = { .rec.model = &person_model };
+	RECORD_AUTO struct household h = { .rec.model = &household_model };
+	RECORD_AUTO struct residence r = { .rec.model = &residence_model };
+	struct ending ending = { 0 };
+
+	if (!villager_read(office, id, &p, &h, &r, error)
+	    || !log_of(office, &r.rec, see_end, &ending, error)
+	    || !log_list_of(office, &r.rec, see_deed, &ending, error)
+	    || (ending.action && !log_title(office, ending.action, what, error)))
+		return false;
+	*action = ending.action;
+	if (ending.alone)
+		return true;
+	if (!ending.action)
+		return error_set(error, ERROR_REFUSED, "%s没有注销的记载，不能恢复", p.name);
+	return error_set(error, ERROR_REFUSED,
+			 "%s是在“%s”里一起注销的，不能单独恢复；要恢复，就撤销那次操作"
+			 "（cunwu undo %" G_GINT64_FORMAT "）",
+			 p.name, what->str, ending.action);
 }
 
 /* Taking in and mending */

@@ -96,10 +96,15 @@ static void leave(struct view *view)
 	screen_leave(view->screen);
 }
 
+static bool is_lowest(const struct view *view)
+{
+	return screen_is_lowest(view->screen, view);
+}
+
 /* Out of the view; out of the program from the lowest one. */
 static void step_out(struct view *view)
 {
-	if (screen_is_lowest(view->screen, view))
+	if (is_lowest(view))
 		screen_leave(view->screen);
 	else
 		screen_pop(view->screen, view);
@@ -120,7 +125,7 @@ const struct key_action actions[] = {
 	{ "village", "名册", "换村", "换到另一个村", "F5", LISTS, panes_village, NULL },
 	{ "sort", "名册", "排序", "换一种排列顺序", "F6", LISTS, list_sort, list_can_sort },
 	{ "filter", "名册", "筛选", "在这份名册里筛选，边输入边显示；再按一次回到名册", "F7", LISTS, list_filter, NULL },
-	{ "archive", "名册", "注销", "注销标记的人，没有标记就注销这一行（死亡等）", "F8", LISTS, panes_archive, panes_can_archive },
+	{ "archive", "名册", "注销", "注销标记的人，没有就注销这一行；已注销的人则恢复", "F8", LISTS, panes_archive, panes_can_archive },
 	{ "print", "名册", "打印", "打印这一组、这一村或全乡镇的名册", "F9 Ctrl-O", LISTS, print_choose, NULL },
 	{ "people", "名册", "人员", "这一村、这一组的全部人员", "Tab", IN(MAP_LIST), panes_people, panes_has_people },
 	{ "findings", "名册", "核对", "要核对的事（提醒、提示）：这一村的；再按一次是全部的", "Ctrl-T", LISTS, panes_findings, NULL },
@@ -131,7 +136,8 @@ const struct key_action actions[] = {
 	{ "list-back", "名册", NULL, "清除筛选；再按回到上一级", "Esc", LISTS, back, NULL },
 	{ "list-out", "名册", "返回", "回到上一级；在最上一级退出程序", "F10 Ctrl-Q", LISTS, step_out, NULL },
 
-	{ "field-next", "表格", "下一项", "下一项；在最后一项保存，并接着填下一份", "Enter Tab Down", IN(MAP_FORM), accept, NULL },
+	{ "field-next", "表格", "下一项", "下一项；在最后一项保存，并接着填下一份", "Enter", IN(MAP_FORM), accept, NULL },
+	{ "field-down", "表格", NULL, "下一项，不保存", "Down Tab", IN(MAP_FORM), move_next, NULL },
 	{ "field-prev", "表格", NULL, "上一项", "Up Shift-Tab", IN(MAP_FORM), move_prev, NULL },
 	{ "save", "表格", "保存", "保存并返回", "F2 Ctrl-S", IN(MAP_FORM), form_save, NULL },
 	{ "save-next", "表格", "存后续填", "保存，并接着填同一户的下一份", "Ctrl-N", IN(MAP_FORM), form_save_next, form_is_for_new },
@@ -149,7 +155,7 @@ const struct key_action actions[] = {
 	{ "print-right", "打印", NULL, "看右边的内容", "Right", IN(MAP_PREVIEW), print_right, NULL },
 	{ "print-back", "打印", "返回", "返回，不打印", "Esc F10 Ctrl-Q", IN(MAP_PREVIEW), back, NULL },
 
-	{ "choose", "选取", "取用", "取用这一行，或所填的内容", "Enter", IN(MAP_PICK) | IN(MAP_ASK), accept, NULL },
+	{ "choose", "选取", "取用", "取用这一行，或所填的内容", "Enter F2", IN(MAP_PICK) | IN(MAP_ASK), accept, NULL },
 	{ "agree", "选取", "确定", "确定", "Enter F2", IN(MAP_COMPARE), accept, NULL },
 	{ "other-one", "选取", "换另一个", "这一项换用另一边的内容", "Space Left Right", IN(MAP_COMPARE), compare_toggle, compare_chooses },
 	{ "box-back", "选取", "返回", "返回，不作选取", "Esc F10 Ctrl-Q", BOXES, back, NULL },
@@ -182,3 +188,9 @@ const struct key_action actions[] = {
 };
 /* clang-format on */
 const size_t nactions = G_N_ELEMENTS(actions);
+
+const struct other_label other_labels[] = {
+	{ step_out, is_lowest, "退出" },
+	{ panes_archive, panes_can_bring_back, "恢复" },
+};
+const size_t nother_labels = G_N_ELEMENTS(other_labels);

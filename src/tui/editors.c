@@ -9,6 +9,7 @@
 #include "cunwu/base/error.h"
 #include "cunwu/base/idno.h"
 #include "cunwu/base/name.h"
+#include "cunwu/model/person.h"
 #include "cunwu/tui/pick.h"
 
 #define FOUND_MAX 500
@@ -78,6 +79,26 @@ static void hint_idno(const struct place_of *of, const char *text, GString *out)
 	else
 		g_string_append_printf(out, "18 位，填好后带出性别和出生日期；已输入 %zu 位",
 				       strlen(text));
+}
+
+static uint32_t take_digit(uint32_t c)
+{
+	if (c >= 0xff01 && c <= 0xff5e)
+		c -= 0xff01 - '!';
+	if (c == 'x' || c == 'X')
+		return 'X';
+	return c >= '0' && c <= '9' ? c : 0;
+}
+
+/* Other documents have letters too. */
+static uint32_t (*taker_of_idno(const struct place_of *of))(uint32_t c)
+{
+	const struct person *p = (const struct person *)of->rec;
+
+	if (of->rec->model != &person_model || code_is(p->document, "")
+	    || code_is(p->document, DOCUMENT_IDENTITY_CARD))
+		return take_digit;
+	return NULL;
 }
 
 /* Full-width digits, blanks and a small x are only other ways to write the same number. */
@@ -316,7 +337,7 @@ static const struct editor editors[] = {
 	[KIND_DATE] = { .whole = true, .take = take_date, .hint = hint_date },
 	[KIND_CODE] = { .whole = true, .take = take_code, .hint = hint_code, .find = find_code },
 	[KIND_REF] = { .whole = true, .take = take_ref, .hint = hint_ref, .find = find_ref },
-	[KIND_IDNO] = { .take = take_idno, .hint = hint_idno },
+	[KIND_IDNO] = { .taker = taker_of_idno, .take = take_idno, .hint = hint_idno },
 	[KIND_PHONE] = { .take = take_plain, .hint = hint_phone },
 };
 _Static_assert(G_N_ELEMENTS(editors) == KIND_COUNT, "every kind can be filled in");

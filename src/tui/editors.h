@@ -20,6 +20,9 @@ struct place_of {
 struct editor {
 	bool whole; /* what is typed takes the place of the value, which is one word of many */
 
+	/* What each typed character is taken for (line.h), where only some are; NULL: all are. */
+	uint32_t (*(*taker)(const struct place_of *of))(uint32_t c);
+
 	/* Reads what was typed into the record; ERROR_INVALID, and the record untouched. */
 	bool (*take)(const struct place_of *of, const char *text, GError **error);
 

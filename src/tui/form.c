@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "confirm.h"
 #include "cunwu/base/error.h"
 #include "cunwu/model/problem.h"
 #include "cunwu/tui/pick.h"
@@ -52,12 +53,20 @@ void form_show_values(struct form *form, bool all)
 			show_value(form, i);
 }
 
+static struct place_of place_at(const struct form *form, size_t i)
+{
+	return (struct place_of){ form->keeper, form->parts, form_part(form, i),
+				  form->cells[i].field };
+}
+
 void form_enter(struct form *form, size_t i)
 {
 	form->at = i;
 	form->asked = false;
 	line_set(&form->line, form->cells[i].text);
 	form->line.whole = editor_of(current(form))->whole;
+	struct place_of of = place_at(form, i);
+	form->line.take = editor_of(of.field)->taker ? editor_of(of.field)->taker(&of) : NULL;
 	form->line.max = current(form)->kind == KIND_TEXT && current(form)->max > 0
 				 ? (size_t)current(form)->max
 				 : 0;
@@ -135,7 +144,7 @@ static void take(struct form *form, size_t i, const char *text)
 	struct cell *cell = &form->cells[i];
 	g_autofree char *trimmed = g_strstrip(g_strdup(text));
 	g_autoptr(GError) error = NULL;
-	struct place_of of = { form->keeper, form->parts, form_part(form, i), cell->field };
+	struct place_of of = place_at(form, i);
 
 	g_clear_pointer(&cell->wrong, g_free);
 	if (editor_of(cell->field)->take(&of, trimmed, &error)) {
@@ -200,6 +209,9 @@ static void resume(struct form *form)
 /* Of a new record the first one to fill in; a part that is there already is not gone through. */
 static size_t first_slot(const struct form *form)
 {
+	for (size_t i = 0; i < nslots(form); i++)
+		if (!form_is_new(form) && form->keeper->slots[i].flags & SLOT_START)
+			return i;
 	for (size_t i = 0; i < nslots(form); i++)
 		if (!form_is_fixed(form, i)
 		    && (!form_is_new(form) || (!*form->cells[i].text && !form_part(form, i)->id)))
@@ -276,21 +288,19 @@ static bool go_to_finding(struct form *form)
 	return true;
 }
 
-static bool save(struct form *form)
+/* Saves what was found sound, and goes on: to the next new record, or out. */
+static void write_and_go_on(struct form *form)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GString) title = g_string_new(NULL);
 	struct screen *s = form->view.screen;
 	struct keeper *k = form->keeper;
 
-	form_leave_slot(form);
-	if (go_to_finding(form))
-		return false;
 	if (!k->ops->save(k, form->parts, &error)) {
 		screen_say_error(s, error);
 		if (!form_is_new(form) && g_error_matches(error, CUNWU_ERROR, ERROR_CONFLICT))
 			form_show_conflict(form);
-		return false;
+		return;
 	}
 	forget_draft(form);
 	form->parts[0]->model->title(form->parts[0], title);
@@ -298,7 +308,37 @@ static bool save(struct form *form)
 		if (p == 0 || form->parts[p]->id != form->before[p]->id)
 			screen_refresh(s, form->parts[p]);
 	screen_say(s, STYLE_GOOD, "已保存：%s", title->str);
-	return true;
+	if (form->then_next)
+		begin_next(form);
+	else
+		screen_pop(s, &form->view);
+}
+
+static void save_all_the_same(void *user)
+{
+	write_and_go_on(user);
+}
+
+/* What is doubtful is asked once; F2 or Enter again saves all the same. */
+static void save(struct form *form, bool then_next)
+{
+	struct keeper *k = form->keeper;
+	g_autofree char *question = NULL;
+	const char *yes = NULL;
+
+	form_leave_slot(form);
+	form->then_next = then_next;
+	if (go_to_finding(form))
+		return;
+	if (k->ops->doubt)
+		question = k->ops->doubt(k, form->parts, form->before, &yes);
+	if (question)
+		confirm_open(form->view.screen, &(struct confirm){ .question = question,
+								   .yes = yes,
+								   .user = form,
+								   .done = save_all_the_same });
+	else
+		write_and_go_on(form);
 }
 
 /* Keys */
@@ -318,6 +358,8 @@ static void form_edited(struct view *view)
 {
 	form_of(view)->touched = true;
 	form_of(view)->asked = false;
+	if (form_of(view)->line.refused)
+		screen_say(view->screen, STYLE_ERROR, "这一项只填数字，末位可以是 X");
 }
 
 /* The next slot that can be filled in, that way round; nslots() if there is none. */
@@ -346,16 +388,11 @@ static void form_move(struct view *view, enum move move)
 static void form_accept(struct view *view)
 {
 	struct form *form = form_of(view);
-	bool was_new = form_is_new(form);
 
-	if (step(form, form->at, 1) < nslots(form)) {
+	if (step(form, form->at, 1) < nslots(form))
 		form_move(view, MOVE_NEXT);
-	} else if (save(form)) {
-		if (was_new)
-			begin_next(form);
-		else
-			screen_pop(view->screen, view);
-	}
+	else
+		save(form, form_is_new(form));
 }
 
 void form_restore(struct view *view)
@@ -387,16 +424,15 @@ static void form_back(struct view *view)
 
 void form_save(struct view *view)
 {
-	if (save(form_of(view)))
-		screen_pop(view->screen, view);
+	save(form_of(view), false);
 }
 
 void form_save_next(struct view *view)
 {
 	struct form *form = form_of(view);
 
-	if (form_is_new(form) && save(form))
-		begin_next(form);
+	if (form_is_new(form))
+		save(form, true);
 }
 
 void form_leave(struct view *view)
@@ -416,8 +452,7 @@ void form_leave(struct view *view)
 static bool pick_find(void *user, const char *text, GPtrArray *choices, GError **error)
 {
 	struct form *form = user;
-	struct place_of of = { form->keeper, form->parts, form_part(form, form->at),
-			       current(form) };
+	struct place_of of = place_at(form, form->at);
 
 	return editor_of(current(form))->find(&of, text, choices, error);
 }

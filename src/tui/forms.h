@@ -22,6 +22,7 @@ struct form {
 	struct line line; /* the slot at `at` */
 	bool touched;     /* since the draft was kept */
 	bool asked;       /* whether to drop what was typed */
+	bool then_next;   /* what follows on saving: the next new record */
 };
 
 static inline bool form_is_new(const struct form *form)

@@ -118,6 +118,14 @@ static bool is_shown(const struct key_action *action, const struct view *view)
 	       && (!action->fits || action->fits(view));
 }
 
+static const char *label_of(const struct key_action *action, const struct view *view)
+{
+	for (size_t i = 0; i < nother_labels; i++)
+		if (other_labels[i].run == action->run && other_labels[i].when(view))
+			return other_labels[i].label;
+	return action->label;
+}
+
 void keybar_draw(const struct view *view, struct canvas *c, int row)
 {
 	g_autoptr(GPtrArray) shown = g_ptr_array_new();
@@ -133,10 +141,11 @@ void keybar_draw(const struct view *view, struct canvas *c, int row)
 
 		g_string_truncate(key, 0);
 		action_show_key(action, key);
-		if (col + text_width(key->str) + text_width(action->label) > end)
+		const char *label = label_of(action, view);
+		if (col + text_width(key->str) + text_width(label) > end)
 			break;
 		col += canvas_print(c, row, col, end - col, STYLE_KEY, key->str);
-		col += canvas_print(c, row, col, end - col, STYLE_DIM, action->label) + 1;
+		col += canvas_print(c, row, col, end - col, STYLE_DIM, label) + 1;
 	}
 }
 

@@ -1,23 +1,23 @@
 /* panes.c - the screen of a clerk, and what its keys do */
 #include "panes.h"
 
+#include "confirm.h"
+
 #include <inttypes.h>
 #include <string.h>
 
 #include "cunwu/app/clerk.h"
 #include "cunwu/app/log.h"
-#include "cunwu/app/villager.h"
 #include "cunwu/base/clock.h"
-#include "cunwu/base/error.h"
 #include "cunwu/base/name.h"
-#include "cunwu/model/codes.h"
 #include "cunwu/model/person.h"
-#include "cunwu/tui/ask.h"
 #include "cunwu/tui/form.h"
 #include "cunwu/tui/list.h"
 #include "cunwu/tui/page.h"
 #include "cunwu/tui/pick.h"
 #include "cunwu/tui/term.h"
+
+#define ROWS_OF_ONE 3 /* that an action writes about one person: with residence and household */
 
 /* Which village */
 
@@ -109,124 +109,6 @@ static void ask_clerk(struct panes *p)
 void panes_clerk(struct view *view)
 {
 	ask_clerk(panes_of(view));
-}
-
-/* Leaving */
-
-struct leaving {
-	struct panes *panes;
-	GArray *people;
-	struct code reason;
-};
-
-static void leaving_free(void *data)
-{
-	struct leaving *l = data;
-
-	g_array_unref(l->people);
-	g_free(l);
-}
-
-static bool find_reason(void *user, const char *text, GPtrArray *choices, GError **error)
-{
-	(void)user;
-	(void)error;
-	for (size_t i = 0; i < codes_leave.nitems; i++) {
-		const struct code_item *item = &codes_leave.items[i];
-
-		if (g_str_has_prefix(item->code, text) || strstr(item->label, text)
-		    || name_matches(item->shown, NULL, text))
-			choice_add(choices, g_strdup(item->code),
-				   g_strdup_printf("%s %s", item->code, item->shown), NULL);
-	}
-	return true;
-}
-
-static void hint_day(void *user, const char *text, GString *out)
-{
-	struct date date;
-
-	(void)user;
-	if (!date_read(text, clock_today(), &date)) {
-		g_string_append(out, "如 20260315、3.15、-5、今天");
-		return;
-	}
-	date_print(date, out);
-	if (date.precision == DATE_DAY)
-		g_string_append_printf(out, " 星期%s", date_weekday(date));
-}
-
-static bool check_day(void *user, const char *text, GError **error)
-{
-	struct date date;
-
-	(void)user;
-	if (!date_read(text, clock_today(), &date))
-		return error_set(error, ERROR_INVALID, "“%s”不是日期", text);
-	if (date_compare(date, clock_today()) > 0)
-		return error_set(error, ERROR_INVALID, "离开日期不能晚于今天");
-	return true;
-}
-
-static void leave_on(void *user, const char *text)
-{
-	struct leaving *l = user;
-	struct panes *p = l->panes;
-	g_autoptr(GError) error = NULL;
-	struct date on;
-
-	if (!date_read(text, clock_today(), &on))
-		return;
-	if (!villagers_leave(p->office, l->people, l->reason, on, &error)) {
-		screen_say_error(p->screen, error);
-		return;
-	}
-	desk_forget(p->desk);
-	list_unmark_all(screen_top(p->screen));
-	screen_refresh(p->screen, NULL);
-	screen_say(p->screen, STYLE_GOOD, "已注销 %u 人（%s）；Ctrl-Z 撤销", l->people->len,
-		   code_show(&codes_leave, l->reason.text));
-}
-
-static void ask_day(void *user, const char *key)
-{
-	struct leaving *l = user, *mine = g_new0(struct leaving, 1);
-
-	mine->panes = l->panes;
-	mine->people = g_array_ref(l->people);
-	g_strlcpy(mine->reason.text, key, CODE_SIZE);
-	ask_open(l->panes->screen,
-		 &(struct ask){ .title = code_show(&codes_leave, key),
-				.label = "离开日期:",
-				.user = mine,
-				.hint = hint_day,
-				.check = check_day,
-				.done = leave_on,
-				.release = leaving_free },
-		 "今天");
-}
-
-void panes_archive(struct view *view)
-{
-	const struct record *row = list_current(view);
-	struct leaving *l;
-
-	if (!row || row->model != &person_row_model || row->id < 0) {
-		screen_say(view->screen, STYLE_DIM, "先打开一户或人员名册，再注销其中的人");
-		return;
-	}
-	l = g_new0(struct leaving, 1);
-	l->panes = panes_of(view);
-	l->people = list_targets(view);
-	g_autofree char *title = g_strdup_printf("注销 %u 人：为什么", l->people->len);
-	pick_open(view->screen,
-		  &(struct pick){ .title = title,
-				  .shown_width = 30,
-				  .user = l,
-				  .find = find_reason,
-				  .done = ask_day,
-				  .release = leaving_free },
-		  "");
 }
 
 /* What happened to a record */
@@ -336,33 +218,114 @@ void panes_log(struct view *view)
 
 /* The screen */
 
-struct told {
+/* The action is about the record of the bar, and not about many more. */
+struct looking {
 	int64_t id;
-	GString *message;
+	bool there;
+	char *at;
 };
 
-static void tell_deed(const struct log_line *line, void *data)
+static void look_for(const struct log_line *line, void *data)
 {
-	struct told *told = data;
+	struct looking *looking = data;
 
-	if (line->id == told->id)
-		g_string_append_printf(told->message, "%s %s", line->label, line->text);
+	if (line->id != looking->id)
+		return;
+	looking->there = line->rows <= ROWS_OF_ONE;
+	g_free(looking->at);
+	looking->at = g_strdup(line->at);
 }
 
+static bool is_at_the_bar(struct panes *p, int64_t id)
+{
+	const struct view *top = screen_top(p->screen);
+	const struct list_config *config = list_config(top);
+	const struct record *row = config && config->keeper ? list_current(top) : NULL;
+	struct looking looking = { .id = id };
+
+	if (!row || row->id <= 0)
+		return false;
+	RECORD_PTR_AUTO rec = record_new(config->keeper->parts[0]);
+	rec->id = row->id;
+	log_list_of(p->office, rec, look_for, &looking, NULL);
+	g_free(looking.at);
+	return looking.there;
+}
+
+static bool take_back(struct panes *p, int64_t id, bool again, GString *message, GError **error)
+{
+	struct taking_back t;
+
+	taking_back_init(&t);
+	t.id = id;
+	t.partly = true;
+	bool ok = log_take_back(p->office, &t, error);
+	if (ok) {
+		desk_forget(p->desk);
+		g_string_append_printf(message, "%s：%s", again ? "已重做" : "已撤销", t.what);
+		if (t.titles->len)
+			g_string_append_printf(message, "；%u 处此后改过，没有动", t.titles->len);
+	}
+	taking_back_clear(&t);
+	return ok;
+}
+
+struct undo_asked {
+	struct panes *panes;
+	int64_t id;
+};
+
+static void undo_asked(void *user)
+{
+	const struct undo_asked *asked = user;
+	struct screen *s = asked->panes->screen;
+	g_autoptr(GString) message = g_string_new(NULL);
+	g_autoptr(GError) error = NULL;
+
+	if (take_back(asked->panes, asked->id, false, message, &error))
+		screen_say(s, STYLE_GOOD, "%s", message->str);
+	else
+		screen_say_error(s, error);
+	screen_refresh(s, NULL);
+}
+
+/* 撤销 10:32 修改 村民 赵秀芳，户 0576？ With the day, if it was not today. */
+static bool ask_whether(struct panes *p, int64_t id, GError **error)
+{
+	g_autoptr(GString) question = g_string_new("撤销 "), today = g_string_new(NULL);
+	struct looking looking = { .id = id };
+	struct undo_asked asked = { p, id };
+
+	date_format(clock_today(), today);
+	if (!log_list(p->office, 0, look_for, &looking, error))
+		return false;
+	const char *at = looking.at ? looking.at : "";
+	if (g_str_has_prefix(at, today->str))
+		at += today->len + 1;
+	g_string_append_printf(question, "%s ", at);
+	g_free(looking.at);
+	if (!log_title(p->office, id, question, error))
+		return false;
+	g_string_append(question, "？");
+	confirm_open(p->screen, &(struct confirm){ .question = question->str,
+						   .yes = "撤销",
+						   .user = g_memdup2(&asked, sizeof asked),
+						   .done = undo_asked,
+						   .release = g_free });
+	return true;
+}
+
+/* What is not before one's eyes is not taken back without a question. */
 static bool undo(void *user, bool again, GString *message, GError **error)
 {
 	struct panes *p = user;
-	g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func(g_free);
-	struct told told = { 0, message };
+	int64_t id = 0;
 
-	if (!log_undo(p->office, again, &told.id, kept, error))
+	if (!log_last(p->office, again, &id, error))
 		return false;
-	desk_forget(p->desk);
-	g_string_append(message, again ? "已重做：" : "已撤销：");
-	log_list(p->office, 100, tell_deed, &told, NULL);
-	if (kept->len)
-		g_string_append_printf(message, "；%u 处此后改过，没有动", kept->len);
-	return true;
+	if (again || is_at_the_bar(p, id))
+		return take_back(p, id, again, message, error);
+	return ask_whether(p, id, error);
 }
 
 static bool changed(void *user)

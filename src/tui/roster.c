@@ -251,10 +251,15 @@ static bool is_of(const struct view *view, const struct model *model)
 
 bool panes_can_archive(const struct view *view)
 {
+	return is_of(view, &person_row_model);
+}
+
+bool panes_can_bring_back(const struct view *view)
+{
 	struct desk_place place = { 0 };
 
-	roster_place(view, &place);
-	return is_of(view, &person_row_model) && place.villager_group != LEFT_GROUP;
+	return is_of(view, &person_row_model) && roster_place(view, &place)
+	       && place.villager_group == LEFT_GROUP;
 }
 
 bool panes_has_people(const struct view *view)

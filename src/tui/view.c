@@ -232,10 +232,10 @@ void screen_undo(struct screen *s, bool again)
 
 	if (!s->config.undo)
 		return;
-	if (s->config.undo(s->config.user, again, message, &error))
-		screen_say(s, STYLE_GOOD, "%s", message->str);
-	else
+	if (!s->config.undo(s->config.user, again, message, &error))
 		screen_say_error(s, error);
+	else if (message->len > 0)
+		screen_say(s, STYLE_GOOD, "%s", message->str);
 	screen_refresh(s, NULL);
 }
 

@@ -125,7 +125,7 @@ static void who_leaves_is_archived(void **state)
 		assert_true(villager_load(&office, 1, &v, NULL));
 		if (!cases[i].done) {
 			assert_refused(villager_leave(&office, &v, reason, on, error),
-				       ERROR_REFUSED, "离开日期早于入住日期");
+				       ERROR_REFUSED, "死亡日期早于入住日期");
 			continue;
 		}
 		assert_true(villager_leave(&office, &v, reason, on, NULL));
@@ -142,6 +142,38 @@ static void who_leaves_is_archived(void **state)
 	assert_verifies(office.db);
 }
 
+/* What is asked and told at the screen when people leave. */
+static void leaving_knows_births_and_heads(void **state)
+{
+	struct fixture *f = *state;
+	SETTLER_AUTO s;
+	OFFICE_AUTO office = { 0 };
+	VILLAGER_AUTO v;
+	struct code death = { LEAVE_DEATH };
+	g_autoptr(GString) numbers = g_string_new(NULL), what = g_string_new(NULL);
+	g_autoptr(GArray) who = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	int64_t id = 1, action = 0;
+
+	settle(f->db, f->a, f->groups[0], "0012", "张三", &s);
+	g_strlcpy(s.person.relation.text, RELATION_HEAD, CODE_SIZE);
+	s.person.birth = date_from_ymd(1990, 2, 0);
+	assert_true(write_one(f->db, records_update, &s.person.rec, NULL));
+	be_office(f, &office);
+	villager_init(&v);
+	assert_true(villager_load(&office, id, &v, NULL));
+	assert_refused(villager_leave(&office, &v, death, date_from_ymd(1990, 1, 31), error),
+		       ERROR_REFUSED, "死亡日期早于张三的出生日期 1990.02");
+	assert_refused(villager_archived_by(&office, id, &action, what, error), ERROR_REFUSED,
+		       "没有注销的记载");
+	g_array_append_val(who, id);
+	assert_true(villagers_leave(&office, who, death, date_from_ymd(1990, 2, 0), NULL));
+	assert_true(villagers_left_headless(&office, who, numbers, NULL));
+	assert_string_equal(numbers->str, ""); /* nobody stayed */
+	assert_true(villager_archived_by(&office, id, &action, what, NULL));
+	assert_int_equal(action, ask(office.db, "SELECT max(id) FROM action"));
+	assert_non_null(strstr(what->str, "注销 张三"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -149,6 +181,7 @@ int main(void)
 		WITH_TOWNSHIP(many_of_a_name_are_cut_short),
 		WITH_TOWNSHIP(a_line_tells_people_apart),
 		WITH_TOWNSHIP(who_leaves_is_archived),
+		WITH_TOWNSHIP(leaving_knows_births_and_heads),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

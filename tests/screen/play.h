@@ -22,6 +22,11 @@ int play_end(void **state);
 /* Opens it in a terminal, on 2026-11-22, for a clerk (NULL: nobody is named). Borrowed. */
 struct vt *play_start(struct play *p, int rows, int cols, const char *who);
 
+/* From where someone's form begins up to other fields. */
+#define UP_TO_BIRTH "<Up><Up><Up><Up><Up><Up>"
+#define UP_TO_NAME  UP_TO_BIRTH "<Up><Up><Up>"
+#define UP_TO_IDNO  UP_TO_NAME "<Up>"
+
 /* Its path. */
 char *play_program(void);
 

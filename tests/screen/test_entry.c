@@ -34,18 +34,22 @@ static void a_household_of_five_is_entered(void **state)
 	vt_keys(vt, "<Esc><Esc><Esc><F3>岳苗");
 	assert_shows(vt, "1/1 条");
 	vt_keys(vt, "<Esc><Ctrl-Z>");
+	assert_shows(vt, "新增 村民 岳苗，户 0140？"); /* not on the screen */
+	vt_keys(vt, "<Esc><F3>岳苗");
+	assert_shows(vt, "1/1 条");
+	vt_keys(vt, "<Esc><Ctrl-Z><F2>");
 	assert_shows(vt, "已撤销：新增 村民 岳苗");
-	vt_keys(vt, "<Ctrl-Z><Ctrl-Z><Ctrl-Z><Ctrl-Z><F3>岳");
+	vt_keys(vt, "<Ctrl-Z><F2><Ctrl-Z><F2><Ctrl-Z><F2><Ctrl-Z><F2><F3>岳");
 	assert_shows(vt, "没有找到");
 	vt_keys(vt, "<Esc><Ctrl-Y>");
-	assert_shows(vt, "已重做");
+	assert_shows(vt, "已重做：新增 村民 岳大山，户 0140");
 }
 
 static void dates_are_read_as_people_write_them(void **state)
 {
 	struct vt *vt = play_start(*state, 24, 80, "王敏");
 
-	vt_keys(vt, IN_GROUP "<Enter><Enter><Down><Down><Down><Down><Ctrl-U>3.15");
+	vt_keys(vt, IN_GROUP "<Enter><Enter>" UP_TO_BIRTH "<Ctrl-U>3.15");
 	assert_screen(vt, "date-typed");
 	vt_keys(vt, "<Enter><Up>");
 	assert_shows(vt, "2026.03.15");
@@ -116,8 +120,44 @@ static void the_double_is_shown(void **state)
 	assert_screen(vt, "double");
 	vt_keys(vt, "<F5>");
 	assert_screen(vt, "double-compared");
+	vt_keys(vt, "<Esc>乙乙<Enter>妻<F2>");
+	assert_screen(vt, "double-asked");
+	vt_keys(vt, "<Esc>");
+	assert_shows(vt, "新增村民");
+	vt_keys(vt, "<F2><F2>");
+	assert_shows(vt, "已保存：乙乙");
+}
+
+/* Keys that were meant for something else change nobody's number. */
+static void a_number_is_not_changed_by_a_slip(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, IN_GROUP "<Enter>");
+	assert_screen(vt, "members");
+	vt_keys(vt, "<Enter>母<Esc>" UP_TO_IDNO "母");
+	assert_screen(vt, "number-letter");
+	vt_keys(vt, "<Backspace>ｘ<F2>");
+	assert_shows(vt, "改为 99999919591111659X，对吗？");
+	vt_keys(vt, "<Esc><Ctrl-U><F2>");
+	assert_screen(vt, "number-emptied");
+	vt_keys(vt, "<Down><Enter>999999196003121234<F2>");
+	assert_screen(vt, "number-changed");
 	vt_keys(vt, "<Enter>");
-	assert_shows(vt, "▸ 甲甲");
+	assert_shows(vt, "已保存");
+}
+
+/* Keys that are held down run on to the last field and no further. */
+static void only_enter_saves_at_the_end(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, IN_GROUP "<Enter><Enter>");
+	for (int i = 0; i < 40; i++)
+		vt_keys(vt, i % 2 ? "<Down>" : "<Tab>");
+	assert_shows(vt, "第 27/27 项");
+	vt_keys(vt, "<Enter>");
+	assert_shows(vt, "已保存");
 }
 
 static void a_paste_is_text_and_saves_nothing(void **state)
@@ -134,9 +174,8 @@ static void a_conflict_shows_both(void **state)
 	struct vt *mine = play_start(*state, 24, 80, "王敏");
 	struct vt *theirs = play_start(*state, 24, 80, "何小芹");
 
-	vt_keys(mine, "<F5>龙泉<Enter><Enter><Enter><Enter><Down>我的名字");
-	vt_keys(theirs,
-		"<F5>龙泉<Enter><Enter><Enter><Enter><Down><Down><Down><Down><Ctrl-U>19500101<F2>");
+	vt_keys(mine, "<F5>龙泉<Enter><Enter><Enter><Enter>" UP_TO_NAME "我的名字");
+	vt_keys(theirs, "<F5>龙泉<Enter><Enter><Enter><Enter>" UP_TO_BIRTH "<Ctrl-U>19500101<F2>");
 	assert_shows(theirs, "已保存");
 	vt_keys(mine, "<F2>");
 	assert_screen(mine, "conflict");
@@ -156,11 +195,12 @@ static void what_others_write_is_seen(void **state)
 
 	vt_keys(mine, "<F5>龙泉<Enter><Enter><Enter>");
 	assert_hides(mine, "他人改的");
-	vt_keys(theirs, "<F5>龙泉<Enter><Enter><Enter><Enter><Down><Ctrl-U>他人改的<F2>");
+	vt_keys(theirs, "<F5>龙泉<Enter><Enter><Enter><Enter>" UP_TO_NAME "<Ctrl-U>他人改的<F2>");
 	assert_shows(theirs, "已保存：他人改的");
 	vt_keys(mine, "<Down><Up>");
 	assert_shows(mine, "他人改的");
-	vt_keys(theirs, "<Ctrl-Z>");
+	vt_keys(theirs, "<Ctrl-Z>"); /* what the bar stands on */
+	assert_shows(theirs, "已撤销：修改 村民 他人改的");
 	assert_hides(theirs, "他人改的  ");
 	vt_keys(mine, "<Ctrl-Z>"); /* not mine to take back */
 	assert_shows(mine, "没有自己做过、可以撤销的操作");
@@ -176,13 +216,48 @@ static void someone_leaves_and_comes_back(void **state)
 	vt_keys(vt, "sw<Enter>");
 	assert_screen(vt, "leave-day");
 	vt_keys(vt, "<Ctrl-U>明天<Enter>");
-	assert_shows(vt, "离开日期不能晚于今天");
+	assert_shows(vt, "死亡日期不能晚于今天");
+	vt_keys(vt, "<Ctrl-U>18500101<Enter>");
+	assert_shows(vt, "死亡日期早于");
 	vt_keys(vt, "<Ctrl-U>11.20<Enter>");
 	assert_screen(vt, "left");
 	vt_keys(vt, "<Ctrl-Z>");
+	assert_shows(vt, "（龙泉村）死亡，2026.11.20？");
+	vt_keys(vt, "<Enter>");
 	assert_shows(vt, "已撤销：注销");
 	vt_keys(vt, "<Esc>4");
 	assert_shows(vt, "1组");
+}
+
+/* Of a household whose head goes, and by several at once. */
+static void a_household_loses_its_head(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, IN_GROUP "<Enter><F8>qianchu<Enter><Enter>");
+	assert_screen(vt, "left-headless");
+	vt_keys(vt, "<Ctrl-Z><F2>  <F8>");
+	assert_screen(vt, "leave-reason-two");
+	vt_keys(vt, "<Esc><Ctrl-U><Esc><Esc><Tab>");
+	vt_keys(vt, "<PgDn><Down><Down>   ");
+	assert_screen(vt, "marked-three");
+	vt_keys(vt, "<F8>qianchu<Enter><Enter>");
+	assert_screen(vt, "left-three");
+}
+
+/* The way back from the list of those who left, and what stands in it. */
+static void who_was_archived_is_brought_back(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, IN_GROUP "<Enter><F8>sw<Enter><Enter><Esc><Esc><End><Enter>");
+	assert_screen(vt, "left-list");
+	vt_keys(vt, "<F8>");
+	assert_screen(vt, "bring-back");
+	vt_keys(vt, "<Esc><Enter>10012345678<F2>");
+	assert_shows(vt, "已保存");
+	vt_keys(vt, "<F8><Enter>");
+	assert_screen(vt, "brought-back");
 }
 
 static void half_a_form_outlives_the_program(void **state)
@@ -237,6 +312,8 @@ int main(void)
 		PLAY(a_paste_is_text_and_saves_nothing), PLAY(a_conflict_shows_both),
 		PLAY(what_others_write_is_seen),         PLAY(someone_leaves_and_comes_back),
 		PLAY(half_a_form_outlives_the_program),  PLAY(villages_and_groups_are_entered),
+		PLAY(a_number_is_not_changed_by_a_slip), PLAY(only_enter_saves_at_the_end),
+		PLAY(a_household_loses_its_head),        PLAY(who_was_archived_is_brought_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

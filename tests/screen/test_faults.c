@@ -138,7 +138,7 @@ static void another_program_writes(void **state)
 	struct db *db = db_open(p->db, DB_WRITE, NULL);
 	struct txn txn = { 0 };
 
-	vt_keys(vt, "4<Enter><Enter><Enter><Enter><Down>改了名");
+	vt_keys(vt, "4<Enter><Enter><Enter><Enter>" UP_TO_NAME "改了名");
 	assert_true(txn_begin(&txn, db, "import", NULL));
 	vt_send(vt, "<F2>");
 	vt_wait_for(vt, "另一个程序正在写入，等它写完");
@@ -151,7 +151,7 @@ static void another_program_writes(void **state)
 	txn_rollback(&txn);
 	vt_settle_keys(vt);
 	assert_screen(vt, "busy-saved");
-	vt_keys(vt, "<Down>又改<F2>");
+	vt_keys(vt, UP_TO_NAME "又改<F2>");
 	assert_shows(vt, "已保存");
 	db_close(db);
 }
@@ -161,7 +161,7 @@ static void someone_archives_who_is_on_the_form(void **state)
 	struct vt *mine = play_start(*state, 24, 80, "王敏");
 	struct vt *theirs = play_start(*state, 24, 80, "何小芹");
 
-	vt_keys(mine, "<F5>龙泉<Enter><Enter><Enter><Enter><Down>改");
+	vt_keys(mine, "<F5>龙泉<Enter><Enter><Enter><Enter>" UP_TO_NAME "改");
 	vt_keys(theirs, "<F5>龙泉<Enter><Enter><Enter><F8>sw<Enter>");
 	vt_keys(theirs, "<Enter>");
 	assert_shows(theirs, "已注销 1 人");

@@ -13,11 +13,11 @@ static void a_finding_is_mended_from_its_list(void **state)
 	assert_screen(vt, "finding-form");
 	vt_keys(vt, "<Esc>");
 	assert_screen(vt, "findings");
-	vt_keys(vt, "<Enter><Ctrl-U>999999199210259539<F2>");
+	vt_keys(vt, "<Enter><Ctrl-U>999999199210259539<F2><Enter>");
 	assert_screen(vt, "findings-mended");
 	vt_keys(vt, "<Esc>");
 	assert_screen(vt, "overview-mended");
-	vt_keys(vt, "<Ctrl-Z><Ctrl-T>");
+	vt_keys(vt, "<Ctrl-Z><Enter><Ctrl-T>");
 	assert_screen(vt, "findings");
 }
 
@@ -60,7 +60,8 @@ static void who_left_is_seen_and_comes_back(void **state)
 	assert_shows(vt, "离开原因：（空） → 死亡");
 	vt_keys(vt, "<Esc><Esc><F8>");
 	assert_shows(vt, "已注销的人");
-	vt_keys(vt, "<Ctrl-Z>");
+	vt_keys(vt, "<Enter>");
+	assert_shows(vt, "已恢复：李先生");
 	assert_hides(vt, "死亡 2026.11.22");
 }
 

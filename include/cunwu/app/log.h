@@ -93,6 +93,10 @@ struct taking_back {
 void taking_back_init(struct taking_back *t);
 void taking_back_clear(struct taking_back *t);
 
+/* What a clerk would take back next, or do again: id 0 of struct taking_back. ERROR_NOT_FOUND if
+ * there is nothing, ERROR_USAGE without a clerk. */
+bool log_last(struct office *office, bool again, int64_t *id, GError **error);
+
 /* ERROR_NOT_FOUND if there is nothing to take back. */
 bool log_take_back(struct office *office, struct taking_back *t, GError **error);
 

@@ -52,6 +52,9 @@ bool villager_write(struct office *office, struct person *person, struct househo
 /* One line of a list: name, sex, birth, place, masked number. */
 void villager_describe(const struct villager *v, GString *out);
 
+/* The same in a sentence: 马明武（男，1973.04.02，龙泉村3组户0119）. */
+void villager_introduce(const struct villager *v, GString *out);
+
 /* How many people live in a household now. */
 bool villager_housemates(struct office *office, const struct household *household, int64_t *people,
 			 GError **error);
@@ -63,6 +66,23 @@ bool villager_housemates(struct office *office, const struct household *househol
  */
 bool villager_leave(struct office *office, struct villager *v, struct code reason, struct date on,
 		    GError **error);
+
+/* What the day is called on which someone leaves for a reason: 死亡日期, or 离开日期. */
+const char *villager_leaving_day(struct code reason);
+
+/* Whether that can be the day for someone: ERROR_REFUSED before they were born. */
+bool villager_may_leave(const struct villager *v, struct code reason, struct date on,
+			GError **error);
+
+/* Appends the numbers of households that a head of theirs among these people left, and where others
+ * stayed with no head: 0119、0120. */
+bool villagers_left_headless(struct office *office, const GArray *people, GString *out,
+			     GError **error);
+
+/* The action that archived someone, and its title (added to `what`). ERROR_REFUSED if that was not
+ * done by itself, so that it cannot be taken back by itself; the sentence says what to do. */
+bool villager_archived_by(struct office *office, int64_t id, int64_t *action, GString *what,
+			  GError **error);
 
 /* The same for several people (ids as int64_t) in one action: all or nobody. */
 bool villagers_leave(struct office *office, const GArray *people, struct code reason,

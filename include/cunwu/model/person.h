@@ -17,6 +17,7 @@
 #define DOCUMENT_IDENTITY_CARD "1"  /* of codes_document */
 #define RESIDENCE_REGISTERED   "1"  /* 户籍 */
 #define RESIDENCE_LIVING       "2"  /* 居住 */
+#define LEAVE_DEATH            "01" /* of codes_leave */
 
 struct household {
 	struct record rec;

@@ -55,6 +55,8 @@ enum {
 	SLOT_CARRIED = 1 << 1, /* the next new record starts with it, after it */
 	SLOT_OWN = 1 << 2,     /* of a part that has a form of its own: cannot be changed here where
 				* that part is there already */
+	SLOT_START = 1 << 3,   /* where a record that is there already is begun with: what is typed
+				* by mistake must do little harm here */
 };
 
 struct slot {
@@ -94,6 +96,11 @@ struct keeper_ops {
 
 	/* Adds remarks (struct remark *) on what stands in the form. */
 	void (*review)(struct keeper *k, struct record *const parts[], GPtrArray *remarks);
+
+	/* What to ask before this is saved: a question, and in *yes what to do all the same; NULL
+	 * if nothing is doubtful enough. `before`: the parts the form began with. */
+	char *(*doubt)(struct keeper *k, struct record *const parts[],
+		       struct record *const before[], const char **yes);
 
 	/*
 	 * Keeps what stands in a form, by slot, until it is saved; NULL texts: forgets it. And

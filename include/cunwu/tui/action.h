@@ -30,6 +30,16 @@ struct key_action {
 extern const struct key_action actions[];
 extern const size_t nactions;
 
+/* Labels that are others in some views: a key whose act is another there. */
+struct other_label {
+	void (*run)(struct view *view); /* of the action */
+	bool (*when)(const struct view *view);
+	const char *label;
+};
+
+extern const struct other_label other_labels[];
+extern const size_t nother_labels;
+
 /* What a key does in a view; NULL if nothing. `typing`: the view has a line for text. */
 const struct key_action *action_for_key(enum map map, bool typing, uint32_t key);
 

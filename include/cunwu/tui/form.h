@@ -4,8 +4,8 @@
  * Enter goes to the next field; on the last it saves, and a new record is followed by the next
  * blank one. What is wrong stands at its field in words, as soon as the field has been left; one
  * can go on all the same, but only a sound record is saved. What is merely doubtful never stands in
- * the way. Esc takes back the field, asks, and leaves. After each batch of keys what stands there
- * is kept as a draft, which outlives the program.
+ * the way; the keeper may have it asked once. Esc takes back the field, asks, and leaves. After
+ * each batch of keys what stands there is kept as a draft, which outlives the program.
  */
 #ifndef CUNWU_TUI_FORM_H
 #define CUNWU_TUI_FORM_H

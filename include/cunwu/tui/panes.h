@@ -23,6 +23,7 @@ void panes_clerk(struct view *view);
 
 /* Whether some of them fit here. */
 bool panes_can_archive(const struct view *view);
+bool panes_can_bring_back(const struct view *view); /* where it is the other way round */
 bool panes_has_people(const struct view *view);
 bool panes_has_home(const struct view *view);
 

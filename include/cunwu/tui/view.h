@@ -87,7 +87,8 @@ struct screen_config {
 	const char *where;              /* of the top line: the township */
 	const char *(*who)(void *user); /* the clerk; may be NULL */
 
-	/* Takes back what was done last, or does it again; says which. May be NULL. */
+	/* Takes back what was done last, or does it again; says which, or nothing if it asks first.
+	 * May be NULL. */
 	bool (*undo)(void *user, bool again, GString *message, GError **error);
 	bool (*changed)(void *user); /* somebody else has written; may be NULL */
 	void *user;
