@@ -15,6 +15,12 @@
 
 #define ALIKE_MAX 3
 
+/* Of phones: mobile ones begin with 1, others with the 0 of an area code of 3 or 4 digits, before a
+ * number of 7 or 8. */
+#define MOBILE_DIGITS 11
+#define AREA_MIN      10
+#define AREA_MAX      12
+
 static struct db *db_of(const struct keeper *k)
 {
 	return desk_of(k)->office->db;
@@ -94,6 +100,39 @@ static bool file_find(struct keeper *k, struct record *const parts[], const stru
 	return all != NULL;
 }
 
+/* Phones */
+
+/* What is odd about a number, which may be right all the same; NULL if nothing is. */
+static char *odd_phone(const char *text)
+{
+	size_t n = strlen(text), digits = strspn(text, "0123456789");
+
+	if (n == 0 || (digits == n && *text == '1' && n == MOBILE_DIGITS)
+	    || (digits == n && *text == '0' && n >= AREA_MIN && n <= AREA_MAX))
+		return NULL;
+	if (digits == n && *text == '1')
+		return g_strdup_printf("手机号应为 11 位，现有 %zu 位", n);
+	if (digits == n && (n == 7 || n == 8))
+		return g_strdup("座机请写区号");
+	return g_strdup("应为 11 位手机号，或带区号的座机");
+}
+
+static void review_phones(struct keeper *k, struct record *const parts[], GPtrArray *remarks)
+{
+	for (size_t i = 0; i < k->nslots; i++) {
+		const struct slot *slot = &k->slots[i];
+		const struct field *f = model_field(k->parts[slot->part], slot->field);
+		g_autoptr(GString) text = g_string_new(NULL);
+
+		if (f->kind != KIND_PHONE)
+			continue;
+		field_format(f, parts[slot->part], text);
+		char *odd = odd_phone(text->str);
+		if (odd)
+			remark_add(remarks, true, f->name, odd);
+	}
+}
+
 /* Records by themselves */
 
 static bool file_load(struct keeper *k, int64_t id, struct record *const parts[], GError **error)
@@ -139,6 +178,7 @@ static const struct keeper_ops file_ops = {
 	.save = file_save,
 	.show = file_show,
 	.find = file_find,
+	.review = review_phones,
 	.draft = draft_keep,
 	.resume = draft_resume,
 };
@@ -426,6 +466,7 @@ static void person_review(struct keeper *k, struct record *const parts[], GPtrAr
 	}
 	if (!p->rec.id)
 		review_home(k, (const struct household *)parts[HOME], remarks);
+	review_phones(k, parts, remarks);
 	if (!p->name && !p->id_number)
 		return;
 	review_law(p, remarks);

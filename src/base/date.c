@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define DATE_TEXT 64 /* bytes; more than any way to write a day has */
+
 /*
  * Both conversions count from 1 March of year 0, so that the leap day ends a year, in eras of 400
  * years of 146,097 days. Years before 1 do not occur, hence no care for negative eras.
@@ -200,12 +202,36 @@ static struct date read_calendar(const char *text, struct date today)
 	}
 }
 
-bool date_read(const char *text, struct date today, struct date *out)
+/* With ASCII for its full-width forms, as input methods type them; false if that is too long to be
+ * a date. */
+static bool fold(const char *text, char out[static DATE_TEXT])
+{
+	size_t n = 0;
+
+	while (*text) {
+		const unsigned char *at = (const unsigned char *)text;
+
+		if (n + 1 >= DATE_TEXT)
+			return false;
+		if (at[0] == 0xef && at[1] == 0xbc && at[2] >= 0x81 && at[2] <= 0xbf) {
+			out[n++] = (char)(at[2] - 0x81 + '!'); /* U+FF01 to U+FF3F */
+			text += 3;
+		} else {
+			out[n++] = *text++;
+		}
+	}
+	out[n] = '\0';
+	return true;
+}
+
+bool date_read(const char *typed, struct date today, struct date *out)
 {
 	static const char *const days[] = { "昨天", "今天", "明天" };
 	struct date date = { 0 };
-	char *end;
+	char *end, text[DATE_TEXT];
 
+	if (!fold(typed, text))
+		return false;
 	for (int i = 0; i < (int)G_N_ELEMENTS(days); i++)
 		if (strcmp(text, days[i]) == 0)
 			date.jd = today.jd + i - 1;

@@ -144,8 +144,10 @@ static const struct field residence_fields[] = {
 	  .flags = FIELD_REQUIRED | FIELD_LISTED },
 	{ FIELD_CODE(struct residence, kind, &codes_residence), .label = "户籍或居住", .width = 6,
 	  .flags = FIELD_REQUIRED | FIELD_LISTED },
-	{ FIELD_DATE(struct residence, since), .label = "自", .width = 10, .flags = FIELD_LISTED },
-	{ FIELD_DATE(struct residence, until), .label = "至", .width = 10, .flags = FIELD_LISTED },
+	{ FIELD_DATE(struct residence, since), .label = "入住日期", .width = 10,
+	  .flags = FIELD_LISTED },
+	{ FIELD_DATE(struct residence, until), .label = "离开日期", .width = 10,
+	  .flags = FIELD_LISTED },
 	{ FIELD_CODE(struct residence, entered, &codes_enter), .label = "迁入原因", .width = 8,
 	  .flags = FIELD_LISTED },
 	{ FIELD_CODE(struct residence, ended, &codes_leave), .label = "离开原因", .width = 8,
@@ -157,7 +159,7 @@ static void residence_check(const struct record *rec, GPtrArray *problems)
 	const struct residence *r = (const struct residence *)rec;
 
 	if (r->since.jd && r->until.jd && date_last_day(r->until).jd < r->since.jd)
-		problem_add(problems, model_field(&residence_model, "until"), "早于开始日期");
+		problem_add(problems, model_field(&residence_model, "until"), "早于入住日期");
 	if (!r->until.jd && !code_is(r->ended, ""))
 		problem_add(problems, model_field(&residence_model, "until"),
 			    "填了离开原因，还缺离开日期");

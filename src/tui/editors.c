@@ -12,7 +12,8 @@
 #include "cunwu/model/person.h"
 #include "cunwu/tui/pick.h"
 
-#define FOUND_MAX 500
+#define FOUND_MAX  500
+#define ITEMS_TOLD 4 /* of a list, where something else was typed */
 
 /* Text and numbers: as they are typed */
 
@@ -46,6 +47,23 @@ static void hint_phone(const struct place_of *of, const char *text, GString *out
 	(void)of;
 	if (!*text)
 		g_string_append(out, "手机或座机，座机写区号");
+}
+
+/* Digits alone, however they are typed and parted; what is no number of a phone stays as it is. */
+static bool take_phone(const struct place_of *of, const char *text, GError **error)
+{
+	static const char marks[] = "-—–()";
+	g_autoptr(GString) out = g_string_new(NULL);
+
+	for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+
+		if (c >= 0xff01 && c <= 0xff5e)
+			c -= 0xff01 - '!';
+		if (!g_unichar_isspace(c) && !g_utf8_strchr(marks, -1, c))
+			g_string_append_unichar(out, c);
+	}
+	return take_plain(of, strspn(out->str, "0123456789") == out->len ? out->str : text, error);
 }
 
 /* Yes or no */
@@ -190,10 +208,23 @@ static const struct code_item *code_meant(const struct field *f, const char *tex
 	return item;
 }
 
+/* 请从列表中选（F4）：男、女 */
+static bool refuse_code(const struct code_list *codes, GError **error)
+{
+	g_autoptr(GString) some = g_string_new(NULL);
+
+	for (size_t i = 0; i < MIN(codes->nitems, ITEMS_TOLD); i++)
+		g_string_append_printf(some, "%s%s", i ? "、" : "", codes->items[i].shown);
+	return error_set(error, ERROR_INVALID, "请从列表中选（F4）：%s%s", some->str,
+			 codes->nitems > ITEMS_TOLD ? "……" : "");
+}
+
 static bool take_code(const struct place_of *of, const char *text, GError **error)
 {
 	const struct code_item *item = code_meant(of->field, text);
 
+	if (*text && !item)
+		return refuse_code(of->field->codes, error);
 	return take_plain(of, item ? item->code : text, error);
 }
 
@@ -338,7 +369,7 @@ static const struct editor editors[] = {
 	[KIND_CODE] = { .whole = true, .take = take_code, .hint = hint_code, .find = find_code },
 	[KIND_REF] = { .whole = true, .take = take_ref, .hint = hint_ref, .find = find_ref },
 	[KIND_IDNO] = { .taker = taker_of_idno, .take = take_idno, .hint = hint_idno },
-	[KIND_PHONE] = { .take = take_plain, .hint = hint_phone },
+	[KIND_PHONE] = { .take = take_phone, .hint = hint_phone },
 };
 _Static_assert(G_N_ELEMENTS(editors) == KIND_COUNT, "every kind can be filled in");
 

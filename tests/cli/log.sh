@@ -18,7 +18,7 @@ says '"after":"'
 
 expect 0 "$CUNWU" --db "$db" --who 李强 --today 2026-11-22 archive 张三 --reason 死亡 --on 昨天
 expect 0 cunwu log --person '#1'
-says '户籍　至：（空） → 2026.11.21'
+says '户籍　离开日期：（空） → 2026.11.21'
 says '户籍　离开原因：（空） → 死亡'
 says 'p.csv'
 [ "$(grep -n 注销 "$dir/out" | cut -d : -f 1)" -lt "$(grep -n p.csv "$dir/out" | cut -d : -f 1)" ] ||

@@ -147,6 +147,24 @@ static void a_number_is_not_changed_by_a_slip(void **state)
 	assert_shows(vt, "已保存");
 }
 
+/* As input methods and people write them. */
+static void widths_and_marks_are_folded(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, IN_GROUP "<Enter><Enter>" UP_TO_BIRTH "<Ctrl-U>１９８５０７０３<Enter><Up>");
+	assert_shows(vt, "1985.07.03");
+	vt_keys(vt, "<Up>20260315<Enter>");
+	assert_shows(vt, "请从列表中选（F4）：");
+	vt_keys(vt, "<Esc><Esc><Enter>１００－1234 5678<Enter>（0512）6666-123<Enter><Up><Up>");
+	assert_shows(vt, "10012345678");
+	assert_shows(vt, "05126666123");
+	vt_keys(vt, "<Ctrl-U>1001234<Enter><Ctrl-U>6666123<Enter>");
+	assert_screen(vt, "phones-odd");
+	vt_keys(vt, "<F2>");
+	assert_shows(vt, "已保存");
+}
+
 /* Keys that are held down run on to the last field and no further. */
 static void only_enter_saves_at_the_end(void **state)
 {
@@ -314,6 +332,7 @@ int main(void)
 		PLAY(half_a_form_outlives_the_program),  PLAY(villages_and_groups_are_entered),
 		PLAY(a_number_is_not_changed_by_a_slip), PLAY(only_enter_saves_at_the_end),
 		PLAY(a_household_loses_its_head),        PLAY(who_was_archived_is_brought_back),
+		PLAY(widths_and_marks_are_folded),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
