@@ -258,6 +258,10 @@ static void who_was_archived_is_brought_back(void **state)
 	assert_shows(vt, "已保存");
 	vt_keys(vt, "<F8><Enter>");
 	assert_screen(vt, "brought-back");
+	vt_keys(vt, "<Enter><F8>");
+	assert_screen(vt, "not-brought-back");
+	vt_keys(vt, "<Esc><Home><Enter><Enter><Enter><F8>");
+	assert_shows(vt, "不用恢复");
 }
 
 static void half_a_form_outlives_the_program(void **state)
