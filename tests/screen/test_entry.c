@@ -245,6 +245,22 @@ static void a_household_loses_its_head(void **state)
 	assert_screen(vt, "left-three");
 }
 
+/* What was mended since stays as it is. */
+static void bringing_back_keeps_what_came_later(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, IN_GROUP "<Enter><F8>sw<Enter><Enter><Esc><Esc><End><Enter><Enter>");
+	vt_keys(vt, "<Down><Down><Down><Down><Down><Down><Down><Down><Down><Down>20100101<F2>");
+	assert_shows(vt, "已保存");
+	vt_keys(vt, "<F8><Enter>");
+	assert_shows(vt, "已恢复：李先生");
+	vt_keys(vt, "<Esc><Home><Enter><Enter><Enter><End>");
+	assert_hides(vt, "已注销：死亡");
+	vt_keys(vt, "<Down><Down><Down><Down><Down><Down><Down><Down><Down><Down>");
+	assert_shows(vt, "2010.01.01");
+}
+
 /* The way back from the list of those who left, and what stands in it. */
 static void who_was_archived_is_brought_back(void **state)
 {
@@ -323,6 +339,7 @@ int main(void)
 		PLAY(what_others_write_is_seen),
 		PLAY(someone_leaves_and_comes_back),
 		PLAY(a_household_loses_its_head),
+		PLAY(bringing_back_keeps_what_came_later),
 		PLAY(who_was_archived_is_brought_back),
 		PLAY(half_a_form_outlives_the_program),
 		PLAY(villages_and_groups_are_entered),
