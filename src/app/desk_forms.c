@@ -379,7 +379,7 @@ static void review_left(const struct residence *last, GPtrArray *remarks)
 
 	g_string_append_printf(text, "已注销：%s ", code_show(&codes_leave, last->ended.text));
 	date_print(last->until, text);
-	g_string_append(text, "。注销错了：在名册里按 F8 恢复（Ctrl-R 看经过）");
+	g_string_append(text, "。注销错了就按 F8 恢复；Ctrl-R 看经过");
 	remark_add(remarks, true, REMARK_TOP, g_string_free(text, FALSE));
 }
 

@@ -410,7 +410,8 @@ bool villager_archived_by(struct office *office, int64_t id, int64_t *action, GS
 	if (ending.alone)
 		return true;
 	if (!ending.action)
-		return error_set(error, ERROR_REFUSED, "%s没有注销的记载，不能恢复", p.name);
+		return error_set(error, ERROR_REFUSED, "%s录入时就已注销，没有可以撤销的注销",
+				 p.name);
 	return error_set(error, ERROR_REFUSED,
 			 "%s是在“%s”里一起注销的，不能单独恢复；要恢复，就撤销那次操作"
 			 "（cunwu undo %" G_GINT64_FORMAT "）",

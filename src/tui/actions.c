@@ -143,6 +143,7 @@ const struct key_action actions[] = {
 	{ "save-next", "表格", "存后续填", "保存，并接着填同一户的下一份", "Ctrl-N", IN(MAP_FORM), form_save_next, form_is_for_new },
 	{ "pick", "表格", "选取", "从列表中选取这一项的内容", "F4", IN(MAP_FORM), form_pick, NULL },
 	{ "likeness", "表格", "对照", "与可能相同的人对照", "F5", IN(MAP_FORM), form_likeness, form_has_likeness },
+	{ "bring-back", "表格", "恢复", "恢复已注销的人", "F8", IN(MAP_FORM), panes_bring_back, panes_form_is_archived },
 	{ "field-restore", "表格", NULL, "还原这一项", "Ctrl-Z", IN(MAP_FORM), form_restore, NULL },
 	{ "restore", "表格", NULL, "还原这一项；再按询问，又按放弃", "Esc", IN(MAP_FORM), back, NULL },
 	{ "form-out", "表格", "返回", "返回；没有保存的内容留作草稿", "F10 Ctrl-Q", IN(MAP_FORM), form_leave, NULL },

@@ -624,3 +624,13 @@ const struct record *form_record(const struct view *view)
 
 	return view->ops == &ops && !form_is_new(form) ? form->before[0] : NULL;
 }
+
+const struct record *form_part_as_opened(const struct view *view, const struct model *model)
+{
+	const struct form *form = (const struct form *)view;
+
+	for (size_t p = 0; form_record(view) && p < form->keeper->nparts; p++)
+		if (form->before[p]->model == model)
+			return form->before[p];
+	return NULL;
+}

@@ -9,6 +9,7 @@
 #include "cunwu/base/name.h"
 #include "cunwu/model/codes.h"
 #include "cunwu/tui/ask.h"
+#include "cunwu/tui/form.h"
 #include "cunwu/tui/page.h"
 #include "cunwu/tui/pick.h"
 #include "panes.h"
@@ -228,6 +229,34 @@ static void ask_whether_back(struct panes *p, const struct villager *v)
 						   .user = c,
 						   .done = come_back,
 						   .release = coming_back_free });
+}
+
+/* Asked while drawing, when the database may be waited for. */
+bool panes_form_is_archived(const struct view *view)
+{
+	const struct record *last = form_part_as_opened(view, &residence_model);
+
+	return last && ((const struct residence *)last)->until.jd != 0;
+}
+
+/* The form goes, since what it shows will be another; what was typed stays as a draft. */
+void panes_bring_back(struct view *view)
+{
+	struct panes *p = panes_of(view);
+	g_autoptr(GError) error = NULL;
+	VILLAGER_AUTO v;
+
+	villager_init(&v);
+	if (!panes_form_is_archived(view)) {
+		screen_say(view->screen, STYLE_DIM, "没有注销的人，不用恢复");
+		return;
+	}
+	if (!villager_load(p->office, form_record(view)->id, &v, &error)) {
+		screen_say_error(view->screen, error);
+		return;
+	}
+	form_leave(view);
+	ask_whether_back(p, &v);
 }
 
 static int compare_ids(gconstpointer a, gconstpointer b)

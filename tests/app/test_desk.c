@@ -235,6 +235,88 @@ static void a_person_comes_with_a_household(void **state)
 	stand_up(&at);
 }
 
+/* Asked before the same number is there twice, or one is another than before. */
+static void doubtful_numbers_are_asked_about(void **state)
+{
+	static const char sound[] = "999999196003121234", other[] = "999999195801113218";
+	static const struct {
+		bool is_new;
+		const char *before, *after, *question; /* NULL: none */
+	} cases[] = {
+		{ true, NULL, sound, "这个号码已登记在和平社区孟琼，仍要新增？" },
+		{ true, NULL, "12345", NULL }, /* said at the field */
+		{ true, NULL, other, NULL },
+		{ true, NULL, NULL, NULL },
+		{ false, other, sound, "这个号码已登记在和平社区孟琼，仍要改？" },
+		{ false, other, other, NULL },
+		{ false, NULL, other, NULL },
+		{ false, other, NULL, "公民身份号码 999999********3218 要删去，对吗？" },
+		{ false, other, "12345", "公民身份号码由 999999********3218 改为 12345，对吗？" },
+	};
+	struct fixture *f = *state;
+	struct at_desk at;
+
+	sit_down(f, &at);
+	struct keeper *k = desk_keeper(at.desk, &person_model);
+	struct record **there = fill_in(&at, f->b, "", "孟琼");
+	((struct person *)there[0])->id_number = g_strdup(sound);
+	assert_true(k->ops->save(k, there, NULL));
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		struct record **before = parts_new(k), **parts = parts_new(k);
+		const char *yes = NULL;
+
+		before[0]->id = parts[0]->id = cases[i].is_new ? 0 : 1;
+		((struct person *)before[0])->id_number = g_strdup(cases[i].before);
+		((struct person *)parts[0])->id_number = g_strdup(cases[i].after);
+		g_autofree char *question = k->ops->doubt(k, parts, before, &yes);
+		assert_int_equal(question != NULL, cases[i].question != NULL);
+		if (question) {
+			assert_string_equal(question, cases[i].question);
+			assert_non_null(yes);
+		}
+		parts_free(k, before);
+		parts_free(k, parts);
+	}
+	parts_free(k, there);
+	stand_up(&at);
+}
+
+/* Said, and never in the way. */
+static void odd_phones_are_remarked_on(void **state)
+{
+	static const struct {
+		const char *phone, *remark;
+	} cases[] = {
+		{ "", NULL },
+		{ "10012345678", NULL },
+		{ "05126666123", NULL },
+		{ "0106666123", NULL },
+		{ "051266661234", NULL },
+		{ "1001234567", "手机号应为 11 位，现有 10 位" },
+		{ "100123456789", "手机号应为 11 位，现有 12 位" },
+		{ "6666123", "座机请写区号" },
+		{ "051266", "应为 11 位手机号，或带区号的座机" },
+		{ "他哥的", "应为 11 位手机号，或带区号的座机" },
+	};
+	struct at_desk at;
+
+	sit_down(*state, &at);
+	struct keeper *k = desk_keeper(at.desk, &village_model);
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		struct record **parts = parts_new(k);
+		g_autoptr(GPtrArray) remarks = remarks_new();
+
+		((struct village *)parts[0])->officer_phone = g_strdup(cases[i].phone);
+		k->ops->review(k, parts, remarks);
+		assert_int_equal(remarks->len, cases[i].remark != NULL);
+		if (cases[i].remark)
+			assert_string_equal(((struct remark *)remarks->pdata[0])->text,
+					    cases[i].remark);
+		parts_free(k, parts);
+	}
+	stand_up(&at);
+}
+
 static void a_stale_save_is_a_conflict(void **state)
 {
 	struct fixture *f = *state;
@@ -342,6 +424,8 @@ int main(void)
 		WITH_TOWNSHIP(a_list_is_narrowed),
 		WITH_TOWNSHIP(what_the_slow_ways_find_stays),
 		WITH_TOWNSHIP(a_person_comes_with_a_household),
+		WITH_TOWNSHIP(doubtful_numbers_are_asked_about),
+		WITH_TOWNSHIP(odd_phones_are_remarked_on),
 		WITH_TOWNSHIP(a_stale_save_is_a_conflict),
 		WITH_TOWNSHIP(several_leave_together_or_nobody),
 		WITH_TOWNSHIP(figures_are_counted_a_village_at_a_time),

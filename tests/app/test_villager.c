@@ -164,7 +164,7 @@ static void leaving_knows_births_and_heads(void **state)
 	assert_refused(villager_leave(&office, &v, death, date_from_ymd(1990, 1, 31), error),
 		       ERROR_REFUSED, "死亡日期早于张三的出生日期 1990.02");
 	assert_refused(villager_archived_by(&office, id, &action, what, error), ERROR_REFUSED,
-		       "没有注销的记载");
+		       "录入时就已注销");
 	g_array_append_val(who, id);
 	assert_true(villagers_leave(&office, who, death, date_from_ymd(1990, 2, 0), NULL));
 	assert_true(villagers_left_headless(&office, who, numbers, NULL));

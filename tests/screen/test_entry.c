@@ -263,6 +263,22 @@ static void a_household_loses_its_head(void **state)
 	assert_screen(vt, "left-three");
 }
 
+/* What was mended since stays as it is. */
+static void bringing_back_keeps_what_came_later(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, IN_GROUP "<Enter><F8>sw<Enter><Enter><Esc><Esc><End><Enter><Enter>");
+	vt_keys(vt, "<Down><Down><Down><Down><Down><Down><Down><Down><Down><Down>20100101<F2>");
+	assert_shows(vt, "已保存");
+	vt_keys(vt, "<F8><Enter>");
+	assert_shows(vt, "已恢复：李先生");
+	vt_keys(vt, "<Esc><Home><Enter><Enter><Enter><End>");
+	assert_hides(vt, "已注销：死亡");
+	vt_keys(vt, "<Down><Down><Down><Down><Down><Down><Down><Down><Down><Down>");
+	assert_shows(vt, "2010.01.01");
+}
+
 /* The way back from the list of those who left, and what stands in it. */
 static void who_was_archived_is_brought_back(void **state)
 {
@@ -276,6 +292,10 @@ static void who_was_archived_is_brought_back(void **state)
 	assert_shows(vt, "已保存");
 	vt_keys(vt, "<F8><Enter>");
 	assert_screen(vt, "brought-back");
+	vt_keys(vt, "<Enter><F8>");
+	assert_screen(vt, "not-brought-back");
+	vt_keys(vt, "<Esc><Home><Enter><Enter><Enter><F8>");
+	assert_shows(vt, "不用恢复");
 }
 
 static void half_a_form_outlives_the_program(void **state)
@@ -332,7 +352,7 @@ int main(void)
 		PLAY(half_a_form_outlives_the_program),  PLAY(villages_and_groups_are_entered),
 		PLAY(a_number_is_not_changed_by_a_slip), PLAY(only_enter_saves_at_the_end),
 		PLAY(a_household_loses_its_head),        PLAY(who_was_archived_is_brought_back),
-		PLAY(widths_and_marks_are_folded),
+		PLAY(widths_and_marks_are_folded),       PLAY(bringing_back_keeps_what_came_later),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -29,6 +29,9 @@ void form_draw_record(struct keeper *k, struct record *const parts[], struct can
 /* The record a form is about; NULL if this view is no form, or the record is new. */
 const struct record *form_record(const struct view *view);
 
+/* A part of that record as it was opened; NULL if there is none of that model. */
+const struct record *form_part_as_opened(const struct view *view, const struct model *model);
+
 /* Actions. */
 void form_save(struct view *view);
 void form_save_next(struct view *view);
