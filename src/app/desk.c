@@ -35,11 +35,6 @@ void desk_free(struct desk *desk)
 	g_free(desk);
 }
 
-struct office *desk_office(const struct desk *desk)
-{
-	return desk->office;
-}
-
 void desk_set_stop(struct desk *desk, bool (*stop)(void))
 {
 	desk->stop = stop;

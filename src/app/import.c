@@ -213,27 +213,12 @@ static bool take_row(struct importing *im, GError **error)
 
 /* The whole */
 
-static bool open_sheet(struct importing *im, GError **error)
-{
-	GChecksum *checksum = g_checksum_new(G_CHECKSUM_SHA256);
-	struct text_file file;
-	bool ok = text_file_read(im->options->file, checksum, &file, error);
-
-	im->digest = g_strdup(g_checksum_get_string(checksum));
-	g_checksum_free(checksum);
-	if (!ok)
-		return false;
-	im->sheet = sheet_open(&file, im->columns, im->ncolumns, error);
-	if (!im->sheet)
-		g_prefix_error(error, "%s：", im->options->file);
-	return im->sheet != NULL;
-}
-
 static bool prepare(struct importing *im, GError **error)
 {
 	const struct import_options *options = im->options;
 
-	if (!open_sheet(im, error) || !places_begin(&im->places, im->office, im->result, error)
+	if (!(im->sheet = import_open_sheet(options, im->columns, im->ncolumns, &im->digest, error))
+	    || !places_begin(&im->places, im->office, im->result, error)
 	    || !places_default_village(&im->places, options, im->sheet, &im->fallback, error))
 		return false;
 	if (im->places.villages->len == 0)

@@ -149,6 +149,25 @@ bool import_goes_on(const struct import_options *options, const struct sheet *sh
 	return true;
 }
 
+struct sheet *import_open_sheet(const struct import_options *options,
+				const struct sheet_column *columns, size_t ncolumns, char **digest,
+				GError **error)
+{
+	GChecksum *checksum = g_checksum_new(G_CHECKSUM_SHA256);
+	struct text_file file;
+	bool ok = text_file_read(options->file, checksum, &file, error);
+	struct sheet *sheet = NULL;
+
+	*digest = g_strdup(g_checksum_get_string(checksum));
+	g_checksum_free(checksum);
+	if (!ok)
+		return NULL;
+	sheet = sheet_open(&file, columns, ncolumns, error);
+	if (!sheet)
+		g_prefix_error(error, "%s：", options->file);
+	return sheet;
+}
+
 /* Rows that are turned back */
 
 /* The file that the options ask for. */

@@ -141,22 +141,6 @@ static bool take_row(struct importing_villages *im, GError **error)
 	return records_insert(&im->act, &v.rec, error);
 }
 
-static bool open_sheet(struct importing_villages *im, GError **error)
-{
-	GChecksum *checksum = g_checksum_new(G_CHECKSUM_SHA256);
-	struct text_file file;
-	bool ok = text_file_read(im->options->file, checksum, &file, error);
-
-	im->digest = g_strdup(g_checksum_get_string(checksum));
-	g_checksum_free(checksum);
-	if (!ok)
-		return false;
-	im->sheet = sheet_open(&file, im->columns, village_model.nfields, error);
-	if (!im->sheet)
-		g_prefix_error(error, "%s：", im->options->file);
-	return im->sheet != NULL;
-}
-
 static bool load(struct importing_villages *im, GError **error)
 {
 	struct selection all = { 0 };
@@ -227,8 +211,8 @@ bool import_villages(struct office *office, const struct import_options *options
 	*result = (struct import_result){ 0 };
 	im.columns = village_columns();
 	im.scratch = g_string_new(NULL);
-	bool ok = open_sheet(&im, error) && office_begin(office, &im.act, "import", error)
-		  && write(&im, error);
+	im.sheet = import_open_sheet(options, im.columns, village_model.nfields, &im.digest, error);
+	bool ok = im.sheet && office_begin(office, &im.act, "import", error) && write(&im, error);
 	clear(&im);
 	return ok;
 }

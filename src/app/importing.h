@@ -29,6 +29,11 @@ bool import_set_detail(struct action *act, const struct import_options *options,
 		       const struct sheet *sheet, const char *model, const char *digest,
 		       const struct import_result *result, GError **error);
 
+/* The table that the options name, and the SHA-256 of its file; the caller closes and frees. */
+struct sheet *import_open_sheet(const struct import_options *options,
+				const struct sheet_column *columns, size_t ncolumns, char **digest,
+				GError **error);
+
 /* ERROR_CANCELLED if the clerk wants to stop; else reports the progress now and then. */
 bool import_goes_on(const struct import_options *options, const struct sheet *sheet, size_t rows,
 		    GError **error);

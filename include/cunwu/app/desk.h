@@ -17,7 +17,6 @@ struct desk;
 /* The office is borrowed, and must be open until the desk is freed. */
 struct desk *desk_new(struct office *office);
 void desk_free(struct desk *desk);
-struct office *desk_office(const struct desk *desk);
 
 /* What takes long (the second step of a search) asks this now and then whether to stop; NULL:
  * never.
