@@ -13,17 +13,26 @@ static size_t nslots(const struct form *form)
 
 /* Somebody else saved this record meanwhile */
 
-static void conflict_done(void *user, const bool *theirs)
+/* The record as it is stored by now; NULL, and the reason is said, if it cannot be read. */
+static struct record **load_now(struct form *form)
 {
-	struct form *form = user;
 	struct record **now = parts_new(form->keeper);
 	g_autoptr(GError) error = NULL;
 
-	if (!form->keeper->ops->load(form->keeper, form->before[0]->id, now, &error)) {
-		screen_say_error(form->view.screen, error);
-		parts_free(form->keeper, now);
+	if (form->keeper->ops->load(form->keeper, form->before[0]->id, now, &error))
+		return now;
+	screen_say_error(form->view.screen, error);
+	parts_free(form->keeper, now);
+	return NULL;
+}
+
+static void conflict_done(void *user, const bool *theirs)
+{
+	struct form *form = user;
+	struct record **now = load_now(form);
+
+	if (!now)
 		return;
-	}
 	for (size_t i = 0; i < nslots(form); i++) {
 		g_autoptr(GString) value = g_string_new(NULL);
 		struct record *part = now[form->keeper->slots[i].part];
@@ -44,14 +53,10 @@ static void conflict_done(void *user, const bool *theirs)
 /* Shows both where they differ: what is here, and what somebody else saved. */
 void form_show_conflict(struct form *form)
 {
-	struct record **now = parts_new(form->keeper);
-	g_autoptr(GError) error = NULL;
+	struct record **now = load_now(form);
 
-	if (!form->keeper->ops->load(form->keeper, form->before[0]->id, now, &error)) {
-		screen_say_error(form->view.screen, error);
-		parts_free(form->keeper, now);
+	if (!now)
 		return;
-	}
 	struct compare compare = {
 		.title = "他人已经改过这份记录：逐项选定用哪一个",
 		.left = "我填的",
