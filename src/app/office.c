@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cunwu/app/log.h"
 #include "cunwu/base/error.h"
 #include "cunwu/base/json.h"
 #include "cunwu/base/text.h"
@@ -102,6 +103,8 @@ bool office_open(struct office *office, const char *path, const char *who, GErro
 {
 	init(office, path);
 	office->db = database_open(office->path, &office->saved, error);
+	if (office->db)
+		db_set_label(office->db, log_label);
 	if (office->db && read_township(office, error) && pick_clerk(office, who, error))
 		return true;
 	office_close(office);

@@ -134,9 +134,11 @@ static bool migrate(struct db *db, int64_t from, GError **error)
 static bool migrate_at_once(struct db *db, int64_t from, GError **error)
 {
 	struct txn txn = { 0 };
-	bool ok = txn_begin(&txn, db, "数据库升级", error) && migrate(db, from, error)
-		  && txn_commit(&txn, error);
 
+	if (!txn_begin(&txn, db, "数据库升级", error))
+		return false;
+	db_say_writing(db, NULL, txn.name);
+	bool ok = migrate(db, from, error) && txn_commit(&txn, error);
 	txn_rollback(&txn);
 	return ok;
 }
@@ -284,9 +286,11 @@ struct db *database_open(const char *path, char **saved, GError **error)
 bool database_reindex(struct db *db, GError **error)
 {
 	struct txn txn = { 0 };
-	bool ok = txn_begin(&txn, db, "重建索引", error) && indexes_drop(db, error)
-		  && derived_rebuild(db, error) && txn_commit(&txn, error);
 
+	if (!txn_begin(&txn, db, "重建索引", error))
+		return false;
+	db_say_writing(db, NULL, txn.name);
+	bool ok = indexes_drop(db, error) && derived_rebuild(db, error) && txn_commit(&txn, error);
 	txn_rollback(&txn);
 	return ok;
 }

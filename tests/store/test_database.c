@@ -543,7 +543,7 @@ static void one_at_a_time_writes(void **state)
 	assert_true(db_run(other, "PRAGMA busy_timeout = 1", NULL));
 	assert_true(action_begin(&act, f->db, "test", WHO, NULL));
 	assert_refused(action_begin(&waiting, other, "test", WHO, error), ERROR_BUSY,
-		       "另一个程序正在写入这个数据库，请稍后再试");
+		       WHO " 的test还没有写完，请稍后再试");
 	assert_int_equal(ask(other, "SELECT count(*) FROM action"), 1); /* reading goes on */
 	assert_true(db_data_version(other) == version);
 	assert_true(action_commit(&act, NULL));
