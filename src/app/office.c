@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cunwu/app/keeping.h"
 #include "cunwu/app/log.h"
 #include "cunwu/base/error.h"
 #include "cunwu/base/json.h"
@@ -173,7 +174,8 @@ static bool write_founding(struct office *office, GError **error)
 	return action_begin(&act, office->db, ACTION_FOUND, office->clerk.name, error)
 	       && office_tell(&act, sentence, error)
 	       && records_insert(&act, &office->township.rec, error)
-	       && records_insert(&act, &office->clerk.rec, error) && action_commit(&act, error);
+	       && records_insert(&act, &office->clerk.rec, error)
+	       && keeping_count_backups(office, error) && action_commit(&act, error);
 }
 
 /* Who founds where a database is already mostly wants to go on with it. */
