@@ -227,9 +227,11 @@ void office_close(struct office *office)
 
 bool office_begin(struct office *office, struct action *act, const char *name, GError **error)
 {
+	struct db *db = office->present ? office->present->db : office->db;
+
 	if (!office->clerk.rec.id)
 		return error_set(error, ERROR_USAGE, OFFICE_NOBODY);
-	return action_begin(act, office->db, name, office->clerk.name, error);
+	return action_begin(act, db, name, office->clerk.name, error);
 }
 
 bool office_tell(struct action *act, const char *sentence, GError **error)
