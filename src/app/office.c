@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "cunwu/app/keeping.h"
+#include "cunwu/app/log.h"
 #include "cunwu/base/error.h"
 #include "cunwu/base/json.h"
 #include "cunwu/base/text.h"
@@ -102,6 +104,8 @@ bool office_open(struct office *office, const char *path, const char *who, GErro
 {
 	init(office, path);
 	office->db = database_open(office->path, &office->saved, error);
+	if (office->db)
+		db_set_label(office->db, log_label);
 	if (office->db && read_township(office, error) && pick_clerk(office, who, error))
 		return true;
 	office_close(office);
@@ -170,7 +174,8 @@ static bool write_founding(struct office *office, GError **error)
 	return action_begin(&act, office->db, ACTION_FOUND, office->clerk.name, error)
 	       && office_tell(&act, sentence, error)
 	       && records_insert(&act, &office->township.rec, error)
-	       && records_insert(&act, &office->clerk.rec, error) && action_commit(&act, error);
+	       && records_insert(&act, &office->clerk.rec, error)
+	       && keeping_count_backups(office, error) && action_commit(&act, error);
 }
 
 /* Who founds where a database is already mostly wants to go on with it. */
