@@ -6,6 +6,7 @@
 #include "cunwu/base/error.h"
 #include "cunwu/model/person.h"
 #include "roster_column.h"
+#include "rosters.h"
 
 #define COUNT \
 	{ \
@@ -121,6 +122,12 @@ const struct roster rosters[] = {
 	  .title = "村民通讯录",
 	  .reachable = true,
 	  COLUMNS(to_call) },
+	{ .name = "交接清单",
+	  .summary = "移交时签字：各村、要核对的事、草稿、没补正的导入、备份",
+	  .title = "经办工作交接清单",
+	  .write = handover_spool,
+	  .unit = "项",
+	  .by_village = true },
 	{ .name = NULL },
 };
 

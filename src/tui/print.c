@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cunwu/app/inspection.h"
 #include "cunwu/app/memory.h"
 #include "cunwu/base/error.h"
 #include "cunwu/base/name.h"
@@ -98,8 +99,10 @@ static struct desk_place place_of_row(const struct view *view)
 	return place;
 }
 
-static bool fits(const struct roster *roster, int64_t villager_group)
+static bool fits(const struct roster *roster, int64_t village, int64_t villager_group)
 {
+	if (roster->by_village) /* mostly all of them are handed over */
+		return !village;
 	return !villager_group || !roster->mixed;
 }
 
@@ -108,7 +111,7 @@ static void add_rosters(const struct choosing *ch, size_t i, const char *text, G
 	const char *words = ch->places[i].words;
 
 	for (const struct roster *r = rosters; r->name; r++) {
-		if (!fits(r, ch->places[i].villager_group))
+		if (!fits(r, ch->places[i].village, ch->places[i].villager_group))
 			continue;
 		if (name_matches(r->name, NULL, text) || strstr(r->name, text)
 		    || strstr(words, text))
@@ -117,13 +120,27 @@ static void add_rosters(const struct choosing *ch, size_t i, const char *text, G
 	}
 }
 
+/* Of a village as a whole, and no roster. */
+static void add_inspection(const struct choosing *ch, size_t i, const char *text,
+			   GPtrArray *choices)
+{
+	const char *words = ch->places[i].words;
+
+	if (ch->places[i].village && !ch->places[i].villager_group
+	    && (name_matches(INSPECTION, NULL, text) || strstr(words, text)))
+		choice_add(choices, g_strdup_printf("%zu " INSPECTION, i), g_strdup(INSPECTION),
+			   g_strdup_printf("%s　全部资料，放进一个文件夹", words));
+}
+
 static bool find_roster(void *user, const char *text, GPtrArray *choices, GError **error)
 {
 	const struct choosing *ch = user;
 
 	(void)error;
-	for (size_t i = 0; i < ch->nplaces; i++)
+	for (size_t i = 0; i < ch->nplaces; i++) {
 		add_rosters(ch, i, text, choices);
+		add_inspection(ch, i, text, choices);
+	}
 	put_last_first(choices, "roster");
 	return true;
 }
@@ -133,6 +150,10 @@ static void take_roster(void *user, const char *key)
 	const struct choosing *ch = user;
 	char *name;
 	size_t at = (size_t)g_ascii_strtoull(key, &name, 10);
+	if (strcmp(name + 1, INSPECTION) == 0) {
+		inspection_ask(ch->panes, ch->places[at].village, ch->places[at].words);
+		return;
+	}
 	struct print_job job = {
 		.roster = roster_find(name + 1, NULL),
 		.choice = { .village_id = ch->places[at].village,

@@ -20,6 +20,7 @@ as() {
 	shift 3
 	home=$dir/home-$uid
 	[ -d "$home" ] || { mkdir "$home" && chown "$uid:$uid" "$home"; }
+	# shellcheck disable=SC2016 # for the inner shell
 	(
 		umask "$mask"
 		exec env HOME="$home" XDG_DATA_HOME="$home/data" XDG_CONFIG_HOME="$home/config" \
@@ -59,7 +60,9 @@ one import person "$dir/rows" > "$dir/slow" 2>&1 &
 slow=$!
 exec 3> "$dir/rows" # waits until it reads, and has the database open
 assert_shared
-[ -e "$db-wal" ] && [ -e "$db-shm" ] || fail 'no log beside the database'
+for file in "$db-wal" "$db-shm"; do
+	[ -e "$file" ] || fail "no $file beside the database"
+done
 expect 0 two clerk --add 周红
 assert_shared
 printf '户号,姓名,与户主关系\n1,张三,户主\n' >&3
