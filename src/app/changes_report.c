@@ -4,13 +4,10 @@
 
 #include "cunwu/app/changes.h"
 #include "cunwu/base/clock.h"
-#include "cunwu/base/error.h"
 #include "cunwu/base/text.h"
 #include "cunwu/model/codes.h"
 #include "cunwu/model/person.h"
-#include "cunwu/store/history.h"
-
-#define HEAD_SHOWN 16
+#include "paper.h"
 
 enum { ITEM, HOMES, PEOPLE, NAME, SEX, BIRTH, GROUP, HOUSEHOLD, ON, WHERE, COLUMNS };
 
@@ -343,36 +340,17 @@ static char *open_places(const struct changes *changes)
 static bool begin(struct writing *w, const struct roster *roster, struct report_filter *filter,
 		  GError **error)
 {
-	g_autofree char *head = history_head(w->office->db, error);
 	g_autofree char *words = changes_words(w->changes), *sum = open_places(w->changes);
 	g_autofree char *line = g_strdup_printf("%s　%s", w->office->township.name, words);
-	int year, month, day;
-
-	if (!head)
-		return false;
-	date_to_ymd(clock_today(), &year, &month, &day);
-	g_autofree char *date = g_strdup_printf("%d年%d月%d日", year, month, day);
-	g_autofree char *chain = g_strndup(head, HEAD_SHOWN);
-	const struct report report = {
+	const struct report shape = {
 		.title = roster->title,
 		.lines = { line, sum },
 		.columns = columns,
 		.ncolumns = COLUMNS,
-		.maker = w->office->clerk.name,
-		.date = date,
-		.chain = *chain ? chain : NULL,
 	};
-	w->spool = report_spool_new(&report, filter, error);
-	return w->spool != NULL;
-}
 
-static bool find_village(struct office *office, const struct roster_choice *choice,
-			 struct village *village, GError **error)
-{
-	if (choice->village)
-		return office_find_village(office, choice->village, village, error);
-	village->rec.id = choice->village_id;
-	return true;
+	w->spool = paper_spool(w->office, &shape, filter, error);
+	return w->spool != NULL;
 }
 
 struct report_spool *changes_spool(struct office *office, const struct roster *roster,
@@ -388,7 +366,7 @@ struct report_spool *changes_spool(struct office *office, const struct roster *r
 
 	if (!since.jd)
 		changes_usual(clock_today(), &since, &until);
-	if (!find_village(office, choice, &village, error)
+	if (!paper_village(office, choice, &village, error)
 	    || !changes_read(office, since, until, village.rec.id, &changes, error)
 	    || !begin(&w, roster, filter, error))
 		return NULL;

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "commands.h"
+#include "cunwu/app/inspection.h"
 #include "cunwu/app/print.h"
 #include "cunwu/base/error.h"
 #include "cunwu/base/text.h"
@@ -47,6 +48,9 @@ const struct command cmd_print = {
 	.help = "例：cunwu print 小组名册 --village 龙泉村 -o 名册.pdf\n"
 		"    cunwu print 签到表 --village 龙泉村 --group 3组 --lp\n"
 		"    cunwu print 村民名册 --paper 132 --printer LQ-630K --raw gb18030\n"
+		"    cunwu print 人口变动月报 --month 2026-03 --village 龙泉村\n"
+		"    cunwu print 小组名册 --village 龙泉村 --on 2026-03-31\n"
+		"    cunwu print 迎检 --village 龙泉村 -o 迎检\n"
 		"排序也可写 surname-strokes、name-strokes、pinyin、household、age。\n"
 		"常用的纸张、排序、打印机可以写在设置文件里。",
 	.options = options,
@@ -191,10 +195,29 @@ static enum exit_status list_rosters(GError **error)
 	g_autoptr(GString) out = g_string_new(NULL);
 
 	for (const struct roster *r = rosters; r->name; r++) {
-		text_pad(out, r->name, 10, ALIGN_LEFT);
+		text_pad(out, r->name, 14, ALIGN_LEFT);
 		g_string_append_printf(out, "%s\n", r->summary);
 	}
+	text_pad(out, INSPECTION, 14, ALIGN_LEFT);
+	g_string_append(out, "一个村的全部资料，放进一个文件夹（-o 文件夹）\n");
 	return cli_write(out, error) ? EXIT_DONE : EXIT_FAILED;
+}
+
+/* A folder of its own, and no roster. */
+static enum exit_status inspect(const struct cli *cli, GError **error)
+{
+	OFFICE_AUTO office = { 0 };
+	g_autoptr(GString) said = g_string_new(NULL);
+	struct inspection what = { .village = village, .folder = file, .full = full };
+
+	if (!file) {
+		error_set(error, ERROR_USAGE, "请用 -o 写出要放进哪个文件夹");
+		return EXIT_USAGE;
+	}
+	if (!cli_open(cli, &office, error) || !inspection_make(&office, &what, said, error))
+		return EXIT_FAILED;
+	g_printerr("%s" INSPECTION "资料 %u 个文件，已放进 %s\n", said->str, what.files, file);
+	return EXIT_DONE;
 }
 
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error)
@@ -207,6 +230,8 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 	job.done = done;
 	if (argc == 0)
 		return list_rosters(error);
+	if (strcmp(argv[0], INSPECTION) == 0)
+		return inspect(cli, error);
 	bool ok = settings_read(&settings, error) && read_job(argv[0], &settings, &job, error)
 		  && cli_open(cli, &office, error) && print_run(&office, &job, said, error);
 	g_free(job.setup.printer);

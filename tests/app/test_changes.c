@@ -314,11 +314,39 @@ static void the_usual_month_follows_from_the_day(void **state)
 	}
 }
 
+static void spans_are_whole_months(void **state)
+{
+	static const struct {
+		const char *today;
+		size_t which;
+		const char *since, *until;
+	} cases[] = {
+		{ "2026-01-31", 0, "2025-12-01", "2025-12-31" },
+		{ "2026-11-22", 1, "2026-11-01", "2026-11-30" },
+		{ "2026-02-03", 2, "2026-01-01", "2026-03-31" },
+		{ "2026-12-31", 2, "2026-10-01", "2026-12-31" },
+		{ "2026-06-15", 3, "2026-01-01", "2026-12-31" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		struct date today, since, until, first, last;
+
+		assert_true(date_parse(cases[i].today, &today));
+		assert_true(date_parse(cases[i].since, &first));
+		assert_true(date_parse(cases[i].until, &last));
+		changes_span(cases[i].which, today, &since, &until);
+		assert_int_equal(since.jd, first.jd);
+		assert_int_equal(until.jd, last.jd);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WITH_TOWNSHIP(every_balance_closes),
 		WITH_TOWNSHIP(days_must_be_in_order),
+		cmocka_unit_test(spans_are_whole_months),
 		cmocka_unit_test(the_usual_month_follows_from_the_day),
 	};
 

@@ -77,6 +77,10 @@ char *changes_words(const struct changes *changes);
  * present one. */
 void changes_usual(struct date today, struct date *since, struct date *until);
 
+/* Spans that are asked for most, to choose from, ended by NULL: 上月, 本月, 本季度, 今年. */
+extern const char *const change_spans[];
+void changes_span(size_t which, struct date today, struct date *since, struct date *until);
+
 /* As figures for programs (docs/formats), or as tables for people. */
 void changes_print(const struct changes *changes, const char *township, GString *out);
 void changes_tsv(const struct changes *changes, GString *out);
