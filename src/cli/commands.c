@@ -15,6 +15,7 @@ const struct command *const commands[] = {
 	&cmd_find,
 	&cmd_print,
 	&cmd_stats,
+	&cmd_act,
 	&cmd_archive,
 	/* names and numbers from elsewhere */
 	&cmd_calendar,
