@@ -7,7 +7,19 @@
 #include "cunwu/base/error.h"
 
 const struct act_kind *const act_kinds[] = {
-	&act_death, &act_head, &act_split, &act_join, &act_move, NULL,
+	&act_death,
+	&act_head,
+	&act_split,
+	&act_join,
+	&act_move,
+	&act_village_rename,
+	&act_village_merge,
+	&act_village_split,
+	&act_group_rename,
+	&act_group_merge,
+	&act_group_move,
+	&act_group_split,
+	NULL,
 };
 
 const struct act_kind *act_find(const char *text)

@@ -8,7 +8,7 @@
 #include "cunwu/store/rows.h"
 
 /* What parts names: 、 and commas of both widths, blanks and new lines. */
-static char **part(const char *text)
+char **form_words(const char *text)
 {
 	g_autoptr(GString) plain = g_string_new(text ? text : "");
 	static const char *const marks[] = { "、", "，", "；", ";", " ", "　", "\n" };
@@ -75,7 +75,7 @@ static bool add_person(struct acting *a, const struct home *home, const char *wo
 
 GArray *form_people(struct acting *a, const struct home *home, GError **error)
 {
-	g_auto(GStrv) words = part(a->form->people);
+	g_auto(GStrv) words = form_words(a->form->people);
 	g_autoptr(GArray) out = ids_new();
 
 	if (a->form->person.id)
@@ -116,7 +116,7 @@ static bool read_relation(const struct home *home, const char *text, struct pers
 bool form_relation(struct acting *a, const struct home *home, const struct person *person,
 		   struct code *relation, GError **error)
 {
-	g_auto(GStrv) words = part(a->form->relations);
+	g_auto(GStrv) words = form_words(a->form->relations);
 
 	*relation = (struct code){ "" };
 	for (char **w = words; *w; w++) {

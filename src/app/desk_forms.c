@@ -90,6 +90,8 @@ static bool file_find(struct keeper *k, struct record *const parts[], const stru
 	};
 	g_autoptr(GPtrArray) all = records_list(db_of(k), ref->target, &selection, error);
 
+	if (all && (groups || ref->target == &village_model))
+		places_drop_closed(all);
 	for (guint i = 0; all && i < all->len && out->len < n; i++)
 		if (is_meant(all->pdata[i], text)) {
 			struct record *copy = record_new(ref->target);
