@@ -100,8 +100,8 @@ expect 0 cunwu restore "$dir/s.db"
 says "原来的设置改名为 $settings.replaced-1"
 grep -q '{}' "$settings.replaced-1" || fail 'what was there is lost'
 expect 3 cunwu restore "$dir/damaged.db"
-for file in "$settings.replaced-2" "$settings.restoring"; do
-	[ ! -e "$file" ] || fail "half a restore: $file"
+for left in replaced-2 restoring; do
+	[ ! -e "$settings.$left" ] || fail 'half a restore'
 done
 rm -r "$XDG_CONFIG_HOME/cunwu"
 

@@ -20,9 +20,9 @@ as() {
 	shift 3
 	home=$dir/home-$uid
 	[ -d "$home" ] || { mkdir "$home" && chown "$uid:$uid" "$home"; }
-	# shellcheck disable=SC2016 # for the inner shell
 	(
 		umask "$mask"
+		# shellcheck disable=SC2016 # the inner shell expands it
 		exec env HOME="$home" XDG_DATA_HOME="$home/data" XDG_CONFIG_HOME="$home/config" \
 			XDG_STATE_HOME="$home/state" setpriv --reuid "$uid" --regid "$uid" \
 			--groups "$group" --no-new-privs sh -c 'echo $$ > "$HOME/pid" && exec "$@"' sh \
@@ -60,8 +60,8 @@ one import person "$dir/rows" > "$dir/slow" 2>&1 &
 slow=$!
 exec 3> "$dir/rows" # waits until it reads, and has the database open
 assert_shared
-for file in "$db-wal" "$db-shm"; do
-	[ -e "$file" ] || fail "no $file beside the database"
+for beside in wal shm; do
+	[ -e "$db-$beside" ] || fail 'no log beside the database'
 done
 expect 0 two clerk --add 周红
 assert_shared
