@@ -23,6 +23,7 @@ extern const struct command cmd_export;
 extern const struct command cmd_columns;
 extern const struct command cmd_import;
 extern const struct command cmd_sort_names;
+extern const struct command cmd_stats;
 extern const struct command cmd_undo;
 extern const struct command cmd_verify;
 
