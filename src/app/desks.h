@@ -19,8 +19,9 @@ struct desk {
 	GPtrArray *villages; /* struct village_row *, NULL: to be read */
 	guint counted;       /* of them */
 	struct check_run *checks;
-	bool (*stop)(void); /* whether to leave what takes long; NULL */
-	GHashTable *titles; /* "village 17" to its title, for forms */
+	struct doubles *doubles; /* found last; NULL */
+	bool (*stop)(void);      /* whether to leave what takes long; NULL */
+	GHashTable *titles;      /* "village 17" to its title, for forms */
 	struct file files[KEEPERS];
 };
 

@@ -88,14 +88,27 @@ static GHashTable *read_apart(struct office *office, GError **error)
 	return apart;
 }
 
+/* Whether a row has the one in a field and the other in the other field. */
+static bool is_row(struct office *office, const char *field, int64_t a, int64_t b, bool *found,
+		   GError **error)
+{
+	struct not_same of = { .rec.model = &not_same_model, .person = { a }, .other = { a } };
+	struct selection sel = { .where = model_field(&not_same_model, field), .equals = &of.rec };
+	g_autoptr(GPtrArray) list = records_list(office->db, &not_same_model, &sel, error);
+
+	for (guint i = 0; list && i < list->len; i++) {
+		const struct not_same *n = list->pdata[i];
+
+		*found |= n->person.id == b || n->other.id == b;
+	}
+	return list != NULL;
+}
+
 bool doubles_are_apart(struct office *office, int64_t a, int64_t b, bool *apart, GError **error)
 {
-	g_autoptr(GHashTable) pairs = read_apart(office, error);
-	g_autofree char *key = pair_key(a, b);
-
-	if (pairs)
-		*apart = g_hash_table_contains(pairs, key);
-	return pairs != NULL;
+	*apart = false;
+	return is_row(office, "person", a, b, apart, error)
+	       && is_row(office, "other", a, b, apart, error);
 }
 
 /* Loads someone, or who they were merged into; an id of 0 if there is nobody by now. */

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "acts.h"
 #include "cunwu/app/doubles.h"
 #include "cunwu/app/villager.h"
 #include "cunwu/base/clock.h"
@@ -75,15 +76,6 @@ bool merge_has_two_homes(const struct merge *m)
 				return true;
 		}
 	return false;
-}
-
-GPtrArray *stays_list(struct office *office, int64_t person, GError **error)
-{
-	struct residence of = { .rec.model = &residence_model, .person = { person } };
-	struct selection sel = { .where = model_field(&residence_model, "person"),
-				 .equals = &of.rec };
-
-	return records_list(office->db, &residence_model, &sel, error);
 }
 
 /* Choosing */
@@ -175,8 +167,8 @@ bool merge_load(struct office *office, int64_t kept, int64_t other, struct merge
 		return error_set(error, ERROR_REFUSED,
 				 "#%" PRId64 " %s不能与自己合并：写的是同一份记录，或者早已合并",
 				 kept, m->kept.name);
-	m->kept_stays = stays_list(office, kept, error);
-	m->other_stays = m->kept_stays ? stays_list(office, other, error) : NULL;
+	m->kept_stays = stays_of(office, kept, error);
+	m->other_stays = m->kept_stays ? stays_of(office, other, error) : NULL;
 	if (!m->other_stays)
 		return false;
 	record_copy(&m->result.rec, &m->kept.rec);
@@ -220,19 +212,26 @@ bool household_tell(struct office *office, const struct household *h, GString *o
 	return true;
 }
 
-bool merge_tell_home(struct office *office, const struct merge *m, bool other, GString *out,
-		     GError **error)
+bool merge_tell_place(struct office *office, const struct merge *m, bool other, GString *out,
+		      GError **error)
 {
 	RECORD_AUTO struct household h = { .rec.model = &household_model };
 	const struct residence *home = stays_home(other ? m->other_stays : m->kept_stays);
-	const struct person *p = other ? &m->other : &m->kept;
 
 	if (!home) {
 		g_string_append(out, "已注销");
 		return true;
 	}
-	if (!records_get(office->db, home->household.id, &h.rec, error)
-	    || !household_tell(office, &h, out, error))
+	return records_get(office->db, home->household.id, &h.rec, error)
+	       && household_tell(office, &h, out, error);
+}
+
+bool merge_tell_home(struct office *office, const struct merge *m, bool other, GString *out,
+		     GError **error)
+{
+	const struct person *p = other ? &m->other : &m->kept;
+
+	if (!merge_tell_place(office, m, other, out, error))
 		return false;
 	if (!code_is(p->relation, ""))
 		g_string_append_printf(out, " %s", code_show(&codes_relation, p->relation.text));
@@ -273,10 +272,10 @@ static void doubt_numbers(const struct merge *m, GPtrArray *doubts)
 	struct double_facts a = double_facts_of(&m->kept), b = double_facts_of(&m->other);
 
 	if (double_numbers_differ(&a, &b, clock_today()))
-		g_ptr_array_add(doubts, g_strdup_printf("两人的公民身份号码都有效却不相同（末四位 "
-							"%s 与 %s），很可能是两个人",
-							tail_of(m->kept.id_number),
-							tail_of(m->other.id_number)));
+		g_ptr_array_add(
+			doubts,
+			g_strdup_printf("两人的号码都有效却不同（末四位 %s 与 %s），很可能是两个人",
+					tail_of(m->kept.id_number), tail_of(m->other.id_number)));
 	if (!code_is(m->kept.sex, "") && !code_is(m->other.sex, "")
 	    && !code_is(m->kept.sex, m->other.sex.text))
 		g_ptr_array_add(doubts, g_strdup_printf("登记的性别一份是%s，一份是%s",
@@ -298,9 +297,8 @@ static void doubt_death(const struct merge *m, GPtrArray *doubts)
 						day->str, dead ? "是已死亡" : "仍在册"));
 }
 
-bool merge_doubt(struct office *office, const struct merge *m, GString *out, GError **error)
+bool merge_doubts(struct office *office, const struct merge *m, GPtrArray *doubts, GError **error)
 {
-	g_autoptr(GPtrArray) doubts = g_ptr_array_new_with_free_func(g_free);
 	bool apart = false;
 
 	if (!doubles_are_apart(office, m->kept.rec.id, m->other.rec.id, &apart, error))
@@ -309,7 +307,5 @@ bool merge_doubt(struct office *office, const struct merge *m, GString *out, GEr
 	doubt_death(m, doubts);
 	if (apart)
 		g_ptr_array_add(doubts, g_strdup("查重时认定过这两人不是同一人"));
-	for (guint i = 0; i < doubts->len; i++)
-		g_string_append_printf(out, "%s%s", i ? "；" : "", (const char *)doubts->pdata[i]);
 	return true;
 }

@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "acts.h"
 #include "cunwu/app/merge.h"
 #include "cunwu/app/villager.h"
 #include "cunwu/base/clock.h"
@@ -20,7 +21,7 @@ struct merging {
 /* Whether they still live where they did when they were read; read anew, for writing. */
 static bool stays_are_same(struct merging *g, int64_t person, GPtrArray **known, GError **error)
 {
-	g_autoptr(GPtrArray) now = stays_list(g->office, person, error);
+	g_autoptr(GPtrArray) now = stays_of(g->office, person, error);
 	bool same = now && now->len == (*known)->len;
 
 	if (!now)
@@ -304,15 +305,26 @@ static bool tell_headless(struct office *office, const struct merge *m, GString 
 	return true;
 }
 
+static bool is_agreed(struct office *office, const struct merge *m, bool sure, GError **error)
+{
+	g_autoptr(GPtrArray) doubts = g_ptr_array_new_with_free_func(g_free);
+
+	if (!merge_doubts(office, m, doubts, error))
+		return false;
+	if (doubts->len == 0 || sure)
+		return true;
+	g_ptr_array_add(doubts, NULL);
+	g_autofree char *text = g_strjoinv("；", (char **)doubts->pdata);
+	return error_set(error, ERROR_REFUSED, "%s；没有合并", text);
+}
+
 bool merge_do(struct office *office, struct merge *m, bool sure, GString *told, GError **error)
 {
 	struct merging g = { .office = office, .m = m, .today = clock_today() };
-	g_autoptr(GString) doubt = g_string_new(NULL), sentence = g_string_new(NULL);
+	g_autoptr(GString) sentence = g_string_new(NULL);
 
-	if (!merge_doubt(office, m, doubt, error) || !merge_tell(office, m, sentence, error))
+	if (!is_agreed(office, m, sure, error) || !merge_tell(office, m, sentence, error))
 		return false;
-	if (doubt->len && !sure)
-		return error_set(error, ERROR_REFUSED, "%s", doubt->str);
 	bool ok = office_begin(office, &g.act, "merge", error) && join(&g, error)
 		  && office_tell(&g.act, sentence->str, error) && action_commit(&g.act, error);
 	action_cancel(&g.act);

@@ -12,8 +12,7 @@ struct double_facts double_facts_of(const struct person *p);
 /* 龙泉村3组户0119 */
 bool household_tell(struct office *office, const struct household *h, GString *out, GError **error);
 
-/* Residences of someone, by number; and one of them. */
-GPtrArray *stays_list(struct office *office, int64_t person, GError **error);
+/* Of residences (stays_of() in acts.h) one. */
 const struct residence *stay_at(const GPtrArray *stays, guint i);
 
 /* Where someone is by now, as lists say it: registered before living; NULL: nowhere. */

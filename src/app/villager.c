@@ -78,16 +78,21 @@ static bool is_marked(const char *text)
 	return *text == '#' || g_str_has_prefix(text, "＃");
 }
 
+bool villager_handle(struct office *office, const char *text, int64_t *id)
+{
+	struct whereabouts where;
+
+	return is_marked(text) && read_handle(text, id) && villager_follow(office, id, NULL)
+	       && people_where(office->db, *id, &where, NULL);
+}
+
 GArray *villager_find(struct office *office, const char *text, size_t n, GError **error)
 {
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
-	struct whereabouts where;
 	int64_t id;
 
-	if (is_marked(text) && read_handle(text, &id)) {
-		if (villager_follow(office, &id, NULL)
-		    && people_where(office->db, id, &where, NULL))
-			g_array_append_val(ids, id);
+	if (villager_handle(office, text, &id)) {
+		g_array_append_val(ids, id);
 		return g_steal_pointer(&ids);
 	}
 	return people_find(office->db, text, n, ids, error) ? g_steal_pointer(&ids) : NULL;

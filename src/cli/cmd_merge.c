@@ -83,16 +83,18 @@ static bool take_all(struct merge *m, GError **error)
 	return true;
 }
 
-/* The sentence is complete but for the way out. */
+/* Doubt is told with the way out. */
 static bool is_agreed(struct office *office, const struct merge *m, GError **error)
 {
-	g_autoptr(GString) doubt = g_string_new(NULL);
+	g_autoptr(GPtrArray) doubts = g_ptr_array_new_with_free_func(g_free);
 
-	if (!merge_doubt(office, m, doubt, error))
+	if (!merge_doubts(office, m, doubts, error))
 		return false;
-	return force || doubt->len == 0
-	       || error_set(error, ERROR_REFUSED, "%s；没有合并。确实是同一人，就加 --force",
-			    doubt->str);
+	if (doubts->len == 0 || force)
+		return true;
+	g_ptr_array_add(doubts, NULL);
+	g_autofree char *text = g_strjoinv("；", (char **)doubts->pdata);
+	return error_set(error, ERROR_REFUSED, "%s；没有合并。确实是同一人，就加 --force", text);
 }
 
 static bool merge(struct office *office, struct merge *m, GError **error)

@@ -57,7 +57,7 @@ says '#72 李国斌 男 1968.09.19 龙泉村3组户0022'
 
 # Two with sound numbers of their own are asked about twice.
 expect 3 cunwu merge 70 71
-complains '两人的公民身份号码都有效却不相同（末四位 0690 与 0828），很可能是两个人'
+complains '两人的号码都有效却不同（末四位 0690 与 0828），很可能是两个人'
 complains '加 --force'
 expect 0 cunwu log
 never_says '#71'

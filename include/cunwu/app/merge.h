@@ -46,13 +46,17 @@ void merge_take_home(struct merge *m, bool other);
 /* Whether the result now has the other one's value. */
 bool merge_takes_other(const struct merge *m, const struct field *field);
 
-/* Whether there are two households to choose from; their places and relations in words. */
+/* Whether there are two households to choose from. Where one of the two is, in words (已注销:
+ * nowhere), and the same with the relation to the head. */
 bool merge_has_two_homes(const struct merge *m);
+bool merge_tell_place(struct office *office, const struct merge *m, bool other, GString *out,
+		      GError **error);
 bool merge_tell_home(struct office *office, const struct merge *m, bool other, GString *out,
 		     GError **error);
 
-/* Appends what says that they may be two after all, as a sentence; nothing if nothing does. */
-bool merge_doubt(struct office *office, const struct merge *m, GString *out, GError **error);
+/* Adds what says that they may be two after all, each a sentence (char *) to be asked; nothing if
+ * nothing does. */
+bool merge_doubts(struct office *office, const struct merge *m, GPtrArray *doubts, GError **error);
 
 /* Appends both in a sentence: #12 张三（…）并入 #3 张三（…） */
 bool merge_tell(struct office *office, const struct merge *m, GString *out, GError **error);
