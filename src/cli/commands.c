@@ -16,6 +16,8 @@ const struct command *const commands[] = {
 	&cmd_print,
 	&cmd_stats,
 	&cmd_archive,
+	&cmd_doubles,
+	&cmd_merge,
 	/* names and numbers from elsewhere */
 	&cmd_calendar,
 	&cmd_sort_names,

@@ -18,6 +18,7 @@
 #define RESIDENCE_REGISTERED   "1"  /* 户籍 */
 #define RESIDENCE_LIVING       "2"  /* 居住 */
 #define LEAVE_DEATH            "01" /* of codes_leave */
+#define LEAVE_MISTAKE          "12" /* 登记有误 */
 
 struct household {
 	struct record rec;
