@@ -4,6 +4,7 @@
 
 #include "cunwu/cli/command.h"
 
+extern const struct command cmd_act;
 extern const struct command cmd_archive;
 extern const struct command cmd_backup;
 extern const struct command cmd_calendar;

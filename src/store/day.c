@@ -308,3 +308,14 @@ bool day_field(struct db *db, const struct record *rec, const struct field *fiel
 		field_format(field, rec, out);
 	return true;
 }
+
+bool day_until(struct db *db, const struct record *rec, const struct field *field, struct date on,
+	       struct date *until, GError **error)
+{
+	RECORD_AUTO struct former later = { .rec.model = &former_model };
+
+	if (!find_former(db, rec, field, on, &later, error))
+		return false;
+	*until = later.until;
+	return true;
+}
