@@ -4,13 +4,14 @@
 
 #include "commands.h"
 #include "cunwu/app/export.h"
+#include "cunwu/base/clock.h"
 #include "cunwu/base/error.h"
 #include "models.h"
 
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error);
 
-static char *village, *group, *columns, *file, *format_word, *encoding_word;
-static gboolean full, plain;
+static char *village, *group, *columns, *file, *format_word, *encoding_word, *day;
+static gboolean full, plain, changes;
 
 static const GOptionEntry options[] = {
 	{ "village", 0, 0, G_OPTION_ARG_STRING, &village, "只导出这个村", "村名或代码" },
@@ -19,8 +20,12 @@ static const GOptionEntry options[] = {
 	  NULL },
 	{ "plain", 0, 0, G_OPTION_ARG_NONE, &plain,
 	  "不加防变形标记（=\"…\"），给别的系统读入；不要用 Excel、WPS 打开", NULL },
-	{ "columns", 0, 0, G_OPTION_ARG_STRING, &columns, "用存好的列组（见 cunwu columns）",
+	{ "columns", 0, 0, G_OPTION_ARG_STRING, &columns, "用存好的表样（见 cunwu columns）",
 	  "名字" },
+	{ "changes", 0, 0, G_OPTION_ARG_NONE, &changes,
+	  "只写比上次报送变了什么：新增、少了、改动（与 --columns 同用）", NULL },
+	{ "on", 0, 0, G_OPTION_ARG_STRING, &day, "年龄算到这一天（默认：表样写的，否则今天）",
+	  "日期" },
 	{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &file, "写到文件（默认：标准输出）", "文件" },
 	{ "format", 0, 0, G_OPTION_ARG_STRING, &format_word,
 	  "csv 或 json（默认：看文件名，否则 csv）", "格式" },
@@ -33,7 +38,7 @@ const struct command cmd_export = {
 	.name = "export",
 	.arguments = "村民|村|组|户",
 	.summary = "导出村民、村、组或户的表格（CSV、JSON）",
-	.help = "公民身份号码默认隐去中间几位，--full 或列组另有规定时除外。\n"
+	.help = "公民身份号码默认隐去中间几位，--full 或表样另有规定时除外。\n"
 		"导出的 CSV 可直接用 WPS、Excel 打开，号码不会变样。",
 	.options = options,
 	.min = 1,
@@ -93,8 +98,14 @@ static bool find_places(struct office *office, struct export_options *how, struc
 	return true;
 }
 
+static bool read_day(struct export_options *how, GError **error)
+{
+	return !day || (date_read(day, clock_today(), &how->on) && how->on.precision == DATE_DAY)
+	       || error_set(error, ERROR_USAGE, "--on 要写哪一天，如 2026-12-31，不是“%s”", day);
+}
+
 static bool write_table(struct office *office, const struct model *model,
-			struct export_options *how, size_t *rows, GError **error)
+			struct export_options *how, struct export_result *result, GError **error)
 {
 	RECORD_AUTO struct village v = { .rec.model = &village_model };
 	RECORD_AUTO struct villager_group g = { .rec.model = &villager_group_model };
@@ -102,35 +113,37 @@ static bool write_table(struct office *office, const struct model *model,
 	if (!find_places(office, how, &v, &g, error))
 		return false;
 	if (strcmp(model->name, "person") == 0)
-		return export_people(office, how, rows, error);
-	if (columns || village)
+		return export_people(office, how, result, error);
+	if (columns || village || changes || day)
 		return error_set(error, ERROR_USAGE,
-				 "--columns、--village 和 --group 只用于 export person");
-	return export_records(office, model, how, rows, error);
+				 "--columns、--changes、--on、--village 和 --group 只用于 export "
+				 "person");
+	return export_records(office, model, how, &result->rows, error);
 }
 
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error)
 {
 	OFFICE_AUTO office = { 0 };
 	struct export_options how = {
-		.columns = columns, .full = full, .plain = plain, .file = file
+		.columns = columns, .changes = changes, .full = full, .plain = plain, .file = file
 	};
+	EXPORT_RESULT_AUTO result = { 0 };
 	const struct model *model = NULL;
-	size_t rows = 0;
 
 	(void)argc;
 	if (!find_model(argv[0], &model, error) || !read_format(&how, error)
-	    || !read_encoding(&how, error))
+	    || !read_encoding(&how, error) || !read_day(&how, error))
 		return EXIT_USAGE;
 	if (!cli_open(cli, &office, error))
 		return EXIT_FAILED;
-	if (!write_table(&office, model, &how, &rows, error))
+	if (!write_table(&office, model, &how, &result, error))
 		return g_error_matches(*error, CUNWU_ERROR, ERROR_USAGE) ? EXIT_USAGE : EXIT_FAILED;
 	if (plain && how.format == EXPORT_CSV)
 		fputs("注意：这份表没有防变形标记，用 Excel、WPS 打开会把长号码变成 5.1E+17，"
 		      "请只交给别的系统读入\n",
 		      stderr);
 	if (file)
-		fprintf(stderr, "已导出 %zu 行到 %s\n", rows, file);
+		fprintf(stderr, "已导出 %zu 行到 %s\n", result.rows, file);
+	fputs(result.remarks ? result.remarks : "", stderr);
 	return EXIT_DONE;
 }
