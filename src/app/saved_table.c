@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "cunwu/base/clock.h"
 #include "cunwu/base/error.h"
 #include "cunwu/base/text.h"
 #include "cunwu/model/codes.h"
@@ -14,6 +13,12 @@
  * "columns" lists the names, "columns.NAME" is "STYLE COLUMNS". */
 #define OLD_NAMES "columns"
 #define OLD_TABLE "columns."
+
+/* Tables are those of today, also where people are those of a past day. */
+static struct office *present(struct office *office)
+{
+	return office->present ? office->present : office;
+}
 
 static bool read_old(struct office *office, const char *name, struct saved_table *table,
 		     bool *found, GError **error)
@@ -72,9 +77,10 @@ static int by_name(const void *a, const void *b)
 GPtrArray *tables_list(struct office *office, GError **error)
 {
 	struct selection all = { .order = model_field(&saved_table_model, "name") };
-	g_autoptr(GPtrArray) tables = records_list(office->db, &saved_table_model, &all, error);
+	struct office *now = present(office);
+	g_autoptr(GPtrArray) tables = records_list(now->db, &saved_table_model, &all, error);
 
-	if (!tables || !add_old(office, tables, error))
+	if (!tables || !add_old(now, tables, error))
 		return NULL;
 	g_ptr_array_sort(tables, by_name);
 	return g_steal_pointer(&tables);
@@ -124,7 +130,7 @@ static bool check_fields(struct office *office, const struct saved_table *table,
 static bool check_conditions(struct office *office, const struct saved_table *table, GError **error)
 {
 	const char *text = table->conditions ? table->conditions : "";
-	FILTER_AUTO filter = filter_parse(text, clock_today(), error);
+	FILTER_AUTO filter = filter_parse(text, office_today(office), error);
 
 	return filter && filter_find_places(filter, office, error);
 }
@@ -147,7 +153,8 @@ static bool check_age_day(struct office *office, const struct saved_table *table
 
 	(void)office;
 	return !table->age_day
-	       || (date_read(table->age_day, clock_today(), &day) && day.precision == DATE_DAY)
+	       || (date_read(table->age_day, office_today(office), &day)
+		   && day.precision == DATE_DAY)
 	       || error_set(error, ERROR_USAGE,
 			    "“%s”不是哪一天；可写 8.31（每年的这一天）或 2026-12-31",
 			    table->age_day);

@@ -49,6 +49,14 @@ static char *describe_columns(const struct table_run *run)
 
 /* Keeping */
 
+/* What was handed in is of today, also where people are those of a past day. */
+static struct db *db_of(const struct table_run *run)
+{
+	const struct office *office = run->office;
+
+	return office->present ? office->present->db : office->db;
+}
+
 /* No cell holds the marks that rows are made of. */
 static void add_cell(const char *cell, GString *out)
 {
@@ -92,7 +100,7 @@ bool submission_keep(const struct table_run *run, const GString *rows, const cha
 	date_format(clock_today(), day);
 	s.day = day->str;
 	s.target = where;
-	return submissions_write(run->office->db, &s, rows, SUBMISSIONS_KEPT, error);
+	return submissions_write(db_of(run), &s, rows, SUBMISSIONS_KEPT, error);
 }
 
 /* Comparing */
@@ -203,7 +211,7 @@ struct comparing *comparing_new(const struct table_run *run, GError **error)
 	if (last && !last->len)
 		return c;
 	const struct submission *s = last ? last->pdata[0] : NULL;
-	if (s && submissions_read(run->office->db, s->id, c->text, error)) {
+	if (s && submissions_read(db_of(run), s->id, c->text, error)) {
 		c->changes.since = s->id;
 		c->changes.day = g_strdup(s->day);
 		match_columns(c, s->fields);

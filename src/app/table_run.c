@@ -73,12 +73,12 @@ static bool load_columns(struct table_run *run, GError **error)
 
 static bool load_day(struct table_run *run, GError **error)
 {
-	run->on = clock_today();
-	if (run->options->on.jd)
-		run->on = run->options->on;
+	run->on = office_today(run->office);
+	if (run->options->age_day.jd)
+		run->on = run->options->age_day;
 	else if (run->table.age_day)
 		return tables_check_field(run->office, &run->table, "age_day", error)
-		       && date_read(run->table.age_day, clock_today(), &run->on);
+		       && date_read(run->table.age_day, office_today(run->office), &run->on);
 	return true;
 }
 
@@ -87,7 +87,7 @@ static bool load_filter(struct table_run *run, GError **error)
 	struct table_reading *r = run->reading;
 	const char *text = run->table.conditions ? run->table.conditions : "";
 
-	r->filter = filter_parse(text, clock_today(), error);
+	r->filter = filter_parse(text, office_today(run->office), error);
 	return r->filter && filter_find_places(r->filter, run->office, error);
 }
 

@@ -4,18 +4,18 @@
 
 #include "commands.h"
 #include "cunwu/app/export.h"
-#include "cunwu/base/clock.h"
 #include "cunwu/base/error.h"
 #include "models.h"
 
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error);
 
-static char *village, *group, *columns, *file, *format_word, *encoding_word, *day;
+static char *village, *group, *on_word, *columns, *file, *format_word, *encoding_word, *age_day;
 static gboolean full, plain, changes;
 
 static const GOptionEntry options[] = {
 	{ "village", 0, 0, G_OPTION_ARG_STRING, &village, "只导出这个村", "村名或代码" },
 	{ "group", 0, 0, G_OPTION_ARG_STRING, &group, "只导出这个村的这个组", "组名" },
+	{ "on", 0, 0, G_OPTION_ARG_STRING, &on_word, "截至这一天（年-月-日）的村民", "日期" },
 	{ "full", 0, 0, G_OPTION_ARG_NONE, &full, "全部字段，号码完整（记入日志）；可以再导入",
 	  NULL },
 	{ "plain", 0, 0, G_OPTION_ARG_NONE, &plain,
@@ -24,8 +24,8 @@ static const GOptionEntry options[] = {
 	  "名字" },
 	{ "changes", 0, 0, G_OPTION_ARG_NONE, &changes,
 	  "只写比上次报送变了什么：新增、少了、改动（与 --columns 同用）", NULL },
-	{ "on", 0, 0, G_OPTION_ARG_STRING, &day, "年龄算到这一天（默认：表样写的，否则今天）",
-	  "日期" },
+	{ "age-day", 0, 0, G_OPTION_ARG_STRING, &age_day,
+	  "年龄算到这一天（默认：表样写的，否则今天）", "日期" },
 	{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &file, "写到文件（默认：标准输出）", "文件" },
 	{ "format", 0, 0, G_OPTION_ARG_STRING, &format_word,
 	  "csv 或 json（默认：看文件名，否则 csv）", "格式" },
@@ -98,12 +98,6 @@ static bool find_places(struct office *office, struct export_options *how, struc
 	return true;
 }
 
-static bool read_day(struct export_options *how, GError **error)
-{
-	return !day || (date_read(day, clock_today(), &how->on) && how->on.precision == DATE_DAY)
-	       || error_set(error, ERROR_USAGE, "--on 要写哪一天，如 2026-12-31，不是“%s”", day);
-}
-
 static bool write_table(struct office *office, const struct model *model,
 			struct export_options *how, struct export_result *result, GError **error)
 {
@@ -114,16 +108,19 @@ static bool write_table(struct office *office, const struct model *model,
 		return false;
 	if (strcmp(model->name, "person") == 0)
 		return export_people(office, how, result, error);
-	if (columns || village || changes || day)
-		return error_set(error, ERROR_USAGE,
-				 "--columns、--changes、--on、--village 和 --group 只用于 export "
-				 "person");
+	if (columns || village || changes || age_day)
+		return error_set(
+			error, ERROR_USAGE,
+			"--columns、--changes、--age-day、--village 和 --group 只用于 export "
+			"person");
 	return export_records(office, model, how, &result->rows, error);
 }
 
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error)
 {
 	OFFICE_AUTO office = { 0 };
+	OFFICE_AUTO past = { 0 };
+	struct date on = { 0 };
 	struct export_options how = {
 		.columns = columns, .changes = changes, .full = full, .plain = plain, .file = file
 	};
@@ -132,11 +129,14 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 
 	(void)argc;
 	if (!find_model(argv[0], &model, error) || !read_format(&how, error)
-	    || !read_encoding(&how, error) || !read_day(&how, error))
+	    || !read_encoding(&how, error) || !cli_day("--on", on_word, &on, error)
+	    || !cli_day("--age-day", age_day, &how.age_day, error))
 		return EXIT_USAGE;
 	if (!cli_open(cli, &office, error))
 		return EXIT_FAILED;
-	if (!write_table(&office, model, &how, &result, error))
+	if (on.jd && !office_open_day(&past, &office, on, 0, village, error))
+		return EXIT_FAILED;
+	if (!write_table(on.jd ? &past : &office, model, &how, &result, error))
 		return g_error_matches(*error, CUNWU_ERROR, ERROR_USAGE) ? EXIT_USAGE : EXIT_FAILED;
 	if (plain && how.format == EXPORT_CSV)
 		fputs("注意：这份表没有防变形标记，用 Excel、WPS 打开会把长号码变成 5.1E+17，"

@@ -40,10 +40,10 @@ sed -n 1,3p out2 | tr '\n' '|' | grep -q '^清溪镇妇女名单|共 3 人|序�
 tail -1 out2 | grep -q '^填表人：王敏　2026年11月22日$' || fail "$(cat out2)"
 
 # A day of its own for ages.
-expect 0 cunwu export person --columns 筛查 --on 2026-11-23 --plain
+expect 0 cunwu export person --columns 筛查 --age-day 2026-11-23 --plain
 says '王五,龙泉村,18'
-expect 2 cunwu export person --columns 筛查 --on 2026-02-30
-complains '--on 要写哪一天'
+expect 2 cunwu export person --columns 筛查 --age-day 2026-02-30
+complains '--age-day'
 expect 0 cunwu columns --save 筛查 --age-day 12.31
 expect 0 cunwu export person --columns 筛查 --plain
 says '王五,龙泉村,18'

@@ -22,8 +22,8 @@ struct export_options {
 	const struct villager_group *group;
 	const char *columns;             /* name of a saved table; NULL: the usual columns */
 	const struct saved_table *table; /* or the table itself, not saved yet; NULL */
-	struct date on; /* ages count on this day; not recorded: as the table says */
-	bool changes;   /* in the place of the rows, what changed since they were last handed in */
+	struct date age_day; /* ages count on this day; not recorded: as the table says */
+	bool changes; /* in the place of the rows, what changed since they were last handed in */
 	bool full;
 	bool plain; /* CSV for programs: no guards against what spreadsheets do to cells */
 	enum export_format format;
