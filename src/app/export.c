@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "cunwu/app/table.h"
 #include "cunwu/base/error.h"
 #include "exporting.h"
 
@@ -21,37 +20,15 @@ struct exporting {
 	char **above, **below;       /* lines; NULL: none */
 };
 
-/* Lines above and below that tell how many people there are need them counted before. */
-static bool count_first(struct exporting *ex, GError **error)
-{
-	const struct export_options *options = ex->run.options;
-	const char *title = ex->run.table.title;
-	struct table_count count = { 0 };
-
-	if (!title || !strstr(title, "{人数}"))
-		return true;
-	bool ok = tables_count(ex->run.office, &ex->run.table, options->village, options->group,
-			       &count, error);
-	ex->run.rows = count.people;
-	return ok;
-}
-
-static char **lines_of(const struct table_run *run, const char *text)
-{
-	g_autofree char *filled = text ? table_run_line(run, text) : NULL;
-
-	return filled ? g_strsplit(filled, "；", -1) : NULL;
-}
-
 static bool begin(struct exporting *ex, GError **error)
 {
 	const struct export_options *options = ex->run.options;
 	bool named = ex->run.table.name != NULL;
 
-	if (!count_first(ex, error))
+	if (!table_run_count(&ex->run, error))
 		return false;
 	if (!options->plain && options->format != EXPORT_JSON)
-		ex->above = lines_of(&ex->run, ex->run.table.title);
+		ex->above = table_run_lines(&ex->run, ex->run.table.title);
 	ex->run.rows = 0;
 	if (named && options->file)
 		ex->rows = g_string_new(NULL);
@@ -73,6 +50,15 @@ static bool write_rows(struct exporting *ex, GError **error)
 	return table_run_end(&ex->run, error);
 }
 
+static bool keep(struct exporting *ex, GError **error)
+{
+	g_autoptr(GPtrArray) submission = ex->rows ? submission_of(&ex->run) : NULL;
+
+	return !ex->rows
+	       || submission_keep(ex->run.office, submission, ex->rows, ex->run.options->file,
+				  error);
+}
+
 static bool write_table(struct exporting *ex, GError **error)
 {
 	const struct export_options *options = ex->run.options;
@@ -88,33 +74,9 @@ static bool write_table(struct exporting *ex, GError **error)
 	if (!table_begin(&ex->table, options, headings, names, n, error) || !write_rows(ex, error))
 		return false;
 	if (ex->above || (!options->plain && options->format != EXPORT_JSON))
-		ex->below = lines_of(&ex->run, ex->run.table.foot);
+		ex->below = table_run_lines(&ex->run, ex->run.table.foot);
 	ex->table.below = (const char *const *)ex->below;
-	return (!ex->rows || submission_keep(&ex->run, ex->rows, options->file, error))
-	       && table_end(&ex->table, error);
-}
-
-static bool tell(struct exporting *ex, GString *out, GError **error)
-{
-	struct table_changes changes = { 0 };
-	const struct table_run *run = &ex->run;
-
-	if (run->nmaybe)
-		g_string_append_printf(
-			out, "其中 %zu 人的出生日期只到年或月，可能符合，已列入，请核对：%s\n",
-			run->nmaybe, run->maybe_names->str);
-	if (run->nunknown)
-		g_string_append_printf(out, "另有 %zu 人没有出生日期，没有列入：%s\n",
-				       run->nunknown, run->unknown_names->str);
-	if (!ex->comparing)
-		return true;
-	bool ok = comparing_end(ex->comparing, &changes, error);
-	if (ok && changes.since) {
-		table_changes_sentence(&changes, out);
-		g_string_append_c(out, '\n');
-	}
-	table_changes_clear(&changes);
-	return ok;
+	return keep(ex, error) && table_end(&ex->table, error);
 }
 
 static void clear(struct exporting *ex)
@@ -137,7 +99,8 @@ static bool export_table(struct office *office, const struct export_options *opt
 	/* What changed is told before the table is kept: it is compared with the one before. */
 	bool ok = table_run_begin(&ex.run, office, options, error)
 		  && table_run_note(&ex.run, "export", error) && begin(&ex, error)
-		  && write_table(&ex, error) && tell(&ex, remarks, error);
+		  && write_table(&ex, error)
+		  && table_run_tell(&ex.run, ex.comparing, remarks, error);
 	result->rows = ex.run.rows;
 	result->maybe = ex.run.nmaybe;
 	result->unknown = ex.run.nunknown;

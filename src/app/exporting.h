@@ -99,8 +99,15 @@ const char *table_run_village(const struct table_run *run);
 /* Where it is confined to: 清溪镇 龙泉村 3组; "" for the whole township. The caller frees it. */
 char *table_run_place(const struct table_run *run);
 
-/* A line above or below the table, with what stands in braces filled in. */
-char *table_run_line(const struct table_run *run, const char *text);
+/* 2026年11月22日; the caller frees it. */
+char *table_run_date(const struct table_run *run);
+
+/* Sets `rows` before the first is read to as many as there will be, if the title tells it. */
+bool table_run_count(struct table_run *run, GError **error);
+
+/* The lines of a title or foot, with what stands in braces filled in; NULL if there are none. The
+ * caller frees them. */
+char **table_run_lines(const struct table_run *run, const char *text);
 
 /* What leaves with whole ID numbers is put on record before it does; others are not. */
 bool table_run_note(const struct table_run *run, const char *deed, GError **error);
@@ -108,9 +115,12 @@ bool table_run_note(const struct table_run *run, const char *deed, GError **erro
 /* A row as submissions keep it, added to those before. */
 void submission_add_row(const struct table_run *run, GString *rows);
 
-/* Keeps the rows of a run that is over, and says so; nothing if it is of no saved table. */
-bool submission_keep(const struct table_run *run, const GString *rows, const char *target,
-		     GError **error);
+/* What a run that is over is kept as, its target left open: an array of one. */
+GPtrArray *submission_of(const struct table_run *run);
+
+/* Keeps it, and drops the oldest. */
+bool submission_keep(struct office *office, GPtrArray *submission, const GString *rows,
+		     const char *target, GError **error);
 
 /* Compares the rows of a run, one by one, with those of the last time. */
 struct comparing;
@@ -119,6 +129,9 @@ struct comparing *comparing_new(const struct table_run *run, GError **error);
 void comparing_row(struct comparing *c);
 bool comparing_end(struct comparing *c, struct table_changes *changes, GError **error);
 void comparing_free(struct comparing *c);
+
+/* After the last row: who is doubtful, and what changed if `c` is not NULL, in lines. */
+bool table_run_tell(const struct table_run *run, struct comparing *c, GString *out, GError **error);
 
 /* Where a table goes: rows as they come, and all of them at the end. */
 struct table_writer {

@@ -50,10 +50,8 @@ static char *describe_columns(const struct table_run *run)
 /* Keeping */
 
 /* What was handed in is of today, also where people are those of a past day. */
-static struct db *db_of(const struct table_run *run)
+static struct db *db_of(const struct office *office)
 {
-	const struct office *office = run->office;
-
 	return office->present ? office->present->db : office->db;
 }
 
@@ -78,29 +76,32 @@ void submission_add_row(const struct table_run *run, GString *rows)
 	g_string_append_c(rows, '\n');
 }
 
-bool submission_keep(const struct table_run *run, const GString *rows, const char *target,
-		     GError **error)
+GPtrArray *submission_of(const struct table_run *run)
 {
+	GPtrArray *out = submissions_new();
+	struct submission *s = g_new0(struct submission, 1);
 	g_autoptr(GDateTime) now = g_date_time_new_now_utc();
-	g_autofree char *at = g_date_time_format(now, "%Y-%m-%dT%H:%M:%SZ");
-	g_autofree char *place = table_run_place(run), *fields = describe_columns(run);
 	g_autoptr(GString) day = g_string_new(NULL);
-	struct submission s = {
-		.table_name = run->table.name,
-		.at = at,
-		.who = run->office->clerk.name ? run->office->clerk.name : (char[]){ "" },
-		.place = place,
-		.fields = fields,
-		.rows = (int64_t)run->rows,
-	};
 
-	if (!run->table.name)
-		return true;
-	g_autofree char *where = g_strdup(target);
 	date_format(clock_today(), day);
-	s.day = day->str;
-	s.target = where;
-	return submissions_write(db_of(run), &s, rows, SUBMISSIONS_KEPT, error);
+	s->table_name = g_strdup(run->table.name);
+	s->day = g_strdup(day->str);
+	s->at = g_date_time_format(now, "%Y-%m-%dT%H:%M:%SZ");
+	s->who = g_strdup(run->office->clerk.name ? run->office->clerk.name : "");
+	s->place = table_run_place(run);
+	s->fields = describe_columns(run);
+	s->rows = (int64_t)run->rows;
+	g_ptr_array_add(out, s);
+	return out;
+}
+
+bool submission_keep(struct office *office, GPtrArray *submission, const GString *rows,
+		     const char *target, GError **error)
+{
+	struct submission *s = submission->pdata[0];
+
+	s->target = g_strdup(target);
+	return submissions_write(db_of(office), s, rows, SUBMISSIONS_KEPT, error);
 }
 
 /* Comparing */
@@ -211,7 +212,7 @@ struct comparing *comparing_new(const struct table_run *run, GError **error)
 	if (last && !last->len)
 		return c;
 	const struct submission *s = last ? last->pdata[0] : NULL;
-	if (s && submissions_read(db_of(run), s->id, c->text, error)) {
+	if (s && submissions_read(db_of(run->office), s->id, c->text, error)) {
 		c->changes.since = s->id;
 		c->changes.day = g_strdup(s->day);
 		match_columns(c, s->fields);
@@ -368,6 +369,28 @@ bool comparing_end(struct comparing *c, struct table_changes *changes, GError **
 	*changes = c->changes;
 	c->changes = (struct table_changes){ 0 };
 	return true;
+}
+
+bool table_run_tell(const struct table_run *run, struct comparing *c, GString *out, GError **error)
+{
+	struct table_changes changes = { 0 };
+
+	if (run->nmaybe)
+		g_string_append_printf(
+			out, "其中 %zu 人的出生日期只到年或月，可能符合，已列入，请核对：%s\n",
+			run->nmaybe, run->maybe_names->str);
+	if (run->nunknown)
+		g_string_append_printf(out, "另有 %zu 人没有出生日期，没有列入：%s\n",
+				       run->nunknown, run->unknown_names->str);
+	if (!c)
+		return true;
+	bool ok = comparing_end(c, &changes, error);
+	if (ok && changes.since) {
+		table_changes_sentence(&changes, out);
+		g_string_append_c(out, '\n');
+	}
+	table_changes_clear(&changes);
+	return ok;
 }
 
 bool table_compare(struct office *office, const struct export_options *options,

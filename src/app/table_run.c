@@ -62,6 +62,8 @@ static enum id_style style_of(const struct saved_table *table)
 static bool load_columns(struct table_run *run, GError **error)
 {
 	run->style = run->options->full ? ID_FULL : style_of(&run->table);
+	if (run->options->masked && run->style == ID_FULL)
+		run->style = ID_MASKED;
 	if (run->table.fields)
 		return export_set_add(&run->set, run->table.fields, error);
 	if (run->options->full)
@@ -121,6 +123,17 @@ static bool is_ready_made(const struct people_sort *keys, guint n, struct people
 	return false;
 }
 
+/* Villages that are numbered each by itself stand together. */
+static void put_villages_first(struct table_run *run)
+{
+	GArray *sort = run->reading->sort;
+	struct people_sort village = { .key = KEY_VILLAGE };
+
+	if (sort->len && code_is(run->table.numbering, NUMBERING_VILLAGE)
+	    && g_array_index(sort, struct people_sort, 0).key != KEY_VILLAGE)
+		g_array_prepend_val(sort, village);
+}
+
 static bool load_order(struct table_run *run, GError **error)
 {
 	struct table_reading *r = run->reading;
@@ -135,6 +148,7 @@ static bool load_order(struct table_run *run, GError **error)
 	}
 	if (!table_sort_parse(&run->set, text, r->sort, error))
 		return false;
+	put_villages_first(run);
 	const struct people_sort *keys = (const struct people_sort *)(void *)r->sort->data;
 	if (is_ready_made(keys, r->sort->len, &r->scope))
 		return true;
@@ -431,15 +445,37 @@ char *table_run_place(const struct table_run *run)
 			   options->group ? options->group->name : "", NULL);
 }
 
-char *table_run_line(const struct table_run *run, const char *text)
+char *table_run_date(const struct table_run *run)
 {
+	int year, month, day;
+
+	(void)run;
+	date_to_ymd(clock_today(), &year, &month, &day);
+	return g_strdup_printf("%d年%d月%d日", year, month, day);
+}
+
+bool table_run_count(struct table_run *run, GError **error)
+{
+	struct table_count count = { 0 };
+
+	if (!run->table.title || !strstr(run->table.title, "{人数}"))
+		return true;
+	bool ok = tables_count(run->office, &run->table, run->options->village, run->options->group,
+			       &count, error);
+	run->rows = count.people;
+	return ok;
+}
+
+char **table_run_lines(const struct table_run *run, const char *text)
+{
+	if (!text)
+		return NULL;
+
 	GString *line = g_string_new(text);
 	g_autofree char *place = table_run_place(run);
 	g_autofree char *rows = g_strdup_printf("%zu", run->rows);
-	int year, month, day;
+	g_autofree char *date = table_run_date(run);
 
-	date_to_ymd(clock_today(), &year, &month, &day);
-	g_autofree char *date = g_strdup_printf("%d年%d月%d日", year, month, day);
 	const struct {
 		const char *mark, *text;
 	} marks[] = {
@@ -452,7 +488,9 @@ char *table_run_line(const struct table_run *run, const char *text)
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
 		g_string_replace(line, marks[i].mark, marks[i].text ? marks[i].text : "", 0);
-	return g_string_free(line, FALSE);
+	char **lines = g_strsplit(line->str, "；", -1);
+	g_string_free(line, TRUE);
+	return lines;
 }
 
 bool table_run_note(const struct table_run *run, const char *deed, GError **error)

@@ -138,3 +138,31 @@ expect 0 cunwu columns --show 女
 says '各列：姓名,电话,村'
 says '筛选：女'
 expect 0 cunwu verify
+
+# On paper it is a roster: whole numbers where the table says so and it leaves, masked before eyes.
+expect 0 cunwu columns --save 女 --numbering 每村 --title '妇女名单；共 {人数} 人' \
+	--foot '填表人：{填表人}' --id-style full '序号,姓名,身份证号,年龄,空=签字'
+expect 0 cunwu print 女 --village 龙泉村
+says '妇女名单'
+says '填表人：王敏'
+says '999999********0029'
+never_says '制表人'
+expect 0 cunwu columns --submissions 女
+before=$(wc -l < out)
+expect 0 cunwu print 女 -o 女.txt
+grep -q 999999200811220029 女.txt || fail 'masked'
+grep -q '^龙泉村' 女.txt || fail 'no section'
+complains '女 5 人（2 页），已存为 女.txt'
+expect 0 cunwu columns --submissions 女
+[ "$(wc -l < out)" -eq $((before + 1)) ] || fail 'not kept'
+expect 0 cunwu log
+says '打印全部村民（含完整公民身份号码）'
+expect 2 cunwu print 男
+complains '没有“男”这种名册'
+expect 3 cunwu print 女 --village 无此村 -o 无.txt
+[ ! -e 无.txt ] || fail 'something was left'
+
+# As of a past day: who has died since is still there.
+expect 0 cunwu export person --columns 女 --on 2026-11-19 --plain
+says 王五
+expect 0 cunwu verify

@@ -14,6 +14,7 @@
 #define CUNWU_APP_TABLE_H
 
 #include "cunwu/app/office.h"
+#include "cunwu/app/roster.h"
 #include "cunwu/model/saved_table.h"
 
 /* All of them by name, an array of struct saved_table that the caller unrefs. */
@@ -45,6 +46,20 @@ struct table_count {
 bool tables_count(struct office *office, const struct saved_table *table,
 		  const struct village *village, const struct villager_group *group,
 		  struct table_count *count, GError **error);
+
+/*
+ * A saved table to be printed, as a roster by its name (print.h). Its ID numbers are whole where
+ * the table says so and it goes to paper or into a file, and are masked for eyes alone; the last
+ * that was printed so is kept (submission.h).
+ */
+struct table_roster {
+	struct roster roster;
+	char *name;
+	struct table_printing *printing; /* private */
+};
+
+struct table_roster *table_roster_new(const struct saved_table *table);
+void table_roster_free(struct table_roster *t);
 
 /* The headings it will have, parted by 、, and *numbers: whether an ID number is among them. The
  * caller frees it. */
