@@ -262,8 +262,8 @@ static bool is_candidate(const char *path, struct mark *mark, GError **error)
 	close(fd);
 	if (!ours)
 		return error_set(error, ERROR_DATABASE, "%s 不是村务的数据库，没有动它", path);
-	*mark = (struct mark){ four_bytes(head + HEAD_APPLICATION),
-			       four_bytes(head + HEAD_VERSION), cut };
+	*mark = (struct mark){ four_bytes(head + HEAD_APPLICATION), four_bytes(head + HEAD_VERSION),
+			       cut };
 	return true;
 }
 

@@ -100,7 +100,9 @@ expect 0 cunwu restore "$dir/s.db"
 says "原来的设置改名为 $settings.replaced-1"
 grep -q '{}' "$settings.replaced-1" || fail 'what was there is lost'
 expect 3 cunwu restore "$dir/damaged.db"
-[ ! -e "$settings.replaced-2" ] && [ ! -e "$settings.restoring" ] || fail 'half a restore'
+for left in replaced-2 restoring; do
+	[ ! -e "$settings.$left" ] || fail 'half a restore'
+done
 rm -r "$XDG_CONFIG_HOME/cunwu"
 
 # Cut short, wherever; and a stick that is full. Nothing changes, nothing is left.

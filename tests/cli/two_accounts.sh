@@ -22,6 +22,7 @@ as() {
 	[ -d "$home" ] || { mkdir "$home" && chown "$uid:$uid" "$home"; }
 	(
 		umask "$mask"
+		# shellcheck disable=SC2016 # the inner shell expands it
 		exec env HOME="$home" XDG_DATA_HOME="$home/data" XDG_CONFIG_HOME="$home/config" \
 			XDG_STATE_HOME="$home/state" setpriv --reuid "$uid" --regid "$uid" \
 			--groups "$group" --no-new-privs sh -c 'echo $$ > "$HOME/pid" && exec "$@"' sh \
@@ -59,7 +60,9 @@ one import person "$dir/rows" > "$dir/slow" 2>&1 &
 slow=$!
 exec 3> "$dir/rows" # waits until it reads, and has the database open
 assert_shared
-[ -e "$db-wal" ] && [ -e "$db-shm" ] || fail 'no log beside the database'
+for beside in wal shm; do
+	[ -e "$db-$beside" ] || fail 'no log beside the database'
+done
 expect 0 two clerk --add 周红
 assert_shared
 printf '户号,姓名,与户主关系\n1,张三,户主\n' >&3

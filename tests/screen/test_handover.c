@@ -64,7 +64,7 @@ static GPtrArray *look_around(struct play *p)
 	static const char *const ways[] = {
 		"",          "<Ctrl-T>",  "<Ctrl-T>", "<Esc><Esc>4", "<Enter>",   "<Enter>",
 		"<Enter>",   "<Enter>",   "<F10>",    "<Ctrl-R>",    "<Esc>",     "<Down>",
-		"<Enter>",   "<F10><F9>", "<Enter>",  "<PgDn>",       "<F9>",      "<Esc><Esc>",
+		"<Enter>",   "<F10><F9>", "<Enter>",  "<PgDn>",      "<F9>",      "<Esc><Esc>",
 		"<Esc><F3>", "王",        "<Down>",   "<Esc><F1>",   "<Esc><F5>",
 	};
 	GPtrArray *screens = g_ptr_array_new_with_free_func(g_free);
