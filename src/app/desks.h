@@ -22,6 +22,7 @@ struct desk {
 	bool (*stop)(void); /* whether to leave what takes long; NULL */
 	GHashTable *titles; /* "village 17" to its title, for forms */
 	struct file files[KEEPERS];
+	GHashTable *acts; /* name of a kind to its form */
 };
 
 /* The villages, the clerk's own first; NULL and *error if they cannot be read. Borrowed. */
@@ -31,6 +32,15 @@ GPtrArray *desk_village_rows(struct desk *desk, GError **error);
 const char *desk_title(struct desk *desk, const struct model *model, int64_t id);
 
 void desk_make_keepers(struct desk *desk);
+
+/* Parts of keepers: a field as people read it, and villages, groups of a village, clerks by text.
+ */
+void desk_show_field(struct keeper *k, const struct field *field, const struct record *rec,
+		     GString *out);
+bool desk_find_places(struct keeper *k, const struct model *model, int64_t village,
+		      const char *text, size_t n, GPtrArray *out, GError **error);
+
+void desk_free_act(void *file);
 
 /* draft.c: keeps texts by slot; NULL: forgets them. */
 void draft_keep(struct keeper *k, struct record *const parts[], char *const texts[]);

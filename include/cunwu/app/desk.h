@@ -8,7 +8,7 @@
 #ifndef CUNWU_APP_DESK_H
 #define CUNWU_APP_DESK_H
 
-#include "cunwu/app/office.h"
+#include "cunwu/app/act.h"
 #include "cunwu/model/rows.h"
 #include "cunwu/model/source.h"
 
@@ -72,6 +72,14 @@ struct keeper *desk_keeper(struct desk *desk, const struct model *model);
 
 /* What a new record of this keeper begins with: the place that is on the screen. */
 void desk_place_new(struct keeper *keeper, struct record *const parts[], struct desk_place place);
+
+/*
+ * A form for an act of a kind; borrowed until the desk is freed. Its one part is begun with the
+ * subject and, where several are marked, with all of them.
+ */
+struct keeper *desk_act(struct desk *desk, const struct act_kind *kind);
+bool desk_begin_act(struct keeper *k, int64_t subject, const GArray *people,
+		    struct record *const parts[], GError **error);
 
 /* How many forms were left half-filled by this clerk; the caller frees the words for them. */
 int desk_drafts(struct desk *desk, char **words);
