@@ -183,15 +183,28 @@ static bool begin_list(struct exporting *ex, GError **error)
 	return ex->list != NULL;
 }
 
+static struct workbook_column sheet_column(const struct export_field *field)
+{
+	static const struct workbook_column number = { .kind = WORKBOOK_INTEGER };
+
+	return field->special == SPECIAL_NONE ? table_column(field->column.field) : number;
+}
+
 static bool write_table(struct exporting *ex, GError **error)
 {
 	size_t n = ex->set.columns->len;
+	const struct village *village = ex->options->village;
 	g_autofree const char **headings = g_new0(const char *, n),
 			      **names = g_new0(const char *, n);
+	g_autofree struct workbook_column *columns = g_new0(struct workbook_column, n);
 
+	ex->table.sheet = village ? village->name : person_model.label;
+	ex->table.columns = columns;
 	for (size_t i = 0; i < n; i++) {
 		const struct export_column *c =
 			&g_array_index(ex->set.columns, struct export_column, i);
+
+		columns[i] = sheet_column(c->field);
 
 		headings[i] = c->heading;
 		names[i] = c->field->name;
@@ -290,10 +303,14 @@ bool export_records(struct office *office, const struct model *model,
 	g_autoptr(GPtrArray) list = records_list(office->db, model, &all, error);
 	g_autofree const char **headings = g_new0(const char *, model->nfields);
 	g_autofree const char **names = g_new0(const char *, model->nfields);
+	g_autofree struct workbook_column *columns = g_new0(struct workbook_column, model->nfields);
 
+	table.sheet = model->label;
+	table.columns = columns;
 	for (size_t i = 0; i < model->nfields; i++) {
 		headings[i] = model->fields[i].label;
 		names[i] = model->fields[i].name;
+		columns[i] = table_column(&model->fields[i]);
 	}
 	bool ok = list && table_begin(&table, options, headings, names, model->nfields, error)
 		  && write_records(office, model, list, &table, error) && table_end(&table, error);

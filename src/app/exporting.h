@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "cunwu/app/export.h"
+#include "cunwu/exchange/workbook.h"
 #include "cunwu/store/people.h"
 
 /* What a column shows where it is no field. */
@@ -42,6 +43,12 @@ void export_set_clear(struct export_set *set);
 
 /* Where a table goes: rows as they come, and all of them at the end. */
 struct table_writer {
+	/* Of EXPORT_XLSX, set before table_begin(): the sheet's name, the kinds and widths of its
+	 * columns; the headings are those of table_begin(). */
+	const char *sheet;
+	struct workbook_column *columns;
+	struct workbook_writer *workbook;
+
 	const struct export_options *options;
 	const char *const *headings, *const *names; /* by column */
 	size_t n, rows;
@@ -54,6 +61,9 @@ bool table_begin(struct table_writer *t, const struct export_options *options,
 		 const char *const *headings, const char *const *names, size_t n, GError **error);
 bool table_row(struct table_writer *t, const char *const *cells, GError **error);
 bool table_end(struct table_writer *t, GError **error);
+
+/* How a field stands in a column of a workbook. */
+struct workbook_column table_column(const struct field *field);
 
 /* Takes away what was not ended. */
 void table_clear(struct table_writer *t);
