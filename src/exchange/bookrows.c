@@ -177,11 +177,11 @@ enum book_item book_rows_next(struct book_rows *rows, GError **error)
 		if (!r->begun && strcmp(line, LINES_HEAD) != 0)
 			break;
 		r->begun = true;
-		if (kind == 'r' || kind == 'h') {
+		if ((kind == 'r' || kind == 'h') && rest && rows->number) {
 			take_row(rows, rest, kind == 'h');
 			return BOOK_ROW;
 		}
-		if (kind == 's') {
+		if (kind == 's' && rest) {
 			take_sheet(rows, rest);
 			return BOOK_SHEET;
 		}

@@ -127,8 +127,9 @@ static size_t none_fits(const struct choosing *c, GError **error)
 /* Sheets that are shown come before those that are hidden; of several nobody can tell. */
 static size_t choose_fitting(const struct choosing *c, GError **error)
 {
-	size_t n, shown = 0, only = 0;
+	size_t n, nhidden, shown = 0, only = 0;
 	g_autofree char *names = names_of(c, true, false, &n);
+	g_autofree char *hidden = names_of(c, true, true, &nhidden);
 
 	for (guint i = 0; i < c->candidates->len; i++) {
 		const struct candidate *one = &g_array_index(c->candidates, struct candidate, i);
@@ -137,7 +138,7 @@ static size_t choose_fitting(const struct choosing *c, GError **error)
 		if (!one->hidden && (one->fits || (n == 0 && shown == 1)))
 			only = one->number;
 	}
-	if (n == 1 || (n == 0 && shown == 1))
+	if (only && (n == 1 || (n == 0 && shown == 1 && nhidden == 0)))
 		return only; /* if it has no headings, the reading says what it found instead */
 	if (n == 0)
 		return none_fits(c, error);

@@ -408,7 +408,10 @@ static bool open_book(struct sheet *sheet, GError **error)
 	if (!number)
 		return false;
 	reader->book = book_rows_open(&reader->file, BOOK_ALL_ROWS, number, error);
-	if (!reader->book || book_rows_next(reader->book, error) != BOOK_SHEET)
+	enum book_item item = reader->book ? book_rows_next(reader->book, error) : BOOK_BROKEN;
+	if (item == BOOK_END)
+		error_set(error, ERROR_INVALID, "里面没有第 %zu 张工作表了", number);
+	if (item != BOOK_SHEET)
 		return false;
 	sheet->name = g_strdup(reader->book->name);
 	reader->lines = reader->book->expected;

@@ -250,7 +250,8 @@ void cell_unescape(GString *text, gsize start)
 		return;
 	for (const char *from = to; *from;) {
 		if (read_escape(from, &c)) {
-			to += g_unichar_to_utf8(c, to);
+			if (c >= ' ' || strchr("\t\n\r", (int)c))
+				to += g_unichar_to_utf8(c, to);
 			from += 7;
 		} else {
 			*to++ = *from++;

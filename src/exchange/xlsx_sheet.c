@@ -67,7 +67,7 @@ static bool start_row(struct reading *r, const char **attributes, GError **error
 	gint64 line = number ? g_ascii_strtoll(number, NULL, 10) : r->line + 1;
 
 	if (line < 1 || line > ROW_LAST)
-		return error_set(error, ERROR_INVALID, "行号“%s”不对，请另存一份再导入",
+		return error_set(error, ERROR_INVALID, "行号“%.20s”不对，请另存一份再导入",
 				 number ? number : "");
 	r->line = line;
 	r->hidden = xml_is_true(xml_attribute(attributes, "hidden"));
@@ -93,16 +93,19 @@ static enum type type_of(const char *word)
 	return TYPE_NUMBER;
 }
 
-static void start_cell(struct reading *r, const char **attributes)
+static bool start_cell(struct reading *r, const char **attributes, GError **error)
 {
 	const char *ref = xml_attribute(attributes, "r"), *style = xml_attribute(attributes, "s");
-	size_t column = ref ? column_of(ref) : 0;
 
-	r->column = column ? column : r->column + 1;
+	r->column = ref ? column_of(ref) : r->column + 1;
+	if (r->column == 0)
+		return error_set(error, ERROR_INVALID, "格的位置“%.20s”不对，请另存一份再导入",
+				 ref);
 	r->type = type_of(xml_attribute(attributes, "t"));
 	r->style = style ? g_ascii_strtoull(style, NULL, 10) : 0;
 	r->formula = r->valued = false;
 	g_string_truncate(r->value, 0);
+	return true;
 }
 
 /* The text of a cell whose value is not the text itself. */
@@ -222,7 +225,7 @@ static bool start(void *data, const char *name, const char **attributes, GError 
 	if (r->done)
 		return true;
 	if (strcmp(name, "c") == 0) {
-		start_cell(r, attributes);
+		return start_cell(r, attributes, error);
 	} else if (strcmp(name, "v") == 0 || strcmp(name, "t") == 0) {
 		r->valued = true;
 		r->taking = !r->phonetic;
