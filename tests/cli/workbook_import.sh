@@ -127,6 +127,27 @@ says '新增	1'
 expect 0 cunwu find --format json 丁
 says '"name":"丁A _x0042_"'
 
+# A sheet that is called as a group, or as a village.
+for name in 三组 石桥村3组 石桥村; do
+	tab <<END | book names.xlsx
+== $name
+户号|姓名|与户主关系
+50|己一|户主
+END
+	expect 0 cunwu import person names.xlsx --dry-run --village 石桥村
+	grep -F '按工作表的名称归入' err >told || true
+	[ "$name" != 石桥村 ] || [ ! -s told ] || fail 'a village for a group'
+	[ "$name" = 石桥村 ] || [ -s told ] || fail "no group: $name"
+done
+tab <<'END' | book names.xlsx
+== 石桥村三组
+户号|姓名|与户主关系
+50|己一|户主
+END
+expect 0 cunwu import person names.xlsx
+expect 0 cunwu export person --full --village 石桥村 --group 三组
+says '己一'
+
 # Hidden rows and columns are read, and told of.
 tab <<'END' | book hidden.xlsx
 == 石桥村

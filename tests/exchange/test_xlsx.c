@@ -313,6 +313,7 @@ static void what_cannot_be_a_sheet_is_refused(void **state)
 		g_autofree char *lines = lines_of(cases[i][0], &error);
 
 		assert_non_null(error);
+		assert_string_equal(lines, "");
 		if (!strstr(error->message, cases[i][1]))
 			fail_msg("%s: %s", cases[i][0], error->message);
 	}

@@ -41,22 +41,50 @@ static void check_lines(char *text)
 	}
 }
 
+#define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+/* What stands between two texts, as XML; most inputs would be none without. */
+static struct memory wrap(GString *xml, const char *before, const char *text, size_t size,
+			  const char *behind)
+{
+	g_string_assign(xml, before);
+	g_string_append_len(xml, text, (gssize)size);
+	g_string_append(xml, behind);
+	return (struct memory){ { read_memory }, xml->str, xml->len };
+}
+
+static void read_texts(struct book *book, const char *text, size_t size, GString *xml)
+{
+	struct memory bare = { { read_memory }, text, size };
+	struct memory texts =
+		wrap(xml, "<sst xmlns='" MAIN "'><si><t>a</t></si>", text, size, "</sst>");
+	g_autoptr(GError) error = NULL, bad = NULL;
+	gsize length;
+
+	book_read_texts(book, &bare.source, &error);
+	book_read_texts(book, &texts.source, &bad);
+	for (guint i = 0; i < book->ends->len; i++)
+		g_assert(g_utf8_validate(book_text(book, i, &length), (gssize)length, NULL));
+}
+
 static void read_sheet(const char *text, size_t size)
 {
-	struct memory strings = { { read_memory }, text, size }, rows = strings;
 	const struct cell_format format = { SHAPE_DATE_TIME, 0 };
+	g_autoptr(GString) xml = g_string_new(NULL);
+	g_autoptr(GError) error = NULL;
 	struct book *book = book_new();
-	g_autoptr(GError) error = NULL, bad = NULL;
 	char *lines = NULL;
 	size_t n = 0;
 	FILE *out = open_memstream(&lines, &n);
 
-	book_read_texts(book, &strings.source, &error);
+	read_texts(book, text, size, xml);
 	g_array_append_val(book->formats, format);
-	sheet_write_source(book, &rows.source, out, &bad);
+	struct memory rows = wrap(xml, "<worksheet xmlns='" MAIN "'><sheetData><row><c r='B1'>",
+				  text, size, "</c></row></sheetData></worksheet>");
+	sheet_write_source(book, &rows.source, out, &error);
 	fclose(out);
 	check_lines(lines);
-	g_assert(!bad || g_utf8_validate(bad->message, -1, NULL));
+	g_assert(!error || g_utf8_validate(error->message, -1, NULL));
 	free(lines);
 	book_close(book);
 }
