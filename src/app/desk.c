@@ -3,8 +3,8 @@
 
 #include <inttypes.h>
 
-#include "cunwu/app/keeping.h"
 #include "cunwu/app/doubles.h"
+#include "cunwu/app/keeping.h"
 #include "cunwu/base/clock.h"
 #include "cunwu/store/rows.h"
 #include "desks.h"

@@ -34,7 +34,7 @@ struct roster {
 				      struct report_filter *filter, GError **error);
 	bool by_village;  /* of villages, never of a group */
 	const char *unit; /* of its rows, in what is said when it was printed; NULL: 人 */
-	bool spans; /* it is about the days from `since` to `until` of the choice */
+	bool spans;       /* it is about the days from `since` to `until` of the choice */
 };
 
 /* Every one, ended by a name of NULL. */
