@@ -23,6 +23,7 @@ void panes_doubles(struct view *view);
 void panes_merge(struct view *view); /* from a form */
 void panes_log(struct view *view);
 void panes_clerk(struct view *view);
+void panes_backup(struct view *view);
 
 /* Whether some of them fit here. */
 bool panes_form_is_archived(const struct view *view);
