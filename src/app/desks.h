@@ -19,11 +19,11 @@ struct desk {
 	GPtrArray *villages; /* struct village_row *, NULL: to be read */
 	guint counted;       /* of them */
 	struct check_run *checks;
-	struct doubles *doubles; /* found last; NULL */
-	bool (*stop)(void);      /* whether to leave what takes long; NULL */
-	GHashTable *titles;      /* "village 17" to its title, for forms */
-	bool backup_known;       /* the next one is what it was */
+	bool (*stop)(void); /* whether to leave what takes long; NULL */
+	GHashTable *titles; /* "village 17" to its title, for forms */
+	bool backup_known;  /* the next one is what it was */
 	int backup_due;
+	struct doubles *doubles; /* found last; NULL */
 	struct file files[KEEPERS];
 };
 

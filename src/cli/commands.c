@@ -14,6 +14,8 @@ const struct command *const commands[] = {
 	&cmd_check,
 	&cmd_find,
 	&cmd_print,
+	&cmd_stats,
+	&cmd_act,
 	&cmd_archive,
 	&cmd_doubles,
 	&cmd_merge,

@@ -4,6 +4,7 @@
 
 #include "cunwu/cli/command.h"
 
+extern const struct command cmd_act;
 extern const struct command cmd_archive;
 extern const struct command cmd_backup;
 extern const struct command cmd_calendar;
@@ -25,6 +26,7 @@ extern const struct command cmd_export;
 extern const struct command cmd_columns;
 extern const struct command cmd_import;
 extern const struct command cmd_sort_names;
+extern const struct command cmd_stats;
 extern const struct command cmd_undo;
 extern const struct command cmd_verify;
 
