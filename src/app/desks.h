@@ -23,6 +23,7 @@ struct desk {
 	GHashTable *titles; /* "village 17" to its title, for forms */
 	bool backup_known;  /* the next one is what it was */
 	int backup_due;
+	struct doubles *doubles; /* found last; NULL */
 	struct file files[KEEPERS];
 };
 

@@ -51,6 +51,13 @@ static void add_row(struct table_writer *t, const char *const *cells, size_t n)
 		csv_add_row(t->text, cells, n);
 }
 
+/* A line is a row of one cell. */
+static void add_lines(struct table_writer *t, const char *const *lines)
+{
+	for (; lines && *lines; lines++)
+		add_row(t, lines, 1);
+}
+
 bool table_begin(struct table_writer *t, const struct export_options *options,
 		 const char *const *headings, const char *const *names, size_t n, GError **error)
 {
@@ -59,6 +66,7 @@ bool table_begin(struct table_writer *t, const struct export_options *options,
 		.headings = headings,
 		.names = names,
 		.n = n,
+		.above = t->above,
 		.text = g_string_sized_new(BUFFER * 2),
 	};
 	if (!open_file(t, error))
@@ -69,6 +77,7 @@ bool table_begin(struct table_writer *t, const struct export_options *options,
 	}
 	if (options->encoding == ENCODING_UTF8)
 		g_string_append(t->text, UTF8_BOM);
+	add_lines(t, t->above);
 	add_row(t, headings, n);
 	return true;
 }
@@ -98,6 +107,8 @@ bool table_end(struct table_writer *t, GError **error)
 {
 	if (t->options->format == EXPORT_JSON)
 		g_string_append(t->text, "\n]\n");
+	else
+		add_lines(t, t->below);
 	if (!flush(t, error))
 		return false;
 	if (!t->temporary)

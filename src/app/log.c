@@ -19,7 +19,8 @@ static const struct {
 	{ "import", "导入", true },      { "export", "导出", false },
 	{ "print", "打印", false },      { ACTION_UNDO, "撤销", false },
 	{ "clerk", "经办人", false },    { "leave", "注销", false },
-	{ "columns", "栏目", false },    { "enter", "新增", false },
+	{ "columns", "表样", false },    { "enter", "新增", false },
+	{ "merge", "合并", false },      { "apart", "查重", false },
 	{ "mend", "修改", false },       { "backup", "备份", false },
 	{ "restore", "恢复", false },    { "reindex", "重建索引", false },
 };

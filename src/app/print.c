@@ -26,12 +26,18 @@ static bool is_wide(const struct print_job *job)
 	return job->setup.paper == PAPER_132 || job->setup.paper == PAPER_A3;
 }
 
+static bool leaves(const struct print_job *job)
+{
+	return job->target == PRINT_FILE || job->target == PRINT_LP;
+}
+
 static struct report_spool *make_spool(struct printing *p, struct report_filter *filter,
 				       GError **error)
 {
 	struct roster_choice choice = p->job->choice;
 
 	choice.wide = is_wide(p->job);
+	choice.leaves = leaves(p->job);
 	choice.progress = p->job->progress;
 	struct report_spool *spool =
 		roster_spool(p->office, p->job->roster, &choice, filter, error);
@@ -197,7 +203,7 @@ static void say_done(const struct printing *p)
 	const struct print_job *job = p->job;
 	const char *printer = job->setup.printer;
 
-	if (!job->done || (job->target != PRINT_FILE && job->target != PRINT_LP))
+	if (!job->done || !leaves(job))
 		return;
 	g_string_append_printf(job->done, "%s %" G_GINT64_FORMAT " %s", job->roster->name,
 			       p->people, job->roster->unit ? job->roster->unit : "人");
@@ -236,6 +242,17 @@ bool print_text(struct office *office, const struct print_job *job, struct text_
 	return spool && print_pages(&p, spool, sink, error);
 }
 
+static bool follow_up(struct office *office, const struct print_job *job, GError **error)
+{
+	const char *target = job->target == PRINT_FILE ? job->file
+			     : job->setup.printer      ? job->setup.printer
+						       : "默认打印机";
+
+	return !job->roster->printed
+	       || job->roster->printed(office, job->roster, leaves(job) ? target : NULL, job->done,
+				       error);
+}
+
 bool print_run(struct office *office, const struct print_job *job, GString *said, GError **error)
 {
 	struct printing p = { .office = office, .job = job, .said = said };
@@ -245,5 +262,5 @@ bool print_run(struct office *office, const struct print_job *job, GString *said
 	output_free(p.output);
 	if (ok)
 		say_done(&p);
-	return ok;
+	return ok && follow_up(office, job, error);
 }

@@ -9,8 +9,8 @@
 
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error);
 
-static char *village, *group, *on_word, *columns, *file, *format_word, *encoding_word;
-static gboolean full, plain;
+static char *village, *group, *on_word, *columns, *file, *format_word, *encoding_word, *age_day;
+static gboolean full, plain, changes;
 
 static const GOptionEntry options[] = {
 	{ "village", 0, 0, G_OPTION_ARG_STRING, &village, "只导出这个村", "村名或代码" },
@@ -20,8 +20,12 @@ static const GOptionEntry options[] = {
 	  NULL },
 	{ "plain", 0, 0, G_OPTION_ARG_NONE, &plain,
 	  "不加防变形标记（=\"…\"），给别的系统读入；不要用 Excel、WPS 打开", NULL },
-	{ "columns", 0, 0, G_OPTION_ARG_STRING, &columns, "用存好的列组（见 cunwu columns）",
+	{ "columns", 0, 0, G_OPTION_ARG_STRING, &columns, "用存好的表样（见 cunwu columns）",
 	  "名字" },
+	{ "changes", 0, 0, G_OPTION_ARG_NONE, &changes,
+	  "只写比上次报送变了什么：新增、少了、改动（与 --columns 同用）", NULL },
+	{ "age-day", 0, 0, G_OPTION_ARG_STRING, &age_day,
+	  "年龄算到这一天（默认：表样写的，否则今天）", "日期" },
 	{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &file, "写到文件（默认：标准输出）", "文件" },
 	{ "format", 0, 0, G_OPTION_ARG_STRING, &format_word,
 	  "csv 或 json（默认：看文件名，否则 csv）", "格式" },
@@ -34,7 +38,7 @@ const struct command cmd_export = {
 	.name = "export",
 	.arguments = "村民|村|组|户",
 	.summary = "导出村民、村、组或户的表格（CSV、JSON）",
-	.help = "公民身份号码默认隐去中间几位，--full 或列组另有规定时除外。\n"
+	.help = "公民身份号码默认隐去中间几位，--full 或表样另有规定时除外。\n"
 		"导出的 CSV 可直接用 WPS、Excel 打开，号码不会变样。",
 	.options = options,
 	.min = 1,
@@ -95,7 +99,7 @@ static bool find_places(struct office *office, struct export_options *how, struc
 }
 
 static bool write_table(struct office *office, const struct model *model,
-			struct export_options *how, size_t *rows, GError **error)
+			struct export_options *how, struct export_result *result, GError **error)
 {
 	RECORD_AUTO struct village v = { .rec.model = &village_model };
 	RECORD_AUTO struct villager_group g = { .rec.model = &villager_group_model };
@@ -103,11 +107,13 @@ static bool write_table(struct office *office, const struct model *model,
 	if (!find_places(office, how, &v, &g, error))
 		return false;
 	if (strcmp(model->name, "person") == 0)
-		return export_people(office, how, rows, error);
-	if (columns || village)
-		return error_set(error, ERROR_USAGE,
-				 "--columns、--village 和 --group 只用于 export person");
-	return export_records(office, model, how, rows, error);
+		return export_people(office, how, result, error);
+	if (columns || village || changes || age_day)
+		return error_set(
+			error, ERROR_USAGE,
+			"--columns、--changes、--age-day、--village 和 --group 只用于 export "
+			"person");
+	return export_records(office, model, how, &result->rows, error);
 }
 
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error)
@@ -116,26 +122,28 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 	OFFICE_AUTO past = { 0 };
 	struct date on = { 0 };
 	struct export_options how = {
-		.columns = columns, .full = full, .plain = plain, .file = file
+		.columns = columns, .changes = changes, .full = full, .plain = plain, .file = file
 	};
+	EXPORT_RESULT_AUTO result = { 0 };
 	const struct model *model = NULL;
-	size_t rows = 0;
 
 	(void)argc;
 	if (!find_model(argv[0], &model, error) || !read_format(&how, error)
-	    || !read_encoding(&how, error) || !cli_day("--on", on_word, &on, error))
+	    || !read_encoding(&how, error) || !cli_day("--on", on_word, &on, error)
+	    || !cli_day("--age-day", age_day, &how.age_day, error))
 		return EXIT_USAGE;
 	if (!cli_open(cli, &office, error))
 		return EXIT_FAILED;
 	if (on.jd && !office_open_day(&past, &office, on, 0, village, error))
 		return EXIT_FAILED;
-	if (!write_table(on.jd ? &past : &office, model, &how, &rows, error))
+	if (!write_table(on.jd ? &past : &office, model, &how, &result, error))
 		return g_error_matches(*error, CUNWU_ERROR, ERROR_USAGE) ? EXIT_USAGE : EXIT_FAILED;
 	if (plain && how.format == EXPORT_CSV)
 		fputs("注意：这份表没有防变形标记，用 Excel、WPS 打开会把长号码变成 5.1E+17，"
 		      "请只交给别的系统读入\n",
 		      stderr);
 	if (file)
-		fprintf(stderr, "已导出 %zu 行到 %s\n", rows, file);
+		fprintf(stderr, "已导出 %zu 行到 %s\n", result.rows, file);
+	fputs(result.remarks ? result.remarks : "", stderr);
 	return EXIT_DONE;
 }

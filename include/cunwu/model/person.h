@@ -28,6 +28,7 @@
 #define LEAVE_SPLIT            "09"
 #define LEAVE_JOIN             "10"
 #define LEAVE_DIVORCE          "11"
+#define LEAVE_MISTAKE          "12" /* 登记有误 */
 #define LEAVE_OTHER            "99"
 #define ENTER_BIRTH            "01" /* of codes_enter */
 #define ENTER_MOVE             "02"
