@@ -3,6 +3,7 @@
 #define CUNWU_SRC_TUI_PRINTING_H
 
 #include "cunwu/app/preview.h"
+#include "cunwu/app/table.h"
 #include "panes.h"
 
 #define MEMORY "print" /* what was chosen last: memory.h */
@@ -20,7 +21,9 @@ struct way {
 struct printing {
 	struct view view;
 	struct print_job job;
-	char *place; /* in words */
+	char *place;                /* in words */
+	struct table_roster *table; /* that the roster is of; NULL: of none */
+	int64_t table_id;
 	const struct way *way;
 	char *file; /* its path */
 	struct preview *preview;
@@ -34,6 +37,9 @@ struct printing {
 
 /* preview.c: makes the pages and shows them; takes the words. */
 void preview_open(struct panes *p, const struct print_job *job, char *place);
+
+/* The same of a saved table. */
+void preview_open_table(struct panes *p, int64_t id, struct desk_place place, char *words);
 
 /* For a job that was done: what the next one shall begin with. */
 void preview_remember(const struct printing *v);

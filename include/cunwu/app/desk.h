@@ -43,8 +43,12 @@ struct source *desk_households(struct desk *desk, int64_t village, int64_t villa
 /* What check_all() finds (app/check.h), of a village or of all (0): finding_row_model. */
 struct source *desk_findings(struct desk *desk, int64_t village);
 
+/* Saved tables: table_row_model. */
+struct source *desk_tables(struct desk *desk);
+
 /* Borrowed until something is written. */
 const char *desk_village_name(struct desk *desk, int64_t village);
+const char *desk_group_name(struct desk *desk, int64_t villager_group);
 
 /* 0: any; villager_group NO_GROUP: those in none; LEFT_GROUP: who left the village. All 0: the
  * township, whose search is people_find(), with places (ids below 0) above the people. */
@@ -66,7 +70,7 @@ struct desk_totals desk_totals(struct desk *desk);
 
 /*
  * Where the records of a model are kept: person (with household and residence), household,
- * villager_group, village. Borrowed; valid until the desk is freed.
+ * villager_group, village, saved_table. Borrowed; valid until the desk is freed.
  */
 struct keeper *desk_keeper(struct desk *desk, const struct model *model);
 
