@@ -7,11 +7,28 @@
 #include "cunwu/base/error.h"
 
 const struct act_kind *const act_kinds[] = {
+	/* who comes */
+	&act_birth,
+	&act_adopt,
+	&act_come,
+	&act_marry_in,
+	/* who goes */
 	&act_death,
+	&act_leave,
+	&act_marry_out,
+	&act_away,
+	&act_back,
+	/* couples */
+	&act_marry,
+	&act_divorce,
+	/* households */
 	&act_head,
 	&act_split,
 	&act_join,
 	&act_move,
+	&act_settle,
+	&act_rename,
+	/* places */
 	&act_village_rename,
 	&act_village_merge,
 	&act_village_split,

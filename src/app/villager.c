@@ -10,6 +10,7 @@
 #include "cunwu/base/json.h"
 #include "cunwu/base/name.h"
 #include "cunwu/model/codes.h"
+#include "cunwu/store/doubles.h"
 #include "cunwu/store/people.h"
 #include "cunwu/store/rows.h"
 
@@ -46,6 +47,17 @@ bool villager_load(struct office *office, int64_t id, struct villager *v, GError
 	       && (!where.household || records_get(db, where.household, &v->household.rec, error));
 }
 
+bool villager_follow(struct office *office, int64_t *id, GError **error)
+{
+	int64_t kept = 0;
+
+	if (!doubles_merged_into(office->db, *id, &kept, error))
+		return false;
+	if (kept)
+		*id = kept;
+	return true;
+}
+
 /* #编号, as lists print it; the sign may be missing, since a shell takes it for a remark, or come
  * from an input method. */
 static bool read_handle(const char *text, int64_t *id)
@@ -67,15 +79,21 @@ static bool is_marked(const char *text)
 	return *text == '#' || g_str_has_prefix(text, "＃");
 }
 
+bool villager_handle(struct office *office, const char *text, int64_t *id)
+{
+	struct whereabouts where;
+
+	return is_marked(text) && read_handle(text, id) && villager_follow(office, id, NULL)
+	       && people_where(office->db, *id, &where, NULL);
+}
+
 GArray *villager_find(struct office *office, const char *text, size_t n, GError **error)
 {
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
-	struct whereabouts where;
 	int64_t id;
 
-	if (is_marked(text) && read_handle(text, &id)) {
-		if (people_where(office->db, id, &where, NULL))
-			g_array_append_val(ids, id);
+	if (villager_handle(office, text, &id)) {
+		g_array_append_val(ids, id);
 		return g_steal_pointer(&ids);
 	}
 	return people_find(office->db, text, n, ids, error) ? g_steal_pointer(&ids) : NULL;
@@ -181,7 +199,7 @@ bool villager_pick(struct office *office, const char *text, struct villager *v, 
 	int64_t id;
 
 	if (read_handle(text, &id))
-		return villager_load(office, id, v, error);
+		return villager_follow(office, &id, error) && villager_load(office, id, v, error);
 	g_autoptr(GArray) like = villager_find(office, text, PICKED_FROM, error);
 	g_autoptr(GArray) exact = like ? g_array_copy(like) : NULL;
 	if (!like || !keep_exact(office, text, exact, error))
@@ -290,7 +308,7 @@ bool villagers_leave(struct office *office, const GArray *people, struct code re
 	return action_set_detail(&act, detail, error) && action_commit(&act, error);
 }
 
-static bool is_headless(struct office *office, int64_t household, bool *headless, GError **error)
+bool household_is_headless(struct office *office, int64_t household, bool *headless, GError **error)
 {
 	g_autoptr(GPtrArray) rows = records_array();
 
@@ -317,7 +335,7 @@ bool villagers_left_headless(struct office *office, const GArray *people, GStrin
 			return false;
 		if (!relation_text_is_head(p.relation.text) || !h.rec.id)
 			continue;
-		if (!is_headless(office, h.rec.id, &headless, error))
+		if (!household_is_headless(office, h.rec.id, &headless, error))
 			return false;
 		if (headless)
 			g_string_append_printf(out, "%s%s", out->len ? "、" : "", h.number);

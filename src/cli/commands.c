@@ -17,6 +17,8 @@ const struct command *const commands[] = {
 	&cmd_stats,
 	&cmd_act,
 	&cmd_archive,
+	&cmd_doubles,
+	&cmd_merge,
 	/* names and numbers from elsewhere */
 	&cmd_calendar,
 	&cmd_sort_names,
