@@ -167,9 +167,12 @@ static bool place_in_home(struct importing *im, GError **error)
  * nothing. */
 static const char *group_in(const char *text, const struct import_village *v, const char *called)
 {
-	const char *name = called ? called : v ? v->village.name : NULL;
-	const char *at = name ? strstr(text, name) : NULL;
-	const char *rest = at ? at + strlen(name) : text;
+	const char *names[] = { called, v ? v->village.name : NULL };
+	const char *rest = text;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(names) && rest == text; i++)
+		if (names[i] && strstr(text, names[i]))
+			rest = strstr(text, names[i]) + strlen(names[i]);
 
 	bool says_group = g_str_has_suffix(rest, "组") || g_str_has_suffix(rest, "社")
 			  || g_str_has_suffix(rest, "队"); /* a number alone may be that of a row */
@@ -218,14 +221,14 @@ bool import_take_section(struct importing *im)
 void import_take_sheet_name(struct importing *im)
 {
 	const char *name = im->sheet->name;
-	const char *group = name ? group_in(name, im->fallback) : NULL;
+	const char *group = name ? group_in(name, im->fallback, im->places.called) : NULL;
 
 	if (!group || !im->fallback || sheet_has(im->sheet, COLUMN_GROUP)
 	    || sheet_has(im->sheet, COLUMN_VILLAGE))
 		return;
 	im->village = im->fallback;
 	g_string_assign(im->group_text, group);
-	im->group = places_group(&im->places, im->village, group);
+	im->group = places_group(&im->places, im->village, called_as(im), group);
 	import_note(im->result, "表里没有“组”这一列，按工作表的名称归入%s", group);
 }
 
