@@ -8,7 +8,7 @@
 #include "cunwu/exchange/csv.h"
 #include "importing.h"
 
-#define PROGRESS_ROWS 5000
+#define PROGRESS_ROWS 256
 
 static void add_sentence(GPtrArray **to, char *sentence)
 {
@@ -139,19 +139,26 @@ bool import_set_detail(struct action *act, const struct import_options *options,
 	return action_set_detail(act, json->str, error);
 }
 
+static bool cancelled(GError **error)
+{
+	return error_set(error, ERROR_CANCELLED, "已取消导入，什么也没有改动");
+}
+
 bool import_goes_on(const struct import_options *options, const struct sheet *sheet, size_t rows,
 		    GError **error)
 {
 	if (options->stop && options->stop())
-		return error_set(error, ERROR_CANCELLED, "已取消导入，什么也没有改动");
-	if (options->progress && rows % PROGRESS_ROWS == 0)
-		options->progress(sheet_progress(sheet), rows);
-	return true;
+		return cancelled(error);
+	if (rows % PROGRESS_ROWS != 0)
+		return true;
+	return progress_report(options->watch, options->dry_run ? "正在试导入" : "正在导入",
+			       (int64_t)rows, (int64_t)MAX(sheet_lines(sheet), rows), NULL)
+	       || cancelled(error);
 }
 
 struct sheet *import_open_sheet(const struct import_options *options,
-				const struct sheet_column *columns, size_t ncolumns, char **digest,
-				GError **error)
+				const struct sheet_column *columns, size_t ncolumns,
+				const struct sheet_layouts *layouts, char **digest, GError **error)
 {
 	GChecksum *checksum = g_checksum_new(G_CHECKSUM_SHA256);
 	struct text_file file;
@@ -162,7 +169,7 @@ struct sheet *import_open_sheet(const struct import_options *options,
 	g_checksum_free(checksum);
 	if (!ok)
 		return NULL;
-	sheet = sheet_open(&file, columns, ncolumns, error);
+	sheet = sheet_open_known(&file, columns, ncolumns, layouts, error);
 	if (!sheet)
 		g_prefix_error(error, "%s：", options->file);
 	return sheet;

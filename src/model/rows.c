@@ -114,3 +114,21 @@ static void finding_title(const struct record *rec, GString *out)
 
 MODEL(finding_row_model, struct finding_row, "finding_row", "要核对的事", finding_fields,
       finding_title);
+
+static const struct field import_fields[] = {
+	{ FIELD_TEXT(struct import_row, name), .label = "姓名", .width = 10 },
+	{ FIELD_TEXT(struct import_row, kind), .label = "情况", .width = 10 },
+	{ FIELD_INT(struct import_row, line), .label = "行", .width = 6 },
+	{ FIELD_TEXT(struct import_row, deed), .label = "怎么办", .width = 10 },
+	{ FIELD_TEXT(struct import_row, what), .label = "内容", .width = 72 },
+	{ FIELD_TEXT(struct import_row, place), .label = "村组户", .width = 24 },
+};
+
+static void import_title(const struct record *rec, GString *out)
+{
+	const struct import_row *row = (const struct import_row *)rec;
+
+	g_string_append(out, row->name ? row->name : "");
+}
+
+MODEL(import_row_model, struct import_row, "import_row", "导入的行", import_fields, import_title);

@@ -59,7 +59,15 @@ struct finding_row {
 	struct ref about;
 };
 
-extern const struct model finding_row_model;
+/* A row of a file that is to be imported, or someone who is not in it; see app/import_plan.h. */
+struct import_row {
+	struct record rec;
+	char *deed, *kind;
+	struct number line;
+	char *name, *what, *place;
+};
+
+extern const struct model finding_row_model, import_row_model;
 extern const struct model village_row_model, group_row_model, household_row_model, person_row_model;
 
 #endif
