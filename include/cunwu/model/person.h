@@ -40,6 +40,7 @@ struct person {
 	struct code marriage;
 	char *phone, *other_phone;
 	enum yesno away;
+	struct date away_since;
 	char *away_place, *away_contact;
 	struct date last_reached;
 	char *reading; /* of the name, in pinyin: syllables parted by blanks */
@@ -50,8 +51,9 @@ struct residence {
 	struct record rec;
 	struct ref person, household;
 	struct code kind;
-	struct date since, until;   /* until: the last day; not recorded: still there */
+	struct date since, until;   /* at the end of `until` gone; not recorded: still there */
 	struct code entered, ended; /* why */
+	char *origin, *destination; /* from and to where, outside of the township */
 };
 
 extern const struct model household_model, person_model, residence_model;

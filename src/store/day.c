@@ -1,0 +1,261 @@
+/* day.c - the register as it was at the end of a past day */
+#include "cunwu/store/day.h"
+
+#include <string.h>
+
+#include "cunwu/base/error.h"
+#include "cunwu/model/former.h"
+#include "derived.h"
+#include "schema.h"
+
+/*
+ * Tables of one connection alone come before those of the file where a name is looked up: in SQLite
+ * those in `temp`, in PostgreSQL those in pg_temp. The file's own are `main`.
+ *
+ * A date of less precision begins with its first day and ends with its last: padded with nines it
+ * stands after every day it can mean. Who came or went on the day itself has come, or gone.
+ */
+#define BEGAN(column) "(" column " IS NULL OR " column " <= :on)"
+#define LASTS(column) \
+	"(" column " IS NULL OR " column " || substr('9999-99-99', length(" column ") + 1) > :on)"
+
+/* Of the values that a field had the one that ended first after the day held on it. */
+static const char select_former[] =
+	"CREATE TEMP TABLE former_then AS SELECT table_name, row_id, field, value "
+	"FROM main.former f WHERE until > :on AND NOT EXISTS (SELECT 1 FROM main.former g "
+	"WHERE g.table_name = f.table_name AND g.row_id = f.row_id AND g.field = f.field "
+	"AND g.until > :on AND (g.until < f.until OR (g.until = f.until AND g.id < f.id)))";
+
+/* Places, then households as they were, for these say whose residences are wanted. */
+static const char select_villages[] = "CREATE TEMP TABLE village AS SELECT * FROM main.village "
+				      "WHERE " BEGAN("since") " AND " LASTS("until");
+static const char select_groups[] =
+	"CREATE TEMP TABLE villager_group AS SELECT * FROM main.villager_group "
+	"WHERE " BEGAN("since") " AND " LASTS("until");
+static const char select_households[] =
+	"CREATE TEMP TABLE household AS SELECT * FROM main.household";
+
+/* Who is in the register without the day on which they came was there since birth. */
+static const char select_residences[] =
+	"CREATE TEMP TABLE residence AS SELECT r.* FROM main.residence r "
+	"JOIN main.person p ON p.id = r.person WHERE " BEGAN("r.since") " AND " LASTS(
+		"r.until") " AND (r.since IS NOT NULL OR " BEGAN("p.birth") ") "
+									    "AND (:village = 0 OR "
+									    "r.household IN "
+									    "(SELECT id FROM "
+									    "temp.household "
+									    "WHERE village = "
+									    ":village))";
+static const char select_people[] = "CREATE TEMP TABLE person AS SELECT * FROM main.person "
+				    "WHERE id IN (SELECT person FROM temp.residence)";
+
+/* Those tables, in the order in which they are made, and that are put as they were. */
+static const struct {
+	const char *table, *script;
+} steps[] = {
+	{ NULL, select_former },
+	{ NULL, "CREATE INDEX temp.former_then_by_row ON former_then (table_name, field, row_id)" },
+	{ "village", select_villages },
+	{ "villager_group", select_groups },
+	{ "household", select_households },
+	{ NULL, "CREATE UNIQUE INDEX temp.household_then ON household (id)" },
+	{ "residence", select_residences },
+	{ NULL, "UPDATE temp.residence SET until = NULL, ended = NULL, destination = NULL" },
+	{ NULL, "CREATE INDEX temp.residence_then ON residence (person)" },
+	{ NULL, "CREATE INDEX temp.residence_of_then ON residence (household)" },
+	{ "person", select_people },
+	{ NULL, "CREATE UNIQUE INDEX temp.person_then ON person (id)" },
+};
+
+/* Binds what the statement asks for. */
+static bool run(struct db *db, const char *sql, const char *on, int64_t village, GError **error)
+{
+	STMT_AUTO st = db_prepare(db, sql, error);
+
+	if (!st)
+		return false;
+	if (strstr(sql, ":on"))
+		stmt_bind_text(st, "on", on);
+	if (strstr(sql, ":village"))
+		stmt_bind_int(st, "village", village);
+	return stmt_ok(st, error);
+}
+
+static bool restore_field(struct db *db, const struct field *field, const char *table,
+			  GError **error)
+{
+	g_autofree char *sql = g_strdup_printf(
+		"UPDATE temp.%s SET %s = (SELECT value FROM former_then f WHERE f.table_name = "
+		":table AND f.field = :field AND f.row_id = %s.id) WHERE id IN (SELECT row_id FROM "
+		"former_then WHERE table_name = :table AND field = :field)",
+		table, field->name, table);
+	STMT_AUTO st = db_prepare(db, sql, error);
+
+	if (!st)
+		return false;
+	stmt_bind_text(st, "table", table);
+	stmt_bind_text(st, "field", field->name);
+	return stmt_ok(st, error);
+}
+
+/* Fields of which values are kept, for this table. */
+static bool restore_table(struct db *db, const char *table, GError **error)
+{
+	const struct model *model = model_find(table);
+	STMT_AUTO st = db_prepare(
+		db, "SELECT DISTINCT field FROM former_then WHERE table_name = :table", error);
+	bool ok = st != NULL;
+
+	if (!st)
+		return false;
+	stmt_bind_text(st, "table", table);
+	while (ok && stmt_row(st)) {
+		const struct field *field = model_field(model, stmt_text(st, 0));
+
+		ok = !field || restore_field(db, field, table, error);
+	}
+	if (ok)
+		return stmt_ok(st, error);
+	stmt_stop(st);
+	return false;
+}
+
+/* Where people were and what their names sort by; a name that was another is sorted by that. */
+static const char index_people[] =
+	"CREATE TEMP TABLE person_index AS SELECT p.id AS person, h.village, h.villager_group, "
+	"h.id AS household, i.surname_key, i.strokes_key, i.pinyin_key, i.fold "
+	"FROM temp.person p JOIN main.person_index i ON i.person = p.id "
+	"JOIN temp.residence r ON r.id = (SELECT id FROM temp.residence WHERE person = p.id "
+	"ORDER BY kind, since DESC, id DESC LIMIT 1) JOIN temp.household h ON h.id = r.household";
+
+static bool reindex_renamed(struct db *db, GError **error)
+{
+	STMT_AUTO st = db_prepare(db,
+				  "SELECT DISTINCT row_id FROM former_then WHERE table_name = "
+				  "'person' AND field IN ('name', 'former_name', 'reading') "
+				  "AND row_id IN (SELECT id FROM temp.person)",
+				  error);
+	bool ok = st != NULL;
+
+	while (ok && stmt_row(st))
+		ok = derived_update(db, stmt_int(st, 0), error);
+	if (ok)
+		return stmt_ok(st, error);
+	if (st)
+		stmt_stop(st);
+	return false;
+}
+
+static bool index_day(struct db *db, GError **error)
+{
+	return run(db, index_people, NULL, 0, error)
+	       && run(db, "CREATE UNIQUE INDEX temp.person_index_then ON person_index (person)",
+		      NULL, 0, error)
+	       && run(db,
+		      "CREATE INDEX temp.person_place_then ON person_index (village, "
+		      "villager_group)",
+		      NULL, 0, error)
+	       && run(db,
+		      "CREATE TEMP TABLE person_reading AS SELECT * FROM main.person_reading "
+		      "WHERE person IN (SELECT id FROM temp.person)",
+		      NULL, 0, error)
+	       && run(db,
+		      "CREATE UNIQUE INDEX temp.reading_then ON person_reading (person, initials, "
+		      "pinyin)",
+		      NULL, 0, error)
+	       && reindex_renamed(db, error);
+}
+
+bool day_open(struct db *db, struct date on, int64_t village, GError **error)
+{
+	g_autoptr(GString) day = g_string_new(NULL);
+
+	g_assert(on.jd && on.precision == DATE_DAY);
+	date_format(on, day);
+	for (size_t i = 0; i < G_N_ELEMENTS(steps); i++)
+		if (!run(db, steps[i].script, day->str, village, error)
+		    || (steps[i].table && !restore_table(db, steps[i].table, error)))
+			return false;
+	return index_day(db, error) && db_run(db, "PRAGMA query_only = ON", error);
+}
+
+/* What was, on record */
+
+/* The value that held at the end of the day, if another came after it; NULL if it holds still. */
+static bool find_former(struct db *db, const struct record *rec, const struct field *field,
+			struct date on, struct former *found, GError **error)
+{
+	g_autoptr(GString) day = g_string_new(NULL);
+	int64_t id = 0;
+	STMT_AUTO st = db_prepare(db,
+				  "SELECT id FROM former WHERE table_name = :table AND row_id = "
+				  ":row AND field = :field AND until > :on "
+				  "ORDER BY until, id LIMIT 1",
+				  error);
+
+	if (!st)
+		return false;
+	date_format(on, day);
+	stmt_bind_text(st, "table", rec->model->name);
+	stmt_bind_int(st, "row", rec->id);
+	stmt_bind_text(st, "field", field->name);
+	stmt_bind_text(st, "on", day->str);
+	while (stmt_row(st))
+		id = stmt_int(st, 0);
+	return stmt_ok(st, error) && (!id || records_get(db, id, &found->rec, error));
+}
+
+static bool keep_former(struct action *act, const struct record *rec, const struct field *field,
+			const char *value, struct date on, GError **error)
+{
+	RECORD_AUTO struct former former = {
+		.rec.model = &former_model,
+		.table_name = g_strdup(rec->model->name),
+		.row_id = { rec->id, true },
+		.field = g_strdup(field->name),
+		.value = g_strdup(value),
+		.until = on,
+	};
+
+	return records_insert(act, &former.rec, error);
+}
+
+static const char *or_null(const GString *text)
+{
+	return text->len ? text->str : NULL;
+}
+
+bool day_change(struct action *act, struct record *rec, const struct field *field, const char *text,
+		struct date on, GError **error)
+{
+	RECORD_AUTO struct former later = { .rec.model = &former_model };
+	g_autoptr(GString) now = g_string_new(NULL);
+
+	if (!find_former(act->txn.db, rec, field, on, &later, error))
+		return false;
+	field_format(field, rec, now);
+	const char *was = later.rec.id ? later.value : or_null(now);
+	if (g_strcmp0(was, text) == 0)
+		return true;
+	if (!keep_former(act, rec, field, was, on, error))
+		return false;
+	if (!later.rec.id)
+		return field_parse(field, rec, text ? text : "", error);
+	g_free(later.value);
+	later.value = g_strdup(text);
+	return records_update(act, &later.rec, error);
+}
+
+bool day_field(struct db *db, const struct record *rec, const struct field *field, struct date on,
+	       GString *out, GError **error)
+{
+	RECORD_AUTO struct former later = { .rec.model = &former_model };
+
+	if (!find_former(db, rec, field, on, &later, error))
+		return false;
+	if (later.rec.id)
+		g_string_append(out, later.value ? later.value : "");
+	else
+		field_format(field, rec, out);
+	return true;
+}
