@@ -141,8 +141,8 @@ static void add_columns(struct import_map *map, const struct sheet *sheet,
 		c->heading = *h->text ? g_strdup(h->text) : g_strdup_printf("第 %u 列", i + 1);
 		c->sample = masked(h->sample);
 		c->field = h->wanted == NO_COLUMN ? NULL : columns[h->wanted].name;
-		c->unknown =
-			!map->remembered && !c->field && !h->second && (*h->text || *h->sample);
+		c->unknown = !map->remembered && !c->field && !h->second && (*h->text || *h->sample)
+			     && !returned_has_heading(h->text);
 		map->asks |= c->unknown;
 		g_ptr_array_add(map->columns, c);
 	}

@@ -86,6 +86,7 @@ struct import_plan *import_plan_new(void)
 
 	plan->items = g_ptr_array_new_with_free_func(item_free);
 	plan->by_line = g_hash_table_new(NULL, NULL);
+	plan->shown = IMPORT_KINDS;
 	return plan;
 }
 
@@ -202,7 +203,7 @@ void plan_changed(struct importing *im, const struct record *there, GPtrArray *d
 	keep_decision(im, item);
 }
 
-static void tell_likely(struct importing *im, const GPtrArray *likely, struct import_item *item)
+static void tell_likely(const GPtrArray *likely, struct import_item *item)
 {
 	GString *reason = g_string_new("登记中有");
 
@@ -220,7 +221,6 @@ static void tell_likely(struct importing *im, const GPtrArray *likely, struct im
 	g_string_append_printf(reason, "%s，是同一人吗？", likely->len > LIKELY_MAX ? " 等" : "");
 	item->reason = g_string_free(reason, FALSE);
 	item->person = ((const struct known *)likely->pdata[0])->id;
-	(void)im;
 }
 
 void plan_fresh(struct importing *im)
@@ -233,7 +233,7 @@ void plan_fresh(struct importing *im)
 		known_likely(&im->known, im->village->village.rec.id, im->home, &im->row.who);
 	struct import_item *item = add_row(im, IMPORT_FRESH, NULL);
 	if (likely->len > 0)
-		tell_likely(im, likely, item);
+		tell_likely(likely, item);
 	keep_decision(im, item);
 }
 

@@ -223,6 +223,14 @@ static void add_row(struct returned *r, const char *const *cells, const char *co
 	g_ptr_array_add(r->rows, row);
 }
 
+/* What is behind the columns of the sheet. */
+static const char *const own_headings[] = { "原因", "原行号" };
+
+bool returned_has_heading(const char *text)
+{
+	return strcmp(text, own_headings[0]) == 0 || strcmp(text, own_headings[1]) == 0;
+}
+
 void returned_begin(struct returned *r, const struct import_options *options,
 		    const struct sheet *sheet, const struct sheet_column *columns, size_t ncolumns,
 		    size_t always, struct import_result *result)
@@ -239,7 +247,7 @@ void returned_begin(struct returned *r, const struct import_options *options,
 	const char **labels = g_newa(const char *, ncolumns);
 	for (size_t i = 0; i < ncolumns; i++)
 		labels[i] = columns[i].label;
-	add_row(r, labels, labels, "原因", "原行号", NULL);
+	add_row(r, labels, labels, own_headings[0], own_headings[1], NULL);
 }
 
 void returned_add(struct returned *r, const char *const *first, struct home *home,

@@ -71,6 +71,9 @@ void returned_begin(struct returned *r, const struct import_options *options,
 		    const struct sheet *sheet, const struct sheet_column *columns, size_t ncolumns,
 		    size_t always, struct import_result *result);
 
+/* Whether a file of rows that were turned back has a column of this heading by itself. */
+bool returned_has_heading(const char *text);
+
 /* Adds the row of the sheet, the first cells as given here; `home` (NULL: none) gives the cell
  * COLUMN_HOUSEHOLD the number that it has when the file was read to its end. */
 void returned_add(struct returned *r, const char *const *first, struct home *home,

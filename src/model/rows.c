@@ -132,3 +132,16 @@ static void import_title(const struct record *rec, GString *out)
 }
 
 MODEL(import_row_model, struct import_row, "import_row", "导入的行", import_fields, import_title);
+
+static const struct field column_fields[] = {
+	{ FIELD_TEXT(struct column_row, heading), .label = "文件的列", .width = 20 },
+	{ FIELD_TEXT(struct column_row, field), .label = "作为", .width = 14 },
+	{ FIELD_TEXT(struct column_row, sample), .label = "例如", .width = 40 },
+};
+
+static void column_title(const struct record *rec, GString *out)
+{
+	g_string_append(out, ((const struct column_row *)rec)->heading);
+}
+
+MODEL(column_row_model, struct column_row, "column_row", "列", column_fields, column_title);

@@ -91,8 +91,11 @@ static void compare_accept(struct view *view)
 
 	for (size_t i = 0; i < compare.rows->len; i++)
 		right[i] = row_at(c, i)->choose_right;
+	c->compare.release = NULL;
 	screen_pop(view->screen, view);
 	compare.done(compare.user, right);
+	if (compare.release)
+		compare.release(compare.user);
 }
 
 static void compare_back(struct view *view)
@@ -104,6 +107,8 @@ static void compare_close(struct view *view)
 {
 	struct comparing *c = comparing_of(view);
 
+	if (c->compare.release)
+		c->compare.release(c->compare.user);
 	g_ptr_array_unref(c->compare.rows);
 	view_clear(view);
 	g_free(c);

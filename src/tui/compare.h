@@ -12,6 +12,7 @@ struct compare {
 
 	/* After Enter (or F2, where one chooses); an answer a row. Not called on Esc. */
 	void (*done)(void *user, const bool *right);
+	void (*release)(void *user); /* when the box goes, however; NULL */
 };
 
 GPtrArray *compare_rows_new(void);

@@ -328,7 +328,7 @@ static void lists_show_a_kind_or_what_holds_a_text(void **state)
 	assert_string_equal(((struct import_row *)rows->pdata[2])->name, "吴十");
 	assert_true(src->ops->page(src, rows->pdata[4], true, 1, rows, NULL));
 	assert_int_equal(((struct record *)rows->pdata[5])->id, 4);
-	import_source_show(src, IMPORT_FRESH);
+	import_plan_show(plan, src, IMPORT_FRESH);
 	assert_true(src->ops->count(src, NULL, &n, NULL));
 	assert_int_equal(n, 2);
 	assert_true(src->ops->count(src, rows->pdata[4], &n, NULL));

@@ -9,6 +9,7 @@
 #define CUNWU_APP_IMPORT_MAP_H
 
 #include "cunwu/app/import.h"
+#include "cunwu/model/source.h"
 
 /* A column of the file. */
 struct import_column {
@@ -50,6 +51,10 @@ void import_fields(const struct model *model,
 
 /* The label of a field; 不要 for NULL. Borrowed. */
 const char *import_field_label(const struct model *model, const char *name);
+
+/* The columns as a source of lists (model/rows.h: column_row_model), numbered from 1; the map is
+ * borrowed and must outlive it. */
+struct source *import_map_source(struct import_map *map);
 
 #define IMPORT_NOTHING "不要"
 

@@ -66,6 +66,7 @@ struct import_plan {
 	GHashTable *by_line; /* those that have one */
 	size_t held[IMPORT_KINDS];
 	struct import_result result; /* give this to the dry run */
+	enum import_kind shown;      /* in lists; IMPORT_KINDS: all */
 };
 
 struct import_plan *import_plan_new(void);
@@ -100,11 +101,10 @@ void import_plan_counts(const struct import_plan *plan, GString *out);
 
 /*
  * The rows as a source of lists (model/rows.h: import_row_model); the plan is borrowed and must
- * outlive it. An id is the place among the items, from 1. `kind`: only such; IMPORT_KINDS: all.
+ * outlive it. An id is the place among the items, from 1.
  */
 struct source *import_plan_source(struct import_plan *plan);
-void import_source_show(struct source *src, enum import_kind kind);
-enum import_kind import_source_shown(const struct source *src);
+void import_plan_show(struct import_plan *plan, struct source *src, enum import_kind kind);
 
 struct import_item *import_plan_item(const struct import_plan *plan, int64_t id);
 

@@ -67,7 +67,13 @@ struct import_row {
 	char *name, *what, *place;
 };
 
-extern const struct model finding_row_model, import_row_model;
+/* A column of such a file, and which field it is. */
+struct column_row {
+	struct record rec;
+	char *heading, *field, *sample;
+};
+
+extern const struct model finding_row_model, import_row_model, column_row_model;
 extern const struct model village_row_model, group_row_model, household_row_model, person_row_model;
 
 #endif
