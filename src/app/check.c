@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "cunwu/base/clock.h"
 #include "cunwu/law/register.h"
 #include "cunwu/model/person.h"
 #include "cunwu/store/facts.h"
@@ -154,6 +153,7 @@ static int by_village(const void *a, const void *b)
 struct check_run {
 	struct db *db;
 	GHashTable *sharers;
+	struct date today;
 };
 
 struct check_run *check_begin(struct office *office, GError **error)
@@ -163,15 +163,13 @@ struct check_run *check_begin(struct office *office, GError **error)
 	if (!sharers)
 		return NULL;
 	struct check_run *run = g_new(struct check_run, 1);
-	*run = (struct check_run){ office->db, sharers };
+	*run = (struct check_run){ office->db, sharers, office_today(office) };
 	return run;
 }
 
 bool check_next(struct check_run *run, int64_t village, GPtrArray *findings, GError **error)
 {
-	struct round round = { .findings = findings,
-			       .sharers = run->sharers,
-			       .today = clock_today() };
+	struct round round = { .findings = findings, .sharers = run->sharers, .today = run->today };
 
 	round.heads = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, g_free);
 	bool ok = facts_villagers(run->db, village, check_row, &round, error)

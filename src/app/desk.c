@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 
+#include "cunwu/app/keeping.h"
 #include "cunwu/base/clock.h"
 #include "cunwu/store/rows.h"
 #include "desks.h"
@@ -22,6 +23,7 @@ void desk_forget(struct desk *desk)
 {
 	g_clear_pointer(&desk->checks, check_end);
 	desk->counted = 0;
+	desk->backup_known = false;
 	g_hash_table_remove_all(desk->titles);
 }
 
@@ -175,4 +177,18 @@ struct desk_totals desk_totals(struct desk *desk)
 		t.notes += row->notes.value;
 	}
 	return t;
+}
+
+int desk_backup_due(struct desk *desk)
+{
+	struct last_backup last;
+
+	if (desk->backup_known)
+		return desk->backup_due;
+	desk->backup_due = 0;
+	if (keeping_last_backup(desk->office, &last, NULL))
+		desk->backup_due = keeping_backup_due(&last);
+	last_backup_clear(&last);
+	desk->backup_known = true;
+	return desk->backup_due;
 }

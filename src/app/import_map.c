@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cunwu/base/error.h"
+#include "cunwu/exchange/workbook.h"
 #include "cunwu/store/setting.h"
 #include "importing.h"
 
@@ -196,6 +197,27 @@ struct import_map *import_map_read(struct office *office, const struct model *mo
 	add_columns(map, sheet, columns);
 	look_around(map, office, options, sheet);
 	return map;
+}
+
+GPtrArray *import_sheets(const char *path, GError **error)
+{
+	TEXT_FILE_AUTO file = { 0 };
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+
+	if (!text_file_read(path, NULL, &file, error)) {
+		g_ptr_array_unref(names);
+		return NULL;
+	}
+	g_autoptr(GPtrArray) sheets = file.workbook ? workbook_sheets(&file, error) : NULL;
+	for (guint i = 0; sheets && i < sheets->len; i++) {
+		const struct workbook_sheet *sheet = sheets->pdata[i];
+
+		if (!sheet->hidden)
+			g_ptr_array_add(names, g_strdup(sheet->name));
+	}
+	if (file.workbook && !sheets)
+		g_clear_pointer(&names, g_ptr_array_unref);
+	return names;
 }
 
 void import_map_free(struct import_map *map)

@@ -77,8 +77,35 @@ void import_note_sheet(struct import_result *result, const struct sheet *sheet)
 		import_note(result, "跳过重复的标题和表头 %zu 行", c->repeated);
 	if (c->remarks > 0)
 		import_note(result, "跳过填表人、说明等 %zu 行", c->remarks);
+	if (c->hidden > 0)
+		import_note(result, "有 %zu 行是隐藏的，也读了；不要的请在原表中删去", c->hidden);
+	if (c->hidden_columns > 0)
+		import_note(result, "有 %zu 列是隐藏的，也读了", c->hidden_columns);
 	if (c->cleaned > 0)
 		import_note(result, "%zu 格里有看不见的字符或换行，已去掉", c->cleaned);
+}
+
+static bool is_key(const struct sheet_column *columns, size_t ncolumns, const size_t *keys,
+		   size_t i)
+{
+	while (*keys < ncolumns && *keys != i)
+		keys++;
+	return *keys == i || columns[i].required;
+}
+
+void import_faults(struct import_result *result, const struct sheet *sheet,
+		   const struct sheet_column *columns, size_t ncolumns, const size_t *keys,
+		   GString *reason)
+{
+	for (size_t i = 0; sheet->nfaults > 0 && i < ncolumns; i++) {
+		const char *label = columns[i].label, *fault = sheet->faults[i];
+
+		if (fault && is_key(columns, ncolumns, keys, i))
+			g_string_append_printf(reason, "%s%s一格%s，请在原表中改成文字或数",
+					       reason->len ? "；" : "", label, fault);
+		else if (fault)
+			import_row_note(result, sheet->line, "%s一格%s，没有读", label, fault);
+	}
 }
 
 static void add_counts(GString *json, const struct import_result *r)
@@ -134,6 +161,7 @@ bool import_set_detail(struct action *act, const struct import_options *options,
 	json_key(json, "sha256"), json_text(json, digest);
 	json_key(json, "village"), json_text(json, villages);
 	json_key(json, "encoding"), json_text(json, sheet_encoding(sheet));
+	json_key(json, "sheet"), json_text(json, sheet->name);
 	add_counts(json, result);
 	json_close(json, '}');
 	return action_set_detail(act, json->str, error);
@@ -169,6 +197,7 @@ struct sheet *import_open_sheet(const struct import_options *options,
 	g_checksum_free(checksum);
 	if (!ok)
 		return NULL;
+	file.sheet = options->sheet;
 	sheet = sheet_open_known(&file, columns, ncolumns, layouts, error);
 	if (!sheet)
 		g_prefix_error(error, "%s：", options->file);

@@ -10,13 +10,14 @@
 
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error);
 
-static char *village, *group, *order_word, *paper_word, *file, *printer, *raw_word;
+static char *village, *group, *on_word, *order_word, *paper_word, *file, *printer, *raw_word;
 static gboolean full, pager, duplex, box, reset, lp;
 static int lines = -1, left = -1, binding = -1;
 
 static const GOptionEntry options[] = {
 	{ "village", 0, 0, G_OPTION_ARG_STRING, &village, "只印这个村，不写则全部", "村" },
 	{ "group", 0, 0, G_OPTION_ARG_STRING, &group, "只印这个小组", "组" },
+	{ "on", 0, 0, G_OPTION_ARG_STRING, &on_word, "截至这一天（年-月-日）的情况", "日期" },
 	{ "order", 0, 0, G_OPTION_ARG_STRING, &order_word, "姓氏笔画、姓名笔画、拼音、户号、年龄",
 	  "排序" },
 	{ "full", 0, 0, G_OPTION_ARG_NONE, &full, "不遮盖身份证号码（记入日志）", NULL },
@@ -139,6 +140,7 @@ static bool read_job(const char *name, const struct settings *settings, struct p
 		     GError **error)
 {
 	int order = (int)settings->print.order;
+	struct date on = { 0 };
 
 	job->roster = roster_find(name, error);
 	if (!job->roster)
@@ -149,11 +151,13 @@ static bool read_job(const char *name, const struct settings *settings, struct p
 	job->setup.printer = g_strdup(settings->print.printer);
 	job->rules = box ? TEXT_RULES_BOX : TEXT_RULES_ASCII;
 	if (!read_word("--order", order_word, roster_order_words, order_names, &order, error)
-	    || !read_setup(&job->setup, error) || !read_target(job, error))
+	    || !read_setup(&job->setup, error) || !read_target(job, error)
+	    || !cli_day("--on", on_word, &on, error))
 		return false;
 	job->choice = (struct roster_choice){
 		.village = village,
 		.group = group,
+		.on = on,
 		.order = (enum roster_order)order,
 		.full = full,
 	};

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "asof.h"
 #include "cunwu/base/error.h"
 #include "cunwu/model/former.h"
 #include "derived.h"
@@ -11,20 +12,14 @@
 /*
  * Tables of one connection alone come before those of the file where a name is looked up: in SQLite
  * those in `temp`, in PostgreSQL those in pg_temp. The file's own are `main`.
- *
- * A date of less precision begins with its first day and ends with its last: padded with nines it
- * stands after every day it can mean. Who came or went on the day itself has come, or gone.
  */
-#define BEGAN(column) "(" column " IS NULL OR " column " <= :on)"
-#define LASTS(column) \
-	"(" column " IS NULL OR " column " || substr('9999-99-99', length(" column ") + 1) > :on)"
 
 /* Of the values that a field had the one that ended first after the day held on it. */
 static const char select_former[] =
 	"CREATE TEMP TABLE former_then AS SELECT table_name, row_id, field, value "
-	"FROM main.former f WHERE until > :on AND NOT EXISTS (SELECT 1 FROM main.former g "
+	"FROM main.former f WHERE until > :day AND NOT EXISTS (SELECT 1 FROM main.former g "
 	"WHERE g.table_name = f.table_name AND g.row_id = f.row_id AND g.field = f.field "
-	"AND g.until > :on AND (g.until < f.until OR (g.until = f.until AND g.id < f.id)))";
+	"AND g.until > :day AND (g.until < f.until OR (g.until = f.until AND g.id < f.id)))";
 
 /* Places, then households as they were, for these say whose residences are wanted. */
 static const char select_villages[] = "CREATE TEMP TABLE village AS SELECT * FROM main.village "
@@ -35,30 +30,34 @@ static const char select_groups[] =
 static const char select_households[] =
 	"CREATE TEMP TABLE household AS SELECT * FROM main.household";
 
-/* Who is in the register without the day on which they came was there since birth. */
+/* Of one village's people all, for one of them says where someone belongs. */
 static const char select_residences[] =
 	"CREATE TEMP TABLE residence AS SELECT r.* FROM main.residence r "
-	"JOIN main.person p ON p.id = r.person WHERE " BEGAN("r.since") " AND " LASTS(
-		"r.until") " AND (r.since IS NOT NULL OR " BEGAN("p.birth") ") "
-									    "AND (:village = 0 OR "
-									    "r.household IN "
-									    "(SELECT id FROM "
-									    "temp.household "
-									    "WHERE village = "
-									    ":village))";
+	"JOIN main.person p ON p.id = r.person WHERE " STAYED(
+		"r",
+		"p") " AND (:village = 0 "
+		     "OR r.person IN (SELECT q.person FROM main.residence q JOIN temp.household h "
+		     "ON h.id = q.household WHERE h.village = :village))";
 static const char select_people[] = "CREATE TEMP TABLE person AS SELECT * FROM main.person "
 				    "WHERE id IN (SELECT person FROM temp.residence)";
 
 /* Those tables, in the order in which they are made, and that are put as they were. */
-static const struct {
+struct step {
 	const char *table, *script;
-} steps[] = {
+};
+
+static const struct step place_steps[] = {
 	{ NULL, select_former },
 	{ NULL, "CREATE INDEX temp.former_then_by_row ON former_then (table_name, field, row_id)" },
 	{ "village", select_villages },
+	{ NULL, "UPDATE temp.village SET until = NULL" },
 	{ "villager_group", select_groups },
+	{ NULL, "UPDATE temp.villager_group SET until = NULL" },
 	{ "household", select_households },
 	{ NULL, "CREATE UNIQUE INDEX temp.household_then ON household (id)" },
+};
+
+static const struct step people_steps[] = {
 	{ "residence", select_residences },
 	{ NULL, "UPDATE temp.residence SET until = NULL, ended = NULL, destination = NULL" },
 	{ NULL, "CREATE INDEX temp.residence_then ON residence (person)" },
@@ -67,15 +66,42 @@ static const struct {
 	{ NULL, "CREATE UNIQUE INDEX temp.person_then ON person (id)" },
 };
 
+static void bind_day(struct stmt *st, const char *name, struct date on)
+{
+	g_autoptr(GString) day = g_string_new(NULL);
+
+	date_format(on, day);
+	stmt_bind_text(st, name, day->str);
+}
+
+void asof_bind(struct stmt *st, struct date on)
+{
+	g_autoptr(GString) day = g_string_new(NULL);
+	int year, month, next_year, next_month, unused;
+
+	g_assert(on.jd && on.precision == DATE_DAY);
+	date_format(on, day);
+	stmt_bind_text(st, "on", day->str);
+	date_to_ymd(on, &year, &month, &unused);
+	date_to_ymd(date_add_days(on, 1), &next_year, &next_month, &unused);
+	if (next_year != year)
+		g_string_printf(day, "%04d-99-99", year);
+	else if (next_month != month)
+		g_string_printf(day, "%04d-%02d-99", year, month);
+	stmt_bind_text(st, "last", day->str);
+}
+
 /* Binds what the statement asks for. */
-static bool run(struct db *db, const char *sql, const char *on, int64_t village, GError **error)
+static bool run(struct db *db, const char *sql, struct date on, int64_t village, GError **error)
 {
 	STMT_AUTO st = db_prepare(db, sql, error);
 
 	if (!st)
 		return false;
-	if (strstr(sql, ":on"))
-		stmt_bind_text(st, "on", on);
+	if (strstr(sql, ":last"))
+		asof_bind(st, on);
+	if (strstr(sql, ":day"))
+		bind_day(st, "day", on);
 	if (strstr(sql, ":village"))
 		stmt_bind_int(st, "village", village);
 	return stmt_ok(st, error);
@@ -126,7 +152,7 @@ static const char index_people[] =
 	"h.id AS household, i.surname_key, i.strokes_key, i.pinyin_key, i.fold "
 	"FROM temp.person p JOIN main.person_index i ON i.person = p.id "
 	"JOIN temp.residence r ON r.id = (SELECT id FROM temp.residence WHERE person = p.id "
-	"ORDER BY kind, since DESC, id DESC LIMIT 1) JOIN temp.household h ON h.id = r.household";
+	"ORDER BY " FOREMOST " LIMIT 1) JOIN temp.household h ON h.id = r.household";
 
 static bool reindex_renamed(struct db *db, GError **error)
 {
@@ -148,35 +174,50 @@ static bool reindex_renamed(struct db *db, GError **error)
 
 static bool index_day(struct db *db, GError **error)
 {
-	return run(db, index_people, NULL, 0, error)
+	const struct date none = { 0 };
+
+	return run(db, index_people, none, 0, error)
 	       && run(db, "CREATE UNIQUE INDEX temp.person_index_then ON person_index (person)",
-		      NULL, 0, error)
+		      none, 0, error)
 	       && run(db,
 		      "CREATE INDEX temp.person_place_then ON person_index (village, "
 		      "villager_group)",
-		      NULL, 0, error)
+		      none, 0, error)
 	       && run(db,
 		      "CREATE TEMP TABLE person_reading AS SELECT * FROM main.person_reading "
 		      "WHERE person IN (SELECT id FROM temp.person)",
-		      NULL, 0, error)
+		      none, 0, error)
 	       && run(db,
 		      "CREATE UNIQUE INDEX temp.reading_then ON person_reading (person, initials, "
 		      "pinyin)",
-		      NULL, 0, error)
+		      none, 0, error)
 	       && reindex_renamed(db, error);
+}
+
+static bool take_steps(struct db *db, const struct step *steps, size_t n, struct date on,
+		       int64_t village, GError **error)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!run(db, steps[i].script, on, village, error)
+		    || (steps[i].table && !restore_table(db, steps[i].table, error)))
+			return false;
+	return true;
+}
+
+bool day_open_places(struct db *db, struct date on, GError **error)
+{
+	return take_steps(db, place_steps, G_N_ELEMENTS(place_steps), on, 0, error);
+}
+
+bool day_open_people(struct db *db, struct date on, int64_t village, GError **error)
+{
+	return take_steps(db, people_steps, G_N_ELEMENTS(people_steps), on, village, error)
+	       && index_day(db, error) && db_run(db, "PRAGMA query_only = ON", error);
 }
 
 bool day_open(struct db *db, struct date on, int64_t village, GError **error)
 {
-	g_autoptr(GString) day = g_string_new(NULL);
-
-	g_assert(on.jd && on.precision == DATE_DAY);
-	date_format(on, day);
-	for (size_t i = 0; i < G_N_ELEMENTS(steps); i++)
-		if (!run(db, steps[i].script, day->str, village, error)
-		    || (steps[i].table && !restore_table(db, steps[i].table, error)))
-			return false;
-	return index_day(db, error) && db_run(db, "PRAGMA query_only = ON", error);
+	return day_open_places(db, on, error) && day_open_people(db, on, village, error);
 }
 
 /* What was, on record */
@@ -185,7 +226,6 @@ bool day_open(struct db *db, struct date on, int64_t village, GError **error)
 static bool find_former(struct db *db, const struct record *rec, const struct field *field,
 			struct date on, struct former *found, GError **error)
 {
-	g_autoptr(GString) day = g_string_new(NULL);
 	int64_t id = 0;
 	STMT_AUTO st = db_prepare(db,
 				  "SELECT id FROM former WHERE table_name = :table AND row_id = "
@@ -195,11 +235,10 @@ static bool find_former(struct db *db, const struct record *rec, const struct fi
 
 	if (!st)
 		return false;
-	date_format(on, day);
 	stmt_bind_text(st, "table", rec->model->name);
 	stmt_bind_int(st, "row", rec->id);
 	stmt_bind_text(st, "field", field->name);
-	stmt_bind_text(st, "on", day->str);
+	bind_day(st, "on", on);
 	while (stmt_row(st))
 		id = stmt_int(st, 0);
 	return stmt_ok(st, error) && (!id || records_get(db, id, &found->rec, error));

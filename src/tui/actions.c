@@ -196,6 +196,7 @@ const struct key_action actions[] = {
 	{ "redo", "通用", NULL, "重做刚撤销的操作", "Ctrl-Y", LISTS | IN(MAP_PAGE), redo, NULL },
 	{ "log", "通用", NULL, "这份记录的经过：谁、什么时候、改了什么", "Ctrl-R", LISTS | IN(MAP_FORM), panes_log, NULL },
 	{ "clerk", "通用", NULL, "换经办人", "Ctrl-K", LISTS, panes_clerk, NULL },
+	{ "backup", "通用", NULL, "备份：把整个数据库连同设置存成一个文件，U盘上也行", "", LISTS, panes_backup, NULL },
 	{ "redraw", "通用", NULL, "重新读取数据并重画屏幕", "Ctrl-L", IN(MAP_ALL), redraw, NULL },
 	{ "suspend", "通用", NULL, "暂停程序，回到命令行（用 fg 返回）", "Alt-z", IN(MAP_ALL), suspend, NULL },
 	{ "quit", "通用", NULL, "退出程序", "Ctrl-X", IN(MAP_ALL), leave, NULL },

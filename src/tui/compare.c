@@ -7,7 +7,7 @@
 
 struct row {
 	char *label, *left, *right;
-	bool differs, choose_right;
+	bool differs, choose_right, settled;
 };
 
 struct comparing {
@@ -46,9 +46,16 @@ void compare_row_add(GPtrArray *rows, const char *label, const char *left, const
 {
 	struct row *row = g_new0(struct row, 1);
 
-	*row = (struct row){ g_strdup(label), g_strdup(left), g_strdup(right),
-			     strcmp(left, right) != 0, choose_right };
+	*row = (struct row){ g_strdup(label),          g_strdup(left), g_strdup(right),
+			     strcmp(left, right) != 0, choose_right,   false };
 	g_ptr_array_add(rows, row);
+}
+
+void compare_row_settle(GPtrArray *rows)
+{
+	struct row *row = rows->pdata[rows->len - 1];
+
+	row->choose_right = row->settled = true;
 }
 
 static enum map compare_map(const struct view *view)
@@ -74,7 +81,11 @@ void compare_toggle(struct view *view)
 {
 	struct comparing *c = comparing_of(view);
 
-	if (c->compare.chooses)
+	if (!c->compare.chooses)
+		return;
+	if (row_at(c, c->at)->settled)
+		screen_say(view->screen, STYLE_DIM, "这一项不在表上改，以现在存的为准");
+	else
 		row_at(c, c->at)->choose_right ^= true;
 }
 

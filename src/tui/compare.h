@@ -21,6 +21,9 @@ GPtrArray *compare_rows_new(void);
 void compare_row_add(GPtrArray *rows, const char *label, const char *left, const char *right,
 		     bool choose_right);
 
+/* The row added last has nothing to choose: the right one counts. */
+void compare_row_settle(GPtrArray *rows);
+
 void compare_open(struct screen *s, const struct compare *compare);
 
 /* Action: takes the other one of the row. */

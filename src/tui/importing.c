@@ -28,6 +28,7 @@ void importing_unref(void *data)
 	g_free(im->file);
 	g_free(im->name);
 	g_free(im->here);
+	g_free(im->sheet);
 	g_free(im);
 }
 
@@ -40,6 +41,7 @@ struct import_options importing_options(struct importing *im)
 {
 	return (struct import_options){
 		.file = im->file,
+		.sheet = im->sheet,
 		.here = im->here,
 		.watch = screen_progress(im->panes->screen),
 	};
@@ -296,6 +298,51 @@ static void read_file(struct importing *im)
 		importing_go_on(im);
 }
 
+/* Which sheet of a workbook */
+
+static bool find_sheet(void *user, const char *text, GPtrArray *choices, GError **error)
+{
+	const struct importing *im = user;
+	g_autoptr(GPtrArray) names = import_sheets(im->file, error);
+
+	for (guint i = 0; names && i < names->len; i++) {
+		const char *name = names->pdata[i];
+
+		if (strstr(name, text) || name_matches(name, NULL, text))
+			choice_add(choices, g_strdup(name), g_strdup(name), NULL);
+	}
+	return names != NULL;
+}
+
+static void take_sheet(void *user, const char *key)
+{
+	struct importing *im = user;
+
+	im->sheet = g_strdup(key);
+	read_file(im);
+}
+
+/* Only where there is a choice. */
+static void ask_sheet(struct importing *im)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GPtrArray) names = import_sheets(im->file, &error);
+
+	if (!names)
+		screen_say_error(im->panes->screen, error);
+	else if (names->len < 2)
+		read_file(im);
+	else
+		pick_open(im->panes->screen,
+			  &(struct pick){ .title = "哪一张工作表",
+					  .shown_width = 40,
+					  .user = importing_ref(im),
+					  .find = find_sheet,
+					  .done = take_sheet,
+					  .release = importing_unref },
+			  "");
+}
+
 /* Which file */
 
 struct choosing {
@@ -366,7 +413,7 @@ static void take_file(void *user, const char *key)
 	g_autofree char *base = g_path_get_basename(key);
 	im->file = g_strdup(key);
 	im->name = g_filename_display_name(base);
-	read_file(im);
+	ask_sheet(im);
 }
 
 static void ask_file(struct importing *im, const char *text)

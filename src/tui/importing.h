@@ -15,6 +15,7 @@ struct importing {
 	struct panes *panes;
 	const struct model *model; /* person or village */
 	char *file, *name;         /* path, and its last part */
+	char *sheet;               /* of a workbook; NULL: the one that has the headings */
 	char *here;                /* the village of rows where nothing else tells; NULL */
 	struct import_map *map;
 	struct import_plan *plan;

@@ -29,6 +29,7 @@ struct printing {
 	int nlines, cols; /* and its widest line */
 	int top, left;    /* first line and cell in view */
 	struct area seen; /* when last drawn */
+	bool stale;       /* others have written since the pages were made */
 };
 
 /* preview.c: makes the pages and shows them; takes the words. */

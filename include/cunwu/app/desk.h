@@ -73,6 +73,9 @@ struct keeper *desk_keeper(struct desk *desk, const struct model *model);
 /* What a new record of this keeper begins with: the place that is on the screen. */
 void desk_place_new(struct keeper *keeper, struct record *const parts[], struct desk_place place);
 
+/* As keeping_backup_due(); asked for as often as one likes. */
+int desk_backup_due(struct desk *desk);
+
 /* How many forms were left half-filled by this clerk; the caller frees the words for them. */
 int desk_drafts(struct desk *desk, char **words);
 

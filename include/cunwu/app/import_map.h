@@ -33,6 +33,10 @@ struct import_map *import_map_read(struct office *office, const struct model *mo
 				   const struct import_options *options, GError **error);
 void import_map_free(struct import_map *map);
 
+/* The names of the sheets of a workbook that are shown (char *), to choose from; none of a table of
+ * text. The caller unrefs. */
+GPtrArray *import_sheets(const char *file, GError **error);
+
 /* Says that a column is a field (by name; NULL: nothing that is wanted). A field has one column: it
  * is taken from another that had it. */
 void import_map_set(struct import_map *map, size_t column, const char *field);

@@ -18,6 +18,10 @@
  * with that day. */
 bool day_open(struct db *db, struct date on, int64_t village, GError **error);
 
+/* The same in two steps, for who has to look up the village of that day between them. */
+bool day_open_places(struct db *db, struct date on, GError **error);
+bool day_open_people(struct db *db, struct date on, int64_t village, GError **error);
+
 /*
  * Writes that a field became something on a day: what it was until then goes to `former`. Where
  * later changes of it are on record the past alone is told anew and the record is untouched, for

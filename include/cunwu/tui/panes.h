@@ -21,6 +21,7 @@ void panes_bring_back(struct view *view); /* from a form */
 void panes_findings(struct view *view);
 void panes_log(struct view *view);
 void panes_clerk(struct view *view);
+void panes_backup(struct view *view);
 
 /* Whether some of them fit here. */
 bool panes_form_is_archived(const struct view *view);
