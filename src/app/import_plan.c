@@ -177,10 +177,8 @@ static void keep_decision(struct importing *im, struct import_item *item)
 	if (!before)
 		return;
 	item->join = before->join;
-	if (before->kind != item->kind) {
-		import_item_choose(item, before->choice);
+	if (before->kind != item->kind)
 		return;
-	}
 	item->choice = before->choice;
 	for (guint i = 0; item->differences && i < item->differences->len; i++) {
 		struct import_difference *d = item->differences->pdata[i];

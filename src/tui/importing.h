@@ -41,6 +41,13 @@ void importing_settle_columns(struct importing *im);
 
 /* importing_rows.c */
 void importing_show_rows(struct importing *im);
+
+/* The list shows what was decided; the bar stays or goes on. */
+void importing_show_decision(struct importing *im, bool next);
+
+/* Someone of the register (person_row_model); NULL. The caller frees. */
+struct record *importing_person(const struct importing *im, int64_t id);
+
 bool importing_is_rows(const struct view *view);
 bool importing_is_columns(const struct view *view);
 

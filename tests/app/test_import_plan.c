@@ -252,11 +252,12 @@ static void a_newcomer_may_be_someone_who_is_there(void **state)
 	struct import_plan *plan = plan_file(p, first);
 	import_plan_free(first);
 	g_autofree char *items = show(plan);
-	assert_string_equal(items, "有改动 2 王武 [改写] 姓名:王五>王武 "
+	assert_string_equal(items, "有改动 2 王武 [不改] 姓名:王五>王武 "
 				   "出生日期:1970.03.03>1970.03.04 电话:>13800000005\n"
-				   "有改动 3 李四 [改写] 出生日期:1962.02.02>1962.12.02\n"
+				   "有改动 3 李四 [不改] 出生日期:1962.02.02>1962.12.02\n"
 				   "文件中没有 0 张三 []\n");
 	struct import_difference *name = at(plan, 2)->differences->pdata[0];
+	import_item_choose(at(plan, 2), IMPORT_TAKE);
 	name->take = false;
 	do_it(p, plan);
 	import_plan_free(plan);
@@ -306,6 +307,57 @@ static void what_changed_in_between_is_not_written_over(void **state)
 	import_plan_free(plan);
 	g_autofree char *after = people(p);
 	assert_non_null(strstr(after, "张三|13800000007"));
+}
+
+struct impatience {
+	struct progress progress;
+	int calls;
+};
+
+static bool lose_patience(struct progress *progress, const char *what, int64_t done, int64_t all)
+{
+	struct impatience *p = (struct impatience *)progress;
+
+	assert_non_null(strstr(what, "导入"));
+	assert_true(done <= all);
+	return ++p->calls < 3;
+}
+
+static void an_import_that_is_called_off_leaves_nothing(void **state)
+{
+	struct play *p = *state;
+	struct impatience watch = { .progress.report = lose_patience };
+	struct import_options how = options(p);
+	IMPORT_RESULT_AUTO result = { 0 };
+	g_autoptr(GString) text = g_string_new("户号,姓名\n");
+
+	for (int i = 0; i < 2000; i++)
+		g_string_append_printf(text, "%d,张三\n", i);
+	put(p, text->str);
+	how.watch = &watch.progress;
+	assert_refused(import_people(&p->office, &how, &result, error), ERROR_CANCELLED,
+		       "已取消导入，什么也没有改动");
+	assert_int_equal(watch.calls, 3);
+	assert_int_equal(ask(p->office.db, "SELECT count(*) FROM person"), 0);
+	assert_int_equal(ask(p->office.db, "SELECT count(*) FROM household"), 0);
+}
+
+/* A large first import is not kept row by row in memory. */
+static void a_plan_has_a_bound(void **state)
+{
+	struct play *p = *state;
+	g_autoptr(GString) text = g_string_new("户号,姓名\n");
+
+	for (int i = 0; i < IMPORT_PLAN_MAX + 5; i++)
+		g_string_append_printf(text, "%d,张三\n", i);
+	put(p, text->str);
+	struct import_plan *plan = plan_file(p, NULL);
+	assert_int_equal(plan->items->len, IMPORT_PLAN_MAX);
+	assert_int_equal(import_plan_figures(plan).fresh, IMPORT_PLAN_MAX + 5);
+	import_item_choose(at(plan, 2), IMPORT_SKIP);
+	do_it(p, plan);
+	import_plan_free(plan);
+	assert_int_equal(ask(p->office.db, "SELECT count(*) FROM person"), IMPORT_PLAN_MAX + 4);
 }
 
 static void lists_show_a_kind_or_what_holds_a_text(void **state)
@@ -489,6 +541,8 @@ int main(void)
 		PLAY(a_newcomer_may_be_someone_who_is_there),
 		PLAY(who_is_joined_and_the_same_stays_joined),
 		PLAY(what_changed_in_between_is_not_written_over),
+		PLAY(an_import_that_is_called_off_leaves_nothing),
+		PLAY(a_plan_has_a_bound),
 		PLAY(lists_show_a_kind_or_what_holds_a_text),
 		PLAY(deciding_alike_is_the_same_as_saying_so_at_once),
 		PLAY(columns_are_named_by_hand),

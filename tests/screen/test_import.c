@@ -166,6 +166,21 @@ static void a_newcomer_is_someone_who_is_there(void **state)
 	assert_screen(vt, "import-newcomer");
 }
 
+static void several_are_who_they_seem_to_be(void **state)
+{
+	g_autofree char *path = put(*state, "改名.csv",
+				    "户号,姓名,出生日期\n0001,李欣加,2009-02-05\n"
+				    "0002,罗志金,1955-10-28\n0002,周小满,1990-01-01\n");
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, "4<Enter><Ctrl-V><Enter>");
+	assert_screen(vt, "import-likely");
+	vt_keys(vt, "<Ins><Ins><Ins><F4>");
+	assert_shows(vt, "2 行各是所列的那一个人");
+	vt_keys(vt, "4<Enter>");
+	assert_screen(vt, "import-likely-joined");
+}
+
 static void wide_screens_tell_the_row(void **state)
 {
 	struct vt *vt = start_rows(*state, 40, 120);
@@ -244,6 +259,7 @@ int main(void)
 		PLAY(rows_are_decided_together),
 		PLAY(who_is_absent_is_looked_at_in_the_roster),
 		PLAY(a_newcomer_is_someone_who_is_there),
+		PLAY(several_are_who_they_seem_to_be),
 		PLAY(wide_screens_tell_the_row),
 		PLAY(a_long_look_is_called_off),
 		PLAY(files_are_found_by_path),
