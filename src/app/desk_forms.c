@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "cunwu/app/doubles.h"
 #include "cunwu/app/villager.h"
 #include "cunwu/base/clock.h"
 #include "cunwu/base/error.h"
@@ -28,8 +29,8 @@ static struct db *db_of(const struct keeper *k)
 
 /* References */
 
-static void file_show(struct keeper *k, const struct field *field, const struct record *rec,
-		      GString *out)
+void desk_show_field(struct keeper *k, const struct field *field, const struct record *rec,
+		     GString *out)
 {
 	g_autoptr(GString) id = g_string_new(NULL);
 
@@ -74,30 +75,36 @@ static int64_t village_of(const struct keeper *k, struct record *const parts[])
 	return 0;
 }
 
-/* Villages, groups of the village of the form, clerks: all are few. */
-static bool file_find(struct keeper *k, struct record *const parts[], const struct field *ref,
+/* All are few. */
+bool desk_find_places(struct keeper *k, const struct model *model, int64_t village,
 		      const char *text, size_t n, GPtrArray *out, GError **error)
 {
-	bool groups = ref->target == &villager_group_model;
+	bool groups = model == &villager_group_model;
 	struct villager_group of = { .rec.model = &villager_group_model,
-				     .village = { groups ? village_of(k, parts) : 0 } };
+				     .village = { groups ? village : 0 } };
 	struct selection selection = {
-		.where = groups ? model_field(ref->target, "village") : NULL,
+		.where = groups ? model_field(model, "village") : NULL,
 		.equals = &of.rec,
-		.order = model_field(ref->target, groups                          ? "number"
-						  : ref->target == &village_model ? "code"
-										  : "name"),
+		.order = model_field(model, groups                    ? "number"
+					    : model == &village_model ? "code"
+								      : "name"),
 	};
-	g_autoptr(GPtrArray) all = records_list(db_of(k), ref->target, &selection, error);
+	g_autoptr(GPtrArray) all = records_list(db_of(k), model, &selection, error);
 
 	for (guint i = 0; all && i < all->len && out->len < n; i++)
 		if (is_meant(all->pdata[i], text)) {
-			struct record *copy = record_new(ref->target);
+			struct record *copy = record_new(model);
 
 			record_copy(copy, all->pdata[i]);
 			g_ptr_array_add(out, copy);
 		}
 	return all != NULL;
+}
+
+static bool file_find(struct keeper *k, struct record *const parts[], const struct field *ref,
+		      const char *text, size_t n, GPtrArray *out, GError **error)
+{
+	return desk_find_places(k, ref->target, village_of(k, parts), text, n, out, error);
 }
 
 /* Phones */
@@ -176,7 +183,7 @@ static bool file_save(struct keeper *k, struct record *const parts[], GError **e
 static const struct keeper_ops file_ops = {
 	.load = file_load,
 	.save = file_save,
-	.show = file_show,
+	.show = desk_show_field,
 	.find = file_find,
 	.review = review_phones,
 	.draft = draft_keep,
@@ -217,7 +224,7 @@ static void home_settle(struct keeper *k, struct record *const parts[], const st
 static const struct keeper_ops home_ops = {
 	.load = file_load,
 	.save = file_save,
-	.show = file_show,
+	.show = desk_show_field,
 	.find = file_find,
 	.settle = home_settle,
 	.draft = draft_keep,
@@ -411,6 +418,15 @@ static bool has_number(const struct person *p, const char *number)
 	return p->id_number && number && strcmp(p->id_number, number) == 0;
 }
 
+/* Whether a clerk has looked at both and said so. */
+static bool are_apart(struct keeper *k, const struct person *p, int64_t id)
+{
+	bool apart = false;
+
+	return p->rec.id && doubles_are_apart(desk_of(k)->office, p->rec.id, id, &apart, NULL)
+	       && apart;
+}
+
 static void review_alike(struct keeper *k, const struct person *p, GPtrArray *remarks)
 {
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
@@ -425,7 +441,8 @@ static void review_alike(struct keeper *k, const struct person *p, GPtrArray *re
 	for (guint i = 0; i < ids->len; i++) {
 		int64_t id = g_array_index(ids, int64_t, i);
 
-		if (!villager_load(desk_of(k)->office, id, &v, NULL))
+		if (!villager_load(desk_of(k)->office, id, &v, NULL)
+		    || (!has_number(p, v.person.id_number) && are_apart(k, p, id)))
 			continue;
 		GString *text = g_string_new(has_number(p, v.person.id_number)
 						     ? "号码相同（F5 对照）："
@@ -522,7 +539,7 @@ static char *person_doubt(struct keeper *k, struct record *const parts[],
 static const struct keeper_ops person_ops = {
 	.load = person_load,
 	.save = person_save,
-	.show = file_show,
+	.show = desk_show_field,
 	.find = file_find,
 	.settle = person_settle,
 	.review = person_review,

@@ -32,6 +32,12 @@ struct roster {
 	struct report_spool *(*write)(struct office *office, const struct roster *roster,
 				      const struct roster_choice *choice,
 				      struct report_filter *filter, GError **error);
+	bool by_village; /* of villages, never of a group */
+
+	/* After it was printed: to `target`, a file or a printer, or to be looked at (NULL). What
+	 * there is to say is added to `said`, unless that is NULL. NULL: nothing follows. */
+	bool (*printed)(struct office *office, const struct roster *roster, const char *target,
+			GString *said, GError **error);
 	const char *unit; /* of its rows, in what is said when it was printed; NULL: 人 */
 	bool spans;       /* it is about the days from `since` to `until` of the choice */
 };
@@ -50,6 +56,7 @@ struct roster_choice {
 	struct date since, until;     /* of what spans days: the first and the last */
 	enum roster_order order;
 	bool full;                 /* ID numbers are not masked, which goes on record */
+	bool leaves;               /* it goes to paper or into a file, not just before eyes */
 	bool wide;                 /* with the columns for which wide paper has room */
 	struct progress *progress; /* is told of the people that were read; NULL */
 };
