@@ -281,6 +281,11 @@ bool places_default_village(struct places *p, const struct import_options *optio
 		*found = places_former_in(p, sheet->name, &p->called);
 	if (!*found)
 		*found = places_former_in(p, base, &p->called);
+	if (!*found && options->here) {
+		if (!office_find_village(p->office, options->here, &asked, error))
+			return false;
+		*found = places_village_of(p, asked.rec.id);
+	}
 	if (!*found && p->villages->len == 1)
 		*found = p->villages->pdata[0];
 	return true;
