@@ -5,6 +5,7 @@
 
 #include "cunwu/base/error.h"
 #include "cunwu/base/name.h"
+#include "cunwu/model/place.h"
 #include "cunwu/store/setting.h"
 #include "schema.h"
 
@@ -122,9 +123,8 @@ static void touch(struct action *act, int64_t person)
 
 static bool note_person(struct action *act, const struct record *rec, GError **error)
 {
-	(void)error;
 	touch(act, rec->id);
-	return true;
+	return kept_forget_number(act->txn.db, ((const struct person *)rec)->id_number, error);
 }
 
 static bool note_residence(struct action *act, const struct record *rec, GError **error)
@@ -147,15 +147,29 @@ static bool note_household(struct action *act, const struct record *rec, GError 
 	return stmt_ok(st, error);
 }
 
+/* Findings about households name the group. */
+static bool note_group(struct action *act, const struct record *rec, GError **error)
+{
+	return kept_forget_village(act->txn.db, ((const struct villager_group *)rec)->village.id,
+				   error);
+}
+
+/* Findings everywhere may name the village. */
+static bool note_village(struct action *act, const struct record *rec, GError **error)
+{
+	(void)rec;
+	return kept_forget_all(act->txn.db, error);
+}
+
 bool derived_note(struct action *act, const struct record *rec, GError **error)
 {
 	static const struct {
 		const struct model *model;
 		bool (*note)(struct action *act, const struct record *rec, GError **error);
 	} notes[] = {
-		{ &person_model, note_person },
-		{ &residence_model, note_residence },
-		{ &household_model, note_household },
+		{ &person_model, note_person },       { &residence_model, note_residence },
+		{ &household_model, note_household }, { &villager_group_model, note_group },
+		{ &village_model, note_village },
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(notes); i++)
@@ -212,13 +226,13 @@ static bool add_selected(struct db *db, struct stmt *st, GError **error)
 
 bool derived_update(struct db *db, int64_t person, GError **error)
 {
-	if (!remove_person(db, person, error))
+	if (!kept_forget_person(db, person, error) || !remove_person(db, person, error))
 		return false;
 	STMT_AUTO st = db_prepare(db, SELECT_PEOPLE "WHERE p.id = :person", error);
 	if (!st)
 		return false;
 	stmt_bind_int(st, "person", person);
-	return add_selected(db, st, error);
+	return add_selected(db, st, error) && kept_forget_person(db, person, error);
 }
 
 /* Making them anew */
