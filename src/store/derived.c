@@ -280,18 +280,28 @@ bool indexes_make(struct db *db, GError **error)
 	return true;
 }
 
-bool indexes_drop(struct db *db, GError **error)
+static bool drop_those_of(struct db *db, const char *script, GError **error)
 {
+	static const char before[] = "CREATE INDEX IF NOT EXISTS ";
 	g_autoptr(GString) drop = g_string_new(NULL);
 
-	for (size_t i = 0; i < G_N_ELEMENTS(index_scripts); i++) {
-		static const char before[] = "CREATE INDEX IF NOT EXISTS ";
-
-		for (const char *at = schema_script(index_scripts[i]); (at = strstr(at, before));) {
-			at += strlen(before);
-			g_string_append_printf(drop, "DROP INDEX IF EXISTS %.*s;",
-					       (int)strcspn(at, " \n"), at);
-		}
+	for (const char *at = schema_script(script); (at = strstr(at, before));) {
+		at += strlen(before);
+		g_string_append_printf(drop, "DROP INDEX IF EXISTS %.*s;", (int)strcspn(at, " \n"),
+				       at);
 	}
 	return db_run(db, drop->str, error);
+}
+
+bool indexes_drop(struct db *db, GError **error)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(index_scripts); i++)
+		if (!drop_those_of(db, index_scripts[i], error))
+			return false;
+	return true;
+}
+
+bool derived_indexes_drop(struct db *db, GError **error)
+{
+	return drop_those_of(db, "derived-indexes", error);
 }

@@ -52,6 +52,7 @@ bool kept_forget_range(struct db *db, int64_t first, int64_t next, GError **erro
 
 /* Drops the indexes that are there for speed alone, and makes them again. */
 bool indexes_drop(struct db *db, GError **error);
+bool derived_indexes_drop(struct db *db, GError **error); /* only those of derived tables */
 bool indexes_make(struct db *db, GError **error);
 
 #endif
