@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "cunwu/base/clock.h"
 #include "cunwu/law/register.h"
 #include "cunwu/model/person.h"
 #include "cunwu/store/facts.h"
@@ -195,9 +194,10 @@ static void count_findings(struct look *look, guint first)
 }
 
 /* Looks through a village that was not looked through yet, or all (0). */
-static bool look_through(struct look *look, struct db *db, int64_t village, GError **error)
+static bool look_through(struct look *look, struct office *office, int64_t village, GError **error)
 {
-	struct round round = { .look = look, .today = clock_today() };
+	struct round round = { .look = look, .today = office_today(office) };
+	struct db *db = office->db;
 	guint first = look->findings->len;
 
 	if (!kept_villages(db, village, add_village, look, error))
@@ -229,13 +229,16 @@ static int by_village(const void *a, const void *b)
 
 /* Keeping */
 
-/* What is found depends on the day, and on the rules of this version. */
-static char *stamp_now(void)
+/* What is found depends on the day, and on the rules of this version. Of a past day nothing is kept
+ * under its stamp: what was on that day is not what was found then. */
+static char *stamp_of(const struct office *office)
 {
 	g_autoptr(GString) stamp = g_string_new(NULL);
 
-	date_format(clock_today(), stamp);
+	date_format(office_today(office), stamp);
 	g_string_append(stamp, " " CUNWU_VERSION);
+	if (office->present)
+		g_string_append(stamp, " past");
 	return g_string_free(g_steal_pointer(&stamp), FALSE);
 }
 
@@ -265,19 +268,19 @@ static bool keep_all(struct keep *keep, const struct look *look)
 }
 
 /* What was found since `state`, for whoever asks next; in the order of check_all(). */
-static void keep(struct db *db, int64_t state, const struct look *look)
+static void keep(const struct office *office, int64_t state, const struct look *look)
 {
-	g_autofree char *stamp = stamp_now();
+	g_autofree char *stamp = stamp_of(office);
 	struct keep keep;
 
 	g_ptr_array_sort(look->findings, by_village);
-	if (keep_begin(&keep, db, stamp, state))
+	if (!office->present && keep_begin(&keep, office->db, stamp, state))
 		keep_end(&keep, keep_all(&keep, look));
 }
 
 bool check_kept(struct office *office, GArray *tallies, GError **error)
 {
-	g_autofree char *stamp = stamp_now();
+	g_autofree char *stamp = stamp_of(office);
 
 	return kept_tallies(office->db, stamp, tallies, error);
 }
@@ -287,7 +290,7 @@ bool check_kept(struct office *office, GArray *tallies, GError **error)
 enum { KEEP_AT = 64 }; /* villages that are written at once */
 
 struct check_run {
-	struct db *db;
+	struct office *office;
 	int64_t state;
 	struct look look; /* what is not kept yet */
 };
@@ -296,7 +299,7 @@ struct check_run *check_begin(struct office *office)
 {
 	struct check_run *run = g_new0(struct check_run, 1);
 
-	run->db = office->db;
+	run->office = office;
 	look_init(&run->look);
 	return run;
 }
@@ -304,7 +307,7 @@ struct check_run *check_begin(struct office *office)
 static void keep_run(struct check_run *run)
 {
 	if (g_hash_table_size(run->look.tallies) > 0)
-		keep(run->db, run->state, &run->look);
+		keep(run->office, run->state, &run->look);
 	look_clear(&run->look);
 }
 
@@ -323,10 +326,10 @@ bool check_next(struct check_run *run, int64_t village, struct tally *tally, GEr
 {
 	guint had = g_hash_table_size(run->look.tallies);
 
-	if (had == 0 && !kept_state(run->db, &run->state, error))
+	if (had == 0 && !kept_state(run->office->db, &run->state, error))
 		return false;
 	*tally = (struct tally){ .village = village };
-	if (!look_through(&run->look, run->db, village, error)) {
+	if (!look_through(&run->look, run->office, village, error)) {
 		look_clear(&run->look); /* what is half a village's is nobody's */
 		look_init(&run->look);
 		return false;
@@ -380,7 +383,7 @@ static void gather_left(int64_t village, const char *code, void *data)
 		g_array_append_val(g->left, village);
 }
 
-static bool find_left(struct db *db, struct gathering *g, GError **error)
+static bool find_left(struct office *office, struct gathering *g, GError **error)
 {
 	struct look look;
 	int64_t state;
@@ -388,18 +391,18 @@ static bool find_left(struct db *db, struct gathering *g, GError **error)
 
 	if (g->left->len == 0)
 		return true;
-	if (!kept_state(db, &state, error))
+	if (!kept_state(office->db, &state, error))
 		return false;
 	look_init(&look);
 	if (g->left->len > MANY) {
 		g_ptr_array_set_size(g->findings, 0);
-		ok = look_through(&look, db, 0, error);
+		ok = look_through(&look, office, 0, error);
 	} else {
 		for (guint i = 0; ok && i < g->left->len; i++)
-			ok = look_through(&look, db, g_array_index(g->left, int64_t, i), error);
+			ok = look_through(&look, office, g_array_index(g->left, int64_t, i), error);
 	}
 	if (ok) {
-		keep(db, state, &look);
+		keep(office, state, &look);
 		g_ptr_array_extend_and_steal(g->findings, g_steal_pointer(&look.findings));
 	}
 	look_clear(&look);
@@ -408,7 +411,7 @@ static bool find_left(struct db *db, struct gathering *g, GError **error)
 
 GPtrArray *check_all(struct office *office, const struct village *village, GError **error)
 {
-	g_autofree char *stamp = stamp_now();
+	g_autofree char *stamp = stamp_of(office);
 	g_autoptr(GPtrArray) findings = findings_new();
 	g_autoptr(GHashTable) kept =
 		g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
@@ -418,7 +421,7 @@ GPtrArray *check_all(struct office *office, const struct village *village, GErro
 
 	if (!kept_findings(office->db, stamp, of, gather_kept, &g, error)
 	    || !kept_villages(office->db, of, gather_left, &g, error)
-	    || !find_left(office->db, &g, error))
+	    || !find_left(office, &g, error))
 		return NULL;
 	g_ptr_array_sort(findings, by_village);
 	return g_steal_pointer(&findings);

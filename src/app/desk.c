@@ -3,6 +3,8 @@
 
 #include <inttypes.h>
 
+#include "cunwu/app/doubles.h"
+#include "cunwu/app/keeping.h"
 #include "cunwu/store/rows.h"
 #include "desks.h"
 
@@ -23,6 +25,7 @@ void desk_forget(struct desk *desk)
 {
 	g_clear_pointer(&desk->checks, check_end);
 	g_hash_table_remove_all(desk->counted);
+	desk->backup_known = false;
 	g_hash_table_remove_all(desk->titles);
 }
 
@@ -31,6 +34,7 @@ void desk_free(struct desk *desk)
 	if (!desk)
 		return;
 	desk_forget(desk);
+	doubles_free(desk->doubles);
 	g_clear_pointer(&desk->villages, g_ptr_array_unref);
 	g_hash_table_unref(desk->titles);
 	g_hash_table_unref(desk->counted);
@@ -216,4 +220,18 @@ struct desk_totals desk_totals(struct desk *desk)
 		t.notes += row->notes.value;
 	}
 	return t;
+}
+
+int desk_backup_due(struct desk *desk)
+{
+	struct last_backup last;
+
+	if (desk->backup_known)
+		return desk->backup_due;
+	desk->backup_due = 0;
+	if (keeping_last_backup(desk->office, &last, NULL))
+		desk->backup_due = keeping_backup_due(&last);
+	last_backup_clear(&last);
+	desk->backup_known = true;
+	return desk->backup_due;
 }

@@ -22,6 +22,9 @@ struct desk {
 	int64_t state;      /* the last action that was seen */
 	bool (*stop)(void); /* whether to leave what takes long; NULL */
 	GHashTable *titles; /* "village 17" to its title, for forms */
+	bool backup_known;  /* the next one is what it was */
+	int backup_due;
+	struct doubles *doubles; /* found last; NULL */
 	struct file files[KEEPERS];
 };
 
@@ -33,7 +36,10 @@ const char *desk_title(struct desk *desk, const struct model *model, int64_t id)
 
 void desk_make_keepers(struct desk *desk);
 
-/* draft.c: keeps texts by slot; NULL: forgets them. */
+/* draft.c: the folder of a clerk's drafts for a database; the caller frees it. */
+char *draft_folder(const char *database, int64_t clerk);
+
+/* Keeps texts by slot; NULL: forgets them. */
 void draft_keep(struct keeper *k, struct record *const parts[], char *const texts[]);
 char **draft_resume(struct keeper *k, struct record *const parts[]);
 

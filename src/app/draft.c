@@ -5,15 +5,18 @@
 
 #include "desks.h"
 
-/* The folder of this clerk's drafts for this database; the caller frees it. */
-static char *folder_of(const struct desk *desk)
+char *draft_folder(const char *database, int64_t clerk)
 {
-	g_autofree char *path = g_canonicalize_filename(desk->office->path, NULL);
+	g_autofree char *path = g_canonicalize_filename(database, NULL);
 	g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, path, -1);
-	g_autofree char *name =
-		g_strdup_printf("%.16s-%" PRId64, digest, desk->office->clerk.rec.id);
+	g_autofree char *name = g_strdup_printf("%.16s-%" PRId64, digest, clerk);
 
 	return g_build_filename(g_get_user_state_dir(), "cunwu", "drafts", name, NULL);
+}
+
+static char *folder_of(const struct desk *desk)
+{
+	return draft_folder(desk->office->path, desk->office->clerk.rec.id);
 }
 
 /* What a new record began with, which tells its draft from those of other places. */

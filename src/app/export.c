@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "cunwu/base/clock.h"
 #include "cunwu/base/error.h"
 #include "cunwu/base/idno.h"
 #include "cunwu/base/json.h"
@@ -203,7 +202,9 @@ static bool write_table(struct exporting *ex, GError **error)
 bool export_people(struct office *office, const struct export_options *options, size_t *rows,
 		   GError **error)
 {
-	struct exporting ex = { .office = office, .options = options, .today = clock_today() };
+	struct exporting ex = { .office = office,
+				.options = options,
+				.today = office_today(office) };
 	bool ok;
 
 	ex.texts = g_ptr_array_new_with_free_func(free_text);

@@ -174,6 +174,14 @@ static bool reject_move(struct importing *im, const struct known *k)
 	return reject(im, reason);
 }
 
+static void take_faults(struct importing *im)
+{
+	const size_t keys[] = { COLUMN_VILLAGE, COLUMN_GROUP, COLUMN_HOUSEHOLD,
+				COLUMN_HEAD,    im->relation, im->ncolumns };
+
+	import_faults(im->result, im->sheet, im->columns, im->ncolumns, keys, im->row.reason);
+}
+
 static bool take_row(struct importing *im, GError **error)
 {
 	struct row *row = &im->row;
@@ -183,6 +191,7 @@ static bool take_row(struct importing *im, GError **error)
 		return true;
 	im->result->read++;
 	row_read(row, im->sheet, im->ncolumns);
+	take_faults(im);
 	if (!import_place(im, error) || !import_release(im, im->home, error))
 		return false;
 	if (!im->carried)

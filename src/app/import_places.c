@@ -262,10 +262,13 @@ bool places_default_village(struct places *p, const struct import_options *optio
 			return false;
 		*found = places_village_of(p, asked.rec.id);
 		warn_of_other_village(p, *found, "标题", sheet->title->str);
+		warn_of_other_village(p, *found, "工作表名", sheet->name ? sheet->name : "");
 		warn_of_other_village(p, *found, "文件名", base);
 		return true;
 	}
 	*found = places_village_in(p, sheet->title->str);
+	if (!*found && sheet->name)
+		*found = places_village_in(p, sheet->name);
 	if (!*found)
 		*found = places_village_in(p, base);
 	if (!*found && p->villages->len == 1)

@@ -77,8 +77,35 @@ void import_note_sheet(struct import_result *result, const struct sheet *sheet)
 		import_note(result, "跳过重复的标题和表头 %zu 行", c->repeated);
 	if (c->remarks > 0)
 		import_note(result, "跳过填表人、说明等 %zu 行", c->remarks);
+	if (c->hidden > 0)
+		import_note(result, "有 %zu 行是隐藏的，也读了；不要的请在原表中删去", c->hidden);
+	if (c->hidden_columns > 0)
+		import_note(result, "有 %zu 列是隐藏的，也读了", c->hidden_columns);
 	if (c->cleaned > 0)
 		import_note(result, "%zu 格里有看不见的字符或换行，已去掉", c->cleaned);
+}
+
+static bool is_key(const struct sheet_column *columns, size_t ncolumns, const size_t *keys,
+		   size_t i)
+{
+	while (*keys < ncolumns && *keys != i)
+		keys++;
+	return *keys == i || columns[i].required;
+}
+
+void import_faults(struct import_result *result, const struct sheet *sheet,
+		   const struct sheet_column *columns, size_t ncolumns, const size_t *keys,
+		   GString *reason)
+{
+	for (size_t i = 0; sheet->nfaults > 0 && i < ncolumns; i++) {
+		const char *label = columns[i].label, *fault = sheet->faults[i];
+
+		if (fault && is_key(columns, ncolumns, keys, i))
+			g_string_append_printf(reason, "%s%s一格%s，请在原表中改成文字或数",
+					       reason->len ? "；" : "", label, fault);
+		else if (fault)
+			import_row_note(result, sheet->line, "%s一格%s，没有读", label, fault);
+	}
 }
 
 static void add_counts(GString *json, const struct import_result *r)
@@ -116,6 +143,25 @@ static void add_text(GString *text, const char *file, const struct import_result
 		g_string_append_printf(text, "，退回 %zu", r->rejected);
 }
 
+/* The file for the rows that are turned back. */
+static char *path_of(const struct import_options *options)
+{
+	return options->returned ? g_strdup(options->returned)
+				 : g_strconcat(options->file, ".rejected.csv", NULL);
+}
+
+/* The rows that wait to be mended, for who takes the desk over. */
+static void add_returned(GString *json, const struct import_options *options,
+			 const struct import_result *result)
+{
+	g_autofree char *path = path_of(options);
+	g_autofree char *whole = g_canonicalize_filename(path, NULL);
+	g_autofree char *shown = g_filename_display_name(whole);
+
+	json_key(json, "returned"), json_int(json, (int64_t)result->returned);
+	json_key(json, "returned_path"), json_text(json, shown);
+}
+
 bool import_set_detail(struct action *act, const struct import_options *options,
 		       const struct sheet *sheet, const char *model, const char *digest,
 		       const struct import_result *result, GError **error)
@@ -134,7 +180,10 @@ bool import_set_detail(struct action *act, const struct import_options *options,
 	json_key(json, "sha256"), json_text(json, digest);
 	json_key(json, "village"), json_text(json, villages);
 	json_key(json, "encoding"), json_text(json, sheet_encoding(sheet));
+	json_key(json, "sheet"), json_text(json, sheet->name);
 	add_counts(json, result);
+	if (result->returned > 0)
+		add_returned(json, options, result);
 	json_close(json, '}');
 	return action_set_detail(act, json->str, error);
 }
@@ -162,6 +211,7 @@ struct sheet *import_open_sheet(const struct import_options *options,
 	g_checksum_free(checksum);
 	if (!ok)
 		return NULL;
+	file.sheet = options->sheet;
 	sheet = sheet_open(&file, columns, ncolumns, error);
 	if (!sheet)
 		g_prefix_error(error, "%s：", options->file);
@@ -169,13 +219,6 @@ struct sheet *import_open_sheet(const struct import_options *options,
 }
 
 /* Rows that are turned back */
-
-/* The file that the options ask for. */
-static char *path_of(const struct import_options *options)
-{
-	return options->returned ? g_strdup(options->returned)
-				 : g_strconcat(options->file, ".rejected.csv", NULL);
-}
 
 static char *path_beside(const struct returned *r)
 {

@@ -123,6 +123,10 @@ static bool take_row(struct importing_villages *im, GError **error)
 	g_autoptr(GError) why = NULL;
 
 	im->result->read++;
+	import_faults(im->result, im->sheet, im->columns, village_model.nfields,
+		      &village_model.nfields, reason);
+	if (reason->len > 0)
+		return reject(im, reason->str);
 	if (!read_row(im, &v, &why))
 		return reject(im, why->message);
 	if (!is_storable(im, &v, reason))

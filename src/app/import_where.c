@@ -71,6 +71,7 @@ static bool count_numbers(struct importing *im, GError **error)
 		return true;
 	if (!text_file_read(im->options->file, NULL, &file, error))
 		return false;
+	file.sheet = im->options->sheet;
 	SHEET_AUTO sheet = sheet_open(&file, im->columns, im->ncolumns, error);
 	g_autoptr(GError) end = NULL; /* what cannot be read is told when the import comes to it */
 	while (sheet && sheet_row(sheet, &end)) {

@@ -24,6 +24,13 @@ void import_note(struct import_result *result, const char *format, ...) G_GNUC_P
 /* What the sheet left out and did not know. */
 void import_note_sheet(struct import_result *result, const struct sheet *sheet);
 
+/* Tells of the cells of the row that hold no value. Where such a cell says who someone is or where
+ * he belongs (required columns, and those of `keys`, ended by ncolumns), the row cannot be taken:
+ * why is added to `reason`. */
+void import_faults(struct import_result *result, const struct sheet *sheet,
+		   const struct sheet_column *columns, size_t ncolumns, const size_t *keys,
+		   GString *reason);
+
 /* The manifest of the action: what was read, and what became of it. */
 bool import_set_detail(struct action *act, const struct import_options *options,
 		       const struct sheet *sheet, const char *model, const char *digest,

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "cunwu/app/keeping.h"
+#include "cunwu/app/log.h"
 #include "cunwu/base/error.h"
 #include "cunwu/base/json.h"
 #include "cunwu/base/text.h"
@@ -102,6 +104,8 @@ bool office_open(struct office *office, const char *path, const char *who, GErro
 {
 	init(office, path);
 	office->db = database_open(office->path, &office->saved, error);
+	if (office->db)
+		db_set_label(office->db, log_label);
 	if (office->db && read_township(office, error) && pick_clerk(office, who, error))
 		return true;
 	office_close(office);
@@ -170,7 +174,8 @@ static bool write_founding(struct office *office, GError **error)
 	return action_begin(&act, office->db, ACTION_FOUND, office->clerk.name, error)
 	       && office_tell(&act, sentence, error)
 	       && records_insert(&act, &office->township.rec, error)
-	       && records_insert(&act, &office->clerk.rec, error) && action_commit(&act, error);
+	       && records_insert(&act, &office->clerk.rec, error)
+	       && keeping_count_backups(office, error) && action_commit(&act, error);
 }
 
 /* Who founds where a database is already mostly wants to go on with it. */
@@ -222,9 +227,11 @@ void office_close(struct office *office)
 
 bool office_begin(struct office *office, struct action *act, const char *name, GError **error)
 {
+	struct db *db = office->present ? office->present->db : office->db;
+
 	if (!office->clerk.rec.id)
 		return error_set(error, ERROR_USAGE, OFFICE_NOBODY);
-	return action_begin(act, office->db, name, office->clerk.name, error);
+	return action_begin(act, db, name, office->clerk.name, error);
 }
 
 bool office_tell(struct action *act, const char *sentence, GError **error)

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "cunwu/app/check.h"
-#include "cunwu/base/clock.h"
 #include "cunwu/base/text.h"
 #include "cunwu/model/codes.h"
 #include "cunwu/store/people.h"
@@ -62,7 +61,7 @@ GPtrArray *overview_read(struct office *office, GError **error)
 {
 	g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(line_free);
 
-	if (!people_by_village(office->db, clock_today(), add_line, lines, error))
+	if (!people_by_village(office->db, office_today(office), add_line, lines, error))
 		return NULL;
 	g_autoptr(GPtrArray) findings = check_all(office, NULL, error);
 	if (!findings)
@@ -101,7 +100,7 @@ static void add_heading(GString *out, const struct office *office)
 	static const char *const numbers[] = { "组", "户", "人口", "满18岁", "提醒", "提示" };
 	g_autoptr(GString) today = g_string_new(NULL);
 
-	date_print(clock_today(), today);
+	date_print(office_today(office), today);
 	g_string_append_printf(out, "%s　村务总览　%s\n\n", office->township.name, today->str);
 	text_pad(out, "村（社区）", NAME_CELLS, ALIGN_LEFT);
 	g_string_append_c(out, ' ');

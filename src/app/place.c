@@ -48,12 +48,34 @@ static bool is_name_of(const char *name, const char *text)
 	       && (!name_kind || !text_kind || name_kind == text_kind);
 }
 
-static bool village_has_alias(const GPtrArray *aliases, const struct village *v, const char *text)
+/* Whether the name had come out of use, or may have; on a past day before that it was no former one
+ * yet, and another place may have had it. */
+static bool is_former(const struct office *office, struct date until)
+{
+	return !office->present || !until.jd || date_last_day(until).jd <= office->on.jd;
+}
+
+/* Takes those out that are no more: their names lead to what they became. */
+static void drop_closed(GPtrArray *places)
+{
+	for (guint i = places->len; i-- > 0;) {
+		const struct record *place = places->pdata[i];
+		bool closed = place->model == &village_model
+				      ? ((const struct village *)place)->until.jd
+				      : ((const struct villager_group *)place)->until.jd;
+
+		if (closed)
+			g_ptr_array_remove_index(places, i);
+	}
+}
+
+static bool village_has_alias(const struct office *office, const GPtrArray *aliases,
+			      const struct village *v, const char *text)
 {
 	for (guint i = 0; i < aliases->len; i++) {
 		const struct village_alias *a = aliases->pdata[i];
 
-		if (a->village.id == v->rec.id
+		if (a->village.id == v->rec.id && is_former(office, a->until)
 		    && (g_strcmp0(a->code, text) == 0 || (a->name && is_name_of(a->name, text))))
 			return true;
 	}
@@ -61,6 +83,7 @@ static bool village_has_alias(const GPtrArray *aliases, const struct village *v,
 }
 
 struct match {
+	const struct office *office;
 	const struct village *found;
 	bool exact;     /* by its code or by its very name: other forms do not count then */
 	GString *names; /* of what could be meant */
@@ -73,7 +96,8 @@ static void consider(struct match *m, const struct village *v, const char *text,
 	bool exact = strcmp(v->code, text) == 0 || strcmp(v->name, text) == 0;
 
 	if (!exact
-	    && (m->exact || (!is_name_of(v->name, text) && !village_has_alias(aliases, v, text))))
+	    && (m->exact
+		|| (!is_name_of(v->name, text) && !village_has_alias(m->office, aliases, v, text))))
 		return;
 	if (exact && !m->exact) {
 		g_string_truncate(m->names, 0);
@@ -102,10 +126,11 @@ bool office_find_village(struct office *office, const char *text, struct village
 	g_autoptr(GPtrArray) aliases =
 		villages ? records_list(office->db, &village_alias_model, &all, error) : NULL;
 	g_autoptr(GString) names = g_string_new(NULL);
-	struct match m = { .names = names };
+	struct match m = { .office = office, .names = names };
 
 	if (!aliases)
 		return false;
+	drop_closed(villages);
 	for (guint i = 0; i < villages->len; i++)
 		consider(&m, villages->pdata[i], text, aliases);
 	if (m.n > 1)
@@ -121,21 +146,22 @@ bool office_find_village(struct office *office, const char *text, struct village
 
 /* Groups */
 
-static bool group_has_alias(const GPtrArray *aliases, const struct villager_group *g,
-			    const char *text)
+static bool group_has_alias(const struct office *office, const GPtrArray *aliases,
+			    const struct villager_group *g, const char *text)
 {
 	for (guint i = 0; i < aliases->len; i++) {
 		const struct group_alias *a = aliases->pdata[i];
 
-		if (a->villager_group.id == g->rec.id && g_strcmp0(a->name, text) == 0)
+		if (a->villager_group.id == g->rec.id && is_former(office, a->until)
+		    && g_strcmp0(a->name, text) == 0)
 			return true;
 	}
 	return false;
 }
 
 /* By name before alias before number: 原李家村3组 is a name, and no 3组 of the merged village. */
-static const struct villager_group *pick_group(const GPtrArray *groups, const GPtrArray *aliases,
-					       const char *text)
+static const struct villager_group *pick_group(const struct office *office, const GPtrArray *groups,
+					       const GPtrArray *aliases, const char *text)
 {
 	int number = group_number_of(text);
 
@@ -143,7 +169,7 @@ static const struct villager_group *pick_group(const GPtrArray *groups, const GP
 		if (strcmp(((const struct villager_group *)groups->pdata[i])->name, text) == 0)
 			return groups->pdata[i];
 	for (guint i = 0; i < groups->len; i++)
-		if (group_has_alias(aliases, groups->pdata[i], text))
+		if (group_has_alias(office, aliases, groups->pdata[i], text))
 			return groups->pdata[i];
 	for (guint i = 0; number && group_name_is_plain(text) && i < groups->len; i++) {
 		const struct villager_group *g = groups->pdata[i];
@@ -171,7 +197,8 @@ bool office_find_group(struct office *office, const struct village *village, con
 
 	if (!aliases)
 		return false;
-	found = pick_group(groups, aliases, text);
+	drop_closed(groups);
+	found = pick_group(office, groups, aliases, text);
 	if (found) {
 		record_copy(&group->rec, &found->rec);
 		return true;

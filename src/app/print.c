@@ -199,8 +199,8 @@ static void say_done(const struct printing *p)
 
 	if (!job->done || (job->target != PRINT_FILE && job->target != PRINT_LP))
 		return;
-	g_string_append_printf(job->done, "%s %" G_GINT64_FORMAT " 人", job->roster->name,
-			       p->people);
+	g_string_append_printf(job->done, "%s %" G_GINT64_FORMAT " %s", job->roster->name,
+			       p->people, job->roster->unit ? job->roster->unit : "人");
 	if (p->pages)
 		g_string_append_printf(job->done, "（%d 页）", p->pages);
 	if (job->target == PRINT_FILE)

@@ -9,12 +9,11 @@
 #include "cunwu/base/idno.h"
 #include "cunwu/base/json.h"
 #include "cunwu/model/person.h"
-#include "cunwu/store/history.h"
 #include "cunwu/store/people.h"
 #include "namesakes.h"
+#include "paper.h"
 #include "roster_column.h"
 
-#define HEAD_SHOWN 16 /* digits of the chain's head, enough to find it again */
 #define ADULT      18
 #define TELL_EVERY 512 /* people */
 
@@ -231,21 +230,22 @@ static bool end_section(struct making *m, GError **error)
 
 /* People */
 
-/* 18 on the day, or not known not to be; the day is the clock's. */
-static bool may_be_adult(const char *birth)
+/* 18 on the day, or not known not to be; the day is that of the office. */
+static bool may_be_adult(const char *birth, struct date today)
 {
 	struct date date;
 	int least, most;
 
 	if (!date_parse(birth, &date))
 		return true;
-	date_age(date, clock_today(), &least, &most);
+	date_age(date, today, &least, &most);
 	return most >= ADULT;
 }
 
 static bool is_wanted(const struct making *m, const struct people *list)
 {
-	if (m->roster->adults && !may_be_adult(people_text(list, ASK_BIRTH)))
+	if (m->roster->adults
+	    && !may_be_adult(people_text(list, ASK_BIRTH), office_today(m->office)))
 		return false;
 	return !m->roster->reachable || *people_text(list, ASK_PHONE)
 	       || *people_text(list, ASK_OTHER_PHONE) || *people_text(list, ASK_AWAY_CONTACT);
@@ -368,9 +368,12 @@ static char *place_words(const struct making *m)
 static char *heading(const struct making *m, GError **error)
 {
 	g_autofree char *place = place_words(m);
+	g_autofree char *until = office_until(m->office);
 	GString *line = g_string_new(place);
 	int64_t people, households;
 
+	if (until)
+		g_string_append_printf(line, "　%s", until);
 	g_string_append_printf(line, "　%s", orders[m->choice->order].words);
 	if (m->roster->by_household) {
 		if (!people_count(m->office->db, &m->scope, &people, &households, error)) {
@@ -402,15 +405,10 @@ static bool put_on_record(struct making *m, GError **error)
 static bool begin_report(struct making *m, struct report_filter *filter, GError **error)
 {
 	struct report_column columns[REPORT_COLUMNS_MAX];
-	g_autofree char *head = history_head(m->office->db, error);
-	g_autofree char *line = head ? heading(m, error) : NULL;
-	int year, month, day;
+	g_autofree char *line = heading(m, error);
 
 	if (!line)
 		return false;
-	date_to_ymd(clock_today(), &year, &month, &day);
-	g_autofree char *date = g_strdup_printf("%d年%d月%d日", year, month, day);
-	g_autofree char *chain = g_strndup(head, HEAD_SHOWN);
 	describe_columns(m, columns);
 	const struct report report = {
 		.title = m->roster->title,
@@ -420,11 +418,8 @@ static bool begin_report(struct making *m, struct report_filter *filter, GError 
 		.ncolumns = m->ncolumns,
 		.unit = "人",
 		.section_pages = true,
-		.maker = m->office->clerk.name,
-		.date = date,
-		.chain = *chain ? chain : NULL,
 	};
-	m->spool = report_spool_new(&report, filter, error);
+	m->spool = paper_spool(m->office, &report, filter, error);
 	return m->spool != NULL;
 }
 
@@ -452,9 +447,9 @@ static bool fill(struct making *m, GError **error)
 			 m->roster->name);
 }
 
-struct report_spool *roster_spool(struct office *office, const struct roster *roster,
-				  const struct roster_choice *choice, struct report_filter *filter,
-				  GError **error)
+static struct report_spool *list_people(struct office *office, const struct roster *roster,
+					const struct roster_choice *choice,
+					struct report_filter *filter, GError **error)
 {
 	g_autoptr(GString) texts = g_string_new(NULL);
 	g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(size_t));
@@ -481,4 +476,19 @@ struct report_spool *roster_spool(struct office *office, const struct roster *ro
 		return m.spool;
 	report_spool_free(m.spool);
 	return NULL;
+}
+
+struct report_spool *roster_spool(struct office *office, const struct roster *roster,
+				  const struct roster_choice *choice, struct report_filter *filter,
+				  GError **error)
+{
+	OFFICE_AUTO day = { 0 };
+
+	if (roster->write)
+		return roster->write(office, roster, choice, filter, error);
+	if (!choice->on.jd)
+		return list_people(office, roster, choice, filter, error);
+	if (!office_open_day(&day, office, choice->on, choice->village_id, choice->village, error))
+		return NULL;
+	return list_people(&day, roster, choice, filter, error);
 }

@@ -8,10 +8,11 @@
 
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error);
 
-static char *village_name, *format_word;
+static char *village_name, *on_word, *format_word;
 
 static const GOptionEntry options[] = {
 	{ "village", 0, 0, G_OPTION_ARG_STRING, &village_name, "只查这个村", "村" },
+	{ "on", 0, 0, G_OPTION_ARG_STRING, &on_word, "查截至这一天（年-月-日）的登记", "日期" },
 	{ "format", 0, 0, G_OPTION_ARG_STRING, &format_word, "text（默认）、tsv、json", "格式" },
 	G_OPTION_ENTRY_NULL,
 };
@@ -110,19 +111,24 @@ static void add_findings(struct office *office, const GPtrArray *findings, enum 
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error)
 {
 	OFFICE_AUTO office = { 0 };
+	OFFICE_AUTO past = { 0 };
+	struct date on = { 0 };
 	RECORD_AUTO struct village village = { .rec.model = &village_model };
 	g_autoptr(GString) out = g_string_new(NULL);
 	enum format format = FORMAT_TEXT;
 
 	(void)argc, (void)argv;
 	if ((format_word && !cli_format(format_word, &format, error))
-	    || !cli_open(cli, &office, error)
-	    || (village_name && !office_find_village(&office, village_name, &village, error)))
+	    || !cli_day("--on", on_word, &on, error) || !cli_open(cli, &office, error)
+	    || (on.jd && !office_open_day(&past, &office, on, 0, NULL, error)))
 		return EXIT_FAILED;
-	g_autoptr(GPtrArray) findings = check_all(&office, village_name ? &village : NULL, error);
+	struct office *then = on.jd ? &past : &office;
+	if (village_name && !office_find_village(then, village_name, &village, error))
+		return EXIT_FAILED;
+	g_autoptr(GPtrArray) findings = check_all(then, village_name ? &village : NULL, error);
 	if (!findings)
 		return EXIT_FAILED;
-	add_findings(&office, findings, format, out);
+	add_findings(then, findings, format, out);
 	if (!cli_write(out, error))
 		return EXIT_FAILED;
 	return check_worst(findings) == SEVERITY_REFUSE ? EXIT_FINDINGS : EXIT_DONE;

@@ -9,12 +9,13 @@
 
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error);
 
-static char *village, *group, *columns, *file, *format_word, *encoding_word;
+static char *village, *group, *on_word, *columns, *file, *format_word, *encoding_word;
 static gboolean full, plain;
 
 static const GOptionEntry options[] = {
 	{ "village", 0, 0, G_OPTION_ARG_STRING, &village, "只导出这个村", "村名或代码" },
 	{ "group", 0, 0, G_OPTION_ARG_STRING, &group, "只导出这个村的这个组", "组名" },
+	{ "on", 0, 0, G_OPTION_ARG_STRING, &on_word, "截至这一天（年-月-日）的村民", "日期" },
 	{ "full", 0, 0, G_OPTION_ARG_NONE, &full, "全部字段，号码完整（记入日志）；可以再导入",
 	  NULL },
 	{ "plain", 0, 0, G_OPTION_ARG_NONE, &plain,
@@ -112,6 +113,8 @@ static bool write_table(struct office *office, const struct model *model,
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error)
 {
 	OFFICE_AUTO office = { 0 };
+	OFFICE_AUTO past = { 0 };
+	struct date on = { 0 };
 	struct export_options how = {
 		.columns = columns, .full = full, .plain = plain, .file = file
 	};
@@ -120,11 +123,13 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 
 	(void)argc;
 	if (!find_model(argv[0], &model, error) || !read_format(&how, error)
-	    || !read_encoding(&how, error))
+	    || !read_encoding(&how, error) || !cli_day("--on", on_word, &on, error))
 		return EXIT_USAGE;
 	if (!cli_open(cli, &office, error))
 		return EXIT_FAILED;
-	if (!write_table(&office, model, &how, &rows, error))
+	if (on.jd && !office_open_day(&past, &office, on, 0, village, error))
+		return EXIT_FAILED;
+	if (!write_table(on.jd ? &past : &office, model, &how, &rows, error))
 		return g_error_matches(*error, CUNWU_ERROR, ERROR_USAGE) ? EXIT_USAGE : EXIT_FAILED;
 	if (plain && how.format == EXPORT_CSV)
 		fputs("注意：这份表没有防变形标记，用 Excel、WPS 打开会把长号码变成 5.1E+17，"

@@ -13,12 +13,13 @@
 
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error);
 
-static char *village, *duplicate_word, *returned, *format_word;
+static char *village, *sheet, *duplicate_word, *returned, *format_word;
 static gboolean dry_run;
 
 static const GOptionEntry options[] = {
 	{ "village", 0, 0, G_OPTION_ARG_STRING, &village, "表里没有“村”这一列时，导入到这个村",
 	  "村名或代码" },
+	{ "sheet", 0, 0, G_OPTION_ARG_STRING, &sheet, "工作簿里读这一张工作表", "名称或序号" },
 	{ "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, "只看结果，什么也不写", NULL },
 	{ "on-duplicate", 0, 0, G_OPTION_ARG_STRING, &duplicate_word,
 	  "登记中已有而内容不同的：reject 不改、退回（默认），skip 不改，update 改写（空格不改）",
@@ -32,7 +33,7 @@ static const GOptionEntry options[] = {
 const struct command cmd_import = {
 	.name = "import",
 	.arguments = "村|村民 文件",
-	.summary = "导入村的名单或村民的表格（CSV）",
+	.summary = "导入村的名单或村民的表格（XLSX、CSV）",
 	.help = "整个文件一次导入，一次撤销（cunwu "
 		"undo）。缺姓名、日期不存在、没有这个村的行退回，\n"
 		"写明原因；改好退回的文件，可以单独再导入。号码有误或重复的人照表收下。\n"
@@ -196,6 +197,7 @@ static bool import(struct office *office, const struct model *model, const char 
 {
 	bool terminal = isatty(STDERR_FILENO);
 	struct import_options how = { .file = file,
+				      .sheet = sheet,
 				      .village = village,
 				      .returned = returned,
 				      .dry_run = dry_run,

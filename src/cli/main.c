@@ -40,6 +40,18 @@ bool cli_format(const char *word, enum format *format, GError **error)
 	return error_set(error, ERROR_USAGE, "没有“%s”这种格式，可用：text、tsv、json", word);
 }
 
+bool cli_day(const char *option, const char *word, struct date *day, GError **error)
+{
+	struct date date;
+
+	if (!word)
+		return true;
+	if (!date_read(word, clock_today(), &date) || date.precision != DATE_DAY)
+		return error_set(error, ERROR_USAGE, "%s：“%s”不是日期（年-月-日）", option, word);
+	*day = date;
+	return true;
+}
+
 bool cli_open(const struct cli *cli, struct office *office, GError **error)
 {
 	if (!office_open(office, cli->db_path, cli->who, error))
@@ -197,7 +209,7 @@ static enum exit_status tell(const struct command *command, const struct asked *
 		help_command(command, out);
 	else
 		help_program(out);
-	return cli_write(out, error) ? EXIT_DONE : EXIT_FAILED;
+	return cli_show(out, error) ? EXIT_DONE : EXIT_FAILED;
 }
 
 static enum exit_status run_command(struct cli *cli, int argc, char **argv, GError **error)

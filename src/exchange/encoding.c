@@ -10,8 +10,9 @@
 #include <unistd.h>
 
 #include "cunwu/base/error.h"
+#include "cunwu/exchange/tempfile.h"
 
-#define SAVE_AGAIN "请在 WPS 或 Excel 中打开，另存为“CSV UTF-8（逗号分隔）”再导入"
+#define SAVE_AGAIN "请在 WPS 或 Excel 中打开，另存为 .xlsx 或“CSV UTF-8（逗号分隔）”再导入"
 
 const char *encoding_name(enum encoding encoding)
 {
@@ -31,15 +32,16 @@ const char *encoding_name(enum encoding encoding)
 	"请打开它，把里面的表格复制到一张空的电子表格中，另存为“CSV UTF-8（逗号分隔）”再导入"
 #define ASK_TABLE "请找到或索要原来的电子表格，另存为“CSV UTF-8（逗号分隔）”再导入"
 #define UNPACK    "请先解压，再导入里面的表格"
+#define UNLOCK    "请打开它，去掉密码（文件、信息、保护工作簿），另存为不加密的 .xlsx 再导入"
 
 /* UTF-16 as the directory of an old Office file has it. */
 #define WORKBOOK      "W\0o\0r\0k\0b\0o\0o\0k"
 #define BOOK          "\0B\0o\0o\0k\0\0"
+#define ENCRYPTED     "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e"
 #define WORD_DOCUMENT "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t"
 
 #define BYTES(text) text, sizeof(text) - 1
 #define OLE         BYTES("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-#define ZIP         BYTES("PK\3\4")
 
 /* Files that people take for a table, by their first bytes and, where several kinds have those, by
  * something within. */
@@ -50,10 +52,8 @@ static const struct {
 	size_t nwithin;
 	const char *what, *way_out;
 } magics[] = {
-	{ ZIP, BYTES("word/document.xml"), "Word 文档（.docx）", COPY_TABLE },
-	{ ZIP, BYTES("ppt/presentation.xml"), "演示文稿（.pptx）", COPY_TABLE },
-	{ ZIP, BYTES("xl/workbook.xml"), "Excel 工作簿（.xlsx）", SAVE_AGAIN },
-	{ ZIP, BYTES(""), "Excel 工作簿（.xlsx）或压缩包", SAVE_AGAIN },
+	{ BYTES("PK\3\4"), BYTES(""), "Excel 工作簿（.xlsx）或压缩包", SAVE_AGAIN },
+	{ OLE, BYTES(ENCRYPTED), "加了密码的 Excel 或 WPS 文件", UNLOCK },
 	{ OLE, BYTES(WORD_DOCUMENT), "Word 或 WPS 文字文档（.doc、.wps）", COPY_TABLE },
 	{ OLE, BYTES(WORKBOOK), "旧版 Excel 或 WPS 表格文件（.xls、.et）", SAVE_AGAIN },
 	{ OLE, BYTES(BOOK), "旧版 Excel 或 WPS 表格文件（.xls、.et）", SAVE_AGAIN },
@@ -88,6 +88,12 @@ static bool check_magic(const char *bytes, size_t n, GError **error)
 			return error_set(error, ERROR_INVALID, "这是%s，不是文本表格；%s",
 					 magics[i].what, magics[i].way_out);
 	return true;
+}
+
+/* A workbook, or something else in a zip archive: its helper tells which. */
+static bool is_archive(const char *bytes, size_t n)
+{
+	return n >= 4 && memcmp(bytes, "PK\3\4", 4) == 0;
 }
 
 static size_t line_at(const char *text, size_t offset)
@@ -200,7 +206,9 @@ static void move_private(char *text, size_t length)
 static void keep(struct text_file *out, char *memory, size_t skip, size_t length,
 		 enum encoding encoding)
 {
-	*out = (struct text_file){ memory + skip, length, encoding, 0, memory };
+	*out = (struct text_file){
+		.text = memory + skip, .length = length, .encoding = encoding, .memory = memory
+	};
 	out->text[length] = '\0';
 	move_private(out->text, length);
 }
@@ -344,6 +352,8 @@ bool text_file_decode(char *bytes, size_t n, struct text_file *out, GError **err
 void text_file_clear(struct text_file *file)
 {
 	g_free(file->memory);
+	if (file->workbook)
+		fclose(file->workbook);
 	*file = (struct text_file){ 0 };
 }
 
@@ -383,35 +393,60 @@ static char *read_all(int fd, size_t size, size_t *n, GError **error)
 	}
 }
 
-static char *read_file(const char *path, size_t *n, GError **error)
+/* All bytes of a file, which stays open. */
+static char *read_file(int fd, struct stat *st, size_t *n, GError **error)
 {
-	struct stat st;
-	char *bytes = NULL;
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-
-	if (fd < 0) {
+	if (fstat(fd, st) < 0)
 		io_error(error);
-		return NULL;
-	}
-	if (fstat(fd, &st) < 0)
-		io_error(error);
-	else if (S_ISDIR(st.st_mode))
+	else if (S_ISDIR(st->st_mode))
 		error_set(error, ERROR_IO, "这是文件夹，请指明其中的文件");
 	else
-		bytes = read_all(fd, S_ISREG(st.st_mode) ? (size_t)st.st_size : 65536, n, error);
+		return read_all(fd, S_ISREG(st->st_mode) ? (size_t)st->st_size : 65536, n, error);
+	return NULL;
+}
+
+/* Keeps a workbook open for its helper, which seeks in it: what came through a pipe is copied.
+ * Takes the descriptor over. */
+static bool keep_workbook(int fd, bool regular, const char *bytes, size_t n, struct text_file *out,
+			  GError **error)
+{
+	out->size = n;
+	out->workbook = regular ? fdopen(fd, "r") : tempfile_open(error);
+	if (regular)
+		return out->workbook || io_error(error);
 	close(fd);
-	return bytes;
+	if (!out->workbook)
+		return false;
+	if (fwrite(bytes, 1, n, out->workbook) == n && fflush(out->workbook) == 0)
+		return true;
+	text_file_clear(out);
+	return error_set(error, ERROR_IO, "临时文件写不下去（%s）", error_reason(errno));
+}
+
+static bool take_file(int fd, GChecksum *digest, struct text_file *out, GError **error)
+{
+	struct stat st;
+	size_t n = 0;
+	char *bytes = read_file(fd, &st, &n, error);
+
+	if (bytes && digest)
+		g_checksum_update(digest, (const guchar *)bytes, (gssize)n);
+	if (bytes && is_archive(bytes, n)) {
+		bool kept = keep_workbook(fd, S_ISREG(st.st_mode), bytes, n, out, error);
+
+		g_free(bytes);
+		return kept;
+	}
+	close(fd);
+	return bytes && text_file_decode(bytes, n, out, error);
 }
 
 bool text_file_read(const char *path, GChecksum *digest, struct text_file *out, GError **error)
 {
-	size_t n = 0;
-	char *bytes = read_file(path, &n, error);
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
 
 	*out = (struct text_file){ 0 };
-	if (bytes && digest)
-		g_checksum_update(digest, (const guchar *)bytes, (gssize)n);
-	if (bytes && text_file_decode(bytes, n, out, error))
+	if (fd < 0 ? io_error(error) : take_file(fd, digest, out, error))
 		return true;
 	g_prefix_error(error, "%s：", path);
 	return false;

@@ -5,7 +5,8 @@
 #include "cunwu/exchange/csv.h"
 #include "cunwu/exchange/sheet.h"
 
-#define NO_COLUMN ((size_t)-1)
+#define NO_COLUMN    ((size_t)-1)
+#define HEADING_ROWS 20 /* in which the headings are looked for */
 
 /* The names of the wanted columns. Free the table with g_hash_table_unref(). */
 GHashTable *headings_new(const struct sheet_column *columns, size_t n);
@@ -17,6 +18,7 @@ size_t heading_find(GHashTable *headings, const char *text);
 struct raw_row {
 	size_t line, ncells;
 	struct csv_cell *cells;
+	bool hidden;
 };
 
 /* The text of a cell, "" where the row is too short. */

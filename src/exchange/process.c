@@ -59,6 +59,19 @@ static bool not_started(const char *program, const GError *why, GError **error)
 			 missing ? "没有安装这个程序" : "系统没有让它启动");
 }
 
+/* Whether it ended well; else *error says why, in its own words if it had any. */
+static bool ended_well(int status, const char *text, GError **error)
+{
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+		return true;
+	if (WIFSIGNALED(status) && !*text)
+		return error_set(error, ERROR_IO,
+				 "程序中途被系统终止了（信号 %d），可能是内存不足或文件有害；"
+				 "请关掉别的程序再试，或换一份文件",
+				 WTERMSIG(status));
+	return error_set(error, ERROR_IO, "%s", *text ? text : "程序没有说明原因就中止了");
+}
+
 bool process_run(const char *const *argv, int in, int out, const struct process_watch *watch,
 		 char **said, GError **error)
 {
@@ -75,10 +88,8 @@ bool process_run(const char *const *argv, int in, int out, const struct process_
 		kill(child, SIGTERM);
 	close(messages);
 	int status = wait_for(child);
-	if (!text)
+	if (!text || !ended_well(status, text, error))
 		return false;
-	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-		return error_set(error, ERROR_IO, "%s", *text ? text : "程序没有说明原因就中止了");
 	*said = g_steal_pointer(&text);
 	return true;
 }
@@ -91,6 +102,34 @@ static void restore_signals(void *data)
 	signal(SIGQUIT, SIG_DFL);
 	signal(SIGPIPE, SIG_DFL);
 	signal(SIGTTOU, SIG_DFL);
+}
+
+bool process_start(const char *const *argv, int in, struct process *process, GError **error)
+{
+	const GSpawnFlags flags = G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD;
+	g_autoptr(GError) found = NULL;
+
+	if (g_spawn_async_with_pipes_and_fds(NULL, argv, NULL, flags, restore_signals, NULL, in, -1,
+					     -1, NULL, NULL, 0, &process->pid, NULL, &process->out,
+					     &process->said, &found))
+		return true;
+	return not_started(argv[0], found, error);
+}
+
+bool process_end(struct process *process, GError **error)
+{
+	close(process->out);
+	g_autofree char *text = read_all(process->said, NULL, NULL);
+	close(process->said);
+	return ended_well(wait_for(process->pid), text, error);
+}
+
+void process_stop(struct process *process)
+{
+	kill(process->pid, SIGTERM);
+	close(process->out);
+	close(process->said);
+	wait_for(process->pid);
 }
 
 bool process_feed(const char *command, GPid *child, int *in, GError **error)

@@ -3,12 +3,12 @@
 
 #include <string.h>
 
+#include "bookrows.h"
+#include "booksheet.h"
 #include "cunwu/base/error.h"
 #include "cunwu/base/text.h"
 #include "cunwu/exchange/csv.h"
 #include "heading.h"
-
-#define FIRST_ROWS 20 /* in which the headings are looked for */
 
 struct sheet_reader {
 	struct text_file file;
@@ -22,7 +22,8 @@ struct sheet_reader {
 	size_t next;   /* of them, to be given as data */
 	struct heading heading;
 	struct raw_row row;
-	GPtrArray *cleaned; /* texts made for the row, owned */
+	GPtrArray *cleaned;     /* texts made for the row, owned */
+	struct book_rows *book; /* NULL: it is a table of text */
 	struct csv csv;
 };
 
@@ -62,7 +63,8 @@ static const char *read_cell(struct sheet *sheet, struct csv_cell cell)
 {
 	if (cell.length == 0)
 		return "";
-	csv_unguard(&cell);
+	if (!sheet->reader->book)
+		csv_unguard(&cell);
 	char *text = trim(cell.text, cell.length);
 	if (is_plain((const unsigned char *)text))
 		return text;
@@ -72,6 +74,19 @@ static const char *read_cell(struct sheet *sheet, struct csv_cell cell)
 		return text;
 	sheet->counts.cleaned++;
 	return trim(clean, strlen(clean)); /* what was taken away may have hidden a blank */
+}
+
+/* What is in a cell of a workbook that is no value; NULL if it is one. */
+static const char *find_fault(struct sheet *sheet, const struct csv_cell *cell)
+{
+	if (!sheet->reader->book || (*cell->text != BOOK_ERROR && *cell->text != BOOK_UNVALUED))
+		return NULL;
+	if (*cell->text == BOOK_UNVALUED)
+		return "是没有算出结果的公式";
+	g_autofree char *clean = text_clean(cell->text + 1);
+	char *fault = g_strdup_printf("是错误值 %s", clean);
+	g_ptr_array_add(sheet->reader->cleaned, fault);
+	return fault;
 }
 
 /* Rows that are not data */
@@ -183,15 +198,34 @@ static bool is_data(struct sheet *sheet, const struct raw_row *row)
 
 /* Opening */
 
+/* The next row as it stands; its cells are those of the source until it is asked again. */
+static bool read_row(struct sheet_reader *reader, struct raw_row *row, GError **error)
+{
+	struct book_rows *book = reader->book;
+	struct csv *csv = &reader->csv;
+	enum book_item item;
+
+	if (!book) {
+		bool more = csv_row(csv, error);
+		*row = (struct raw_row){ csv->row, csv->ncells, csv->cells, false };
+		return more;
+	}
+	while ((item = book_rows_next(book, error)) == BOOK_SHEET)
+		;
+	*row = (struct raw_row){ book->line, book->ncells, book->cells, book->row_hidden };
+	return item == BOOK_ROW;
+}
+
 static bool read_first_rows(struct sheet_reader *reader, GError **error)
 {
 	GError *failed = NULL;
+	struct raw_row row;
 
-	while (reader->first->len < FIRST_ROWS && csv_row(&reader->csv, &failed)) {
-		const struct csv *csv = &reader->csv;
-		struct raw_row row = { .line = csv->row, .ncells = csv->ncells };
-
-		row.cells = g_memdup2(csv->cells, csv->ncells * sizeof *csv->cells);
+	while (reader->first->len < HEADING_ROWS && read_row(reader, &row, &failed)) {
+		if (reader->book)
+			row = book_copy_row(reader->book);
+		else
+			row.cells = g_memdup2(row.cells, row.ncells * sizeof *row.cells);
 		g_array_append_val(reader->first, row);
 	}
 	if (failed)
@@ -232,11 +266,16 @@ static bool no_headings(const struct sheet_reader *reader, GError **error)
 	g_autoptr(GString) wanted = g_string_new(NULL);
 
 	add_wanted(wanted, reader->columns, reader->ncolumns);
+	if (reader->book)
+		return error_set(error, ERROR_INVALID,
+				 "前 %d 行中没有找到表头（%s等列名所在的行），第一行是：%s。"
+				 "请在数据上方加一行列名",
+				 HEADING_ROWS, wanted->str, text);
 	return error_set(
 		error, ERROR_INVALID,
 		"前 %d 行中没有找到表头（%s等列名所在的行）；按 %s 编码读到的第一行是：%s。"
 		"请在数据上方加一行列名；如果读出的是乱码，请另存为“CSV UTF-8”再导入",
-		FIRST_ROWS, wanted->str, encoding_name(reader->file.encoding), text);
+		HEADING_ROWS, wanted->str, encoding_name(reader->file.encoding), text);
 }
 
 static bool check_required(const struct sheet *sheet, GError **error)
@@ -325,7 +364,6 @@ static struct sheet *sheet_new(struct text_file *file, const struct sheet_column
 
 	reader->file = *file;
 	*file = (struct text_file){ 0 };
-	reader->lines = count_lines(&reader->file);
 	reader->columns = columns;
 	reader->ncolumns = n;
 	reader->key = NO_COLUMN;
@@ -340,7 +378,7 @@ static struct sheet *sheet_new(struct text_file *file, const struct sheet_column
 	sheet->unmatched = g_ptr_array_new_with_free_func(g_free);
 	sheet->doubled = g_ptr_array_new_with_free_func(g_free);
 	sheet->cells = g_new0(const char *, n);
-	csv_open(&reader->csv, reader->file.text);
+	sheet->faults = g_new0(const char *, n);
 	return sheet;
 }
 
@@ -361,12 +399,45 @@ static bool find_headings(struct sheet *sheet, GError **error)
 	return check_required(sheet, error);
 }
 
+static bool open_book(struct sheet *sheet, GError **error)
+{
+	struct sheet_reader *reader = sheet->reader;
+	size_t number = book_choose_sheet(&reader->file, reader->columns, reader->ncolumns, error);
+
+	if (!number)
+		return false;
+	reader->book = book_rows_open(&reader->file, BOOK_ALL_ROWS, number, error);
+	if (!reader->book || book_rows_next(reader->book, error) != BOOK_SHEET)
+		return false;
+	sheet->name = g_strdup(reader->book->name);
+	reader->lines = reader->book->expected;
+	if (!find_headings(sheet, error)) {
+		g_prefix_error(error, "工作表“%s”：", sheet->name);
+		return false;
+	}
+	sheet->counts.hidden_columns = reader->book->hidden_columns;
+	return true;
+}
+
+static bool open_text(struct sheet *sheet, GError **error)
+{
+	struct sheet_reader *reader = sheet->reader;
+
+	if (reader->file.sheet)
+		return error_set(error, ERROR_INVALID,
+				 "这是文本表格，没有工作表“%s”；请不要指明工作表",
+				 reader->file.sheet);
+	reader->lines = count_lines(&reader->file);
+	csv_open(&reader->csv, reader->file.text);
+	return find_headings(sheet, error);
+}
+
 struct sheet *sheet_open(struct text_file *file, const struct sheet_column *columns,
 			 size_t ncolumns, GError **error)
 {
 	struct sheet *sheet = sheet_new(file, columns, ncolumns);
 
-	if (find_headings(sheet, error))
+	if (sheet->reader->file.workbook ? open_book(sheet, error) : open_text(sheet, error))
 		return sheet;
 	sheet_close(sheet);
 	return NULL;
@@ -377,6 +448,7 @@ void sheet_close(struct sheet *sheet)
 	if (!sheet)
 		return;
 	struct sheet_reader *reader = sheet->reader;
+	book_rows_close(reader->book);
 	text_file_clear(&reader->file);
 	g_free(reader->source);
 	g_free(reader->heading.wanted);
@@ -388,6 +460,8 @@ void sheet_close(struct sheet *sheet)
 	g_ptr_array_unref(sheet->unmatched);
 	g_ptr_array_unref(sheet->doubled);
 	g_free(sheet->cells);
+	g_free(sheet->faults);
+	g_free(sheet->name);
 	g_free(sheet);
 }
 
@@ -400,15 +474,9 @@ bool sheet_has(const struct sheet *sheet, size_t column)
 
 static bool next_raw(struct sheet_reader *reader, struct raw_row *row, GError **error)
 {
-	struct csv *csv = &reader->csv;
-
-	if (reader->next < reader->first->len) {
-		*row = g_array_index(reader->first, struct raw_row, reader->next++);
-		return true;
-	}
-	if (!csv_row(csv, error))
-		return false;
-	*row = (struct raw_row){ csv->row, csv->ncells, csv->cells };
+	if (reader->next == reader->first->len)
+		return read_row(reader, row, error);
+	*row = g_array_index(reader->first, struct raw_row, reader->next++);
 	return true;
 }
 
@@ -428,6 +496,21 @@ static const char *find_alone(struct sheet *sheet, const struct raw_row *row)
 	return read_cell(sheet, copy);
 }
 
+static void take_cells(struct sheet *sheet, const struct raw_row *row)
+{
+	const struct sheet_reader *reader = sheet->reader;
+
+	sheet->nfaults = 0;
+	for (size_t i = 0; i < reader->ncolumns; i++) {
+		size_t from = reader->source[i];
+		const struct csv_cell *cell = from < row->ncells ? &row->cells[from] : NULL;
+
+		sheet->faults[i] = cell ? find_fault(sheet, cell) : NULL;
+		sheet->nfaults += sheet->faults[i] != NULL;
+		sheet->cells[i] = cell && !sheet->faults[i] ? read_cell(sheet, *cell) : "";
+	}
+}
+
 bool sheet_row(struct sheet *sheet, GError **error)
 {
 	struct sheet_reader *reader = sheet->reader;
@@ -444,10 +527,8 @@ bool sheet_row(struct sheet *sheet, GError **error)
 	sheet->extra = 0;
 	for (size_t i = reader->heading.ncells; i < row.ncells; i++)
 		sheet->extra += !is_blank(row.cells[i].text);
-	for (size_t i = 0; i < reader->ncolumns; i++) {
-		size_t from = reader->source[i];
-		sheet->cells[i] = from < row.ncells ? read_cell(sheet, row.cells[from]) : "";
-	}
+	sheet->counts.hidden += row.hidden;
+	take_cells(sheet, &row);
 	return true;
 }
 
@@ -458,7 +539,7 @@ size_t sheet_file_size(const struct sheet *sheet)
 
 const char *sheet_encoding(const struct sheet *sheet)
 {
-	return encoding_name(sheet->reader->file.encoding);
+	return sheet->reader->book ? "XLSX" : encoding_name(sheet->reader->file.encoding);
 }
 
 size_t sheet_lines(const struct sheet *sheet)
@@ -469,6 +550,9 @@ size_t sheet_lines(const struct sheet *sheet)
 int sheet_progress(const struct sheet *sheet)
 {
 	const struct sheet_reader *reader = sheet->reader;
+
+	if (reader->book)
+		return reader->book->permille;
 	size_t done = (size_t)(reader->csv.at - reader->file.text);
 
 	return (int)(done * 1000 / MAX(reader->file.length, 1));

@@ -1,12 +1,24 @@
 /* models.c - every model of the program; what is referred to comes first */
 #include "cunwu/model/clerk.h"
+#include "cunwu/model/double.h"
+#include "cunwu/model/former.h"
+#include "cunwu/model/kin.h"
 #include "cunwu/model/person.h"
 #include "cunwu/model/place.h"
 
 const struct model *const models[] = {
-	&clerk_model,          &township_model,
-	&village_model,        &village_alias_model,
-	&villager_group_model, &group_alias_model,
-	&household_model,      &person_model,
-	&residence_model,      NULL,
+	&clerk_model,
+	&township_model,
+	&village_model,
+	&village_alias_model,
+	&villager_group_model,
+	&group_alias_model,
+	&household_model,
+	&person_model,
+	&residence_model,
+	&former_model,
+	&kin_model,
+	&merged_model,
+	&not_same_model,
+	NULL,
 };

@@ -91,6 +91,8 @@ static const struct field person_fields[] = {
 	  .synonyms = "备用电话 家庭电话 联系电话2 固定电话", .flags = FIELD_SENSITIVE },
 	{ FIELD_YESNO(struct person, away), .label = "外出", .width = 4,
 	  .synonyms = "是否外出 外出务工 是否外出务工 是否务工" },
+	{ FIELD_DATE(struct person, away_since), .label = "外出日期", .width = 10,
+	  .synonyms = "外出时间 外出起始时间 务工时间" },
 	{ FIELD_TEXT(struct person, away_place), .label = "外出地点", .width = 20, .min = 0,
 	  .max = 100, .synonyms = "务工地点 外出地 外出务工地点 务工地 现居地" },
 	{ FIELD_TEXT(struct person, away_contact), .label = "外出联系方式", .width = 16, .min = 0,
@@ -152,6 +154,10 @@ static const struct field residence_fields[] = {
 	  .flags = FIELD_LISTED },
 	{ FIELD_CODE(struct residence, ended, &codes_leave), .label = "离开原因", .width = 8,
 	  .flags = FIELD_LISTED },
+	{ FIELD_TEXT(struct residence, origin), .label = "迁自", .width = 16, .min = 0, .max = 200,
+	  .synonyms = "迁入前地址 迁出地 来自 原住址" },
+	{ FIELD_TEXT(struct residence, destination), .label = "迁往", .width = 16, .min = 0,
+	  .max = 200, .synonyms = "迁入地 迁往地址 去向 迁往何处" },
 };
 
 static void residence_check(const struct record *rec, GPtrArray *problems)

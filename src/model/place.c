@@ -26,6 +26,15 @@ static void check_code(const char *code, size_t n, const struct field *field, GP
 		problem_add(problems, field, "应为 %zu 位数字", n);
 }
 
+/* `model` has the fields since and until. */
+static void check_span(const struct model *model, struct date since, struct date until,
+		       GPtrArray *problems)
+{
+	if (since.jd && until.jd && date_last_day(until).jd < since.jd)
+		problem_add(problems, model_field(model, "until"), "早于%s",
+			    model_field(model, "since")->label);
+}
+
 /* Townships */
 
 static const struct field township_fields[] = {
@@ -79,6 +88,8 @@ static const struct field village_fields[] = {
 	{ FIELD_REF(struct village, clerk, &clerk_model), .label = "经办人", .width = 10,
 	  .flags = FIELD_LISTED },
 	{ FIELD_NOTE(struct village, note), .label = "备注", .width = 20 },
+	{ FIELD_DATE(struct village, since), .label = "设立日期", .width = 10 },
+	{ FIELD_DATE(struct village, until), .label = "撤销日期", .width = 10 },
 };
 
 const char *place_kind_of(const char *code)
@@ -118,6 +129,7 @@ static void village_check(const struct record *rec, GPtrArray *problems)
 	if (kind && !code_is(v->kind, "") && !code_is(v->kind, kind))
 		problem_add(problems, model_field(&village_model, "kind"), "代码末三位 %s 属于%s",
 			    v->code + 9, code_show(&codes_place, kind));
+	check_span(&village_model, v->since, v->until, problems);
 	if (v->org_code && *v->org_code && !credit_code_is_sound(v->org_code))
 		problem_add(problems, model_field(&village_model, "org_code"),
 			    "校验位不符（GB 32100），请对照证书核对");
@@ -154,13 +166,6 @@ static const struct field village_alias_fields[] = {
 	  .flags = FIELD_LISTED },
 };
 
-static void check_span(struct date since, struct date until, const struct field *field,
-		       GPtrArray *problems)
-{
-	if (since.jd && until.jd && date_last_day(until).jd < since.jd)
-		problem_add(problems, field, "早于启用日期");
-}
-
 static void village_alias_check(const struct record *rec, GPtrArray *problems)
 {
 	const struct village_alias *a = (const struct village_alias *)rec;
@@ -169,7 +174,7 @@ static void village_alias_check(const struct record *rec, GPtrArray *problems)
 		problem_add(problems, model_field(&village_alias_model, "name"),
 			    "名称和代码至少填一项");
 	check_code(a->code, 12, model_field(&village_alias_model, "code"), problems);
-	check_span(a->since, a->until, model_field(&village_alias_model, "until"), problems);
+	check_span(&village_alias_model, a->since, a->until, problems);
 }
 
 static void village_alias_title(const struct record *rec, GString *out)
@@ -200,6 +205,8 @@ static const struct field villager_group_fields[] = {
 	  .max = 50, .synonyms = "组 村民小组 小组 名称",
 	  .flags = FIELD_REQUIRED | FIELD_LISTED | FIELD_SEARCHED },
 	{ FIELD_NOTE(struct villager_group, note), .label = "备注", .width = 20 },
+	{ FIELD_DATE(struct villager_group, since), .label = "设立日期", .width = 10 },
+	{ FIELD_DATE(struct villager_group, until), .label = "撤销日期", .width = 10 },
 };
 
 /* Of one character of 一 to 九十九 or of digits, also full-width; -1: it is none. */
@@ -296,6 +303,13 @@ static void villager_group_fill(struct record *rec, const struct field *from)
 		g->number = (struct number){ number, true };
 }
 
+static void villager_group_check(const struct record *rec, GPtrArray *problems)
+{
+	const struct villager_group *g = (const struct villager_group *)rec;
+
+	check_span(&villager_group_model, g->since, g->until, problems);
+}
+
 static void villager_group_title(const struct record *rec, GString *out)
 {
 	add_title(((const struct villager_group *)rec)->name, out);
@@ -308,6 +322,7 @@ const struct model villager_group_model = {
 	.fields = villager_group_fields,
 	.nfields = G_N_ELEMENTS(villager_group_fields),
 	.fill = villager_group_fill,
+	.check = villager_group_check,
 	.title = villager_group_title,
 };
 
@@ -328,7 +343,7 @@ static void group_alias_check(const struct record *rec, GPtrArray *problems)
 {
 	const struct group_alias *a = (const struct group_alias *)rec;
 
-	check_span(a->since, a->until, model_field(&group_alias_model, "until"), problems);
+	check_span(&group_alias_model, a->since, a->until, problems);
 }
 
 static void group_alias_title(const struct record *rec, GString *out)

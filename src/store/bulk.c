@@ -5,6 +5,7 @@
 
 #include "journal.h"
 
+#define NAME_END  "\x1d"
 #define FIELD_END "\x1f"
 #define ROW_END   "\x1e"
 
@@ -46,12 +47,26 @@ static void digest_row(GChecksum *digest, const GString *text)
 	g_checksum_update(digest, (const guchar *)text->str, (gssize)text->len);
 }
 
+/* What is recorded, by name: a field that a later version adds changes no digest of older rows. */
+static void digest_field(GString *row, const struct field *field, const char *value, size_t length)
+{
+	if (length == 0)
+		return;
+	g_string_append(row, field->name);
+	g_string_append(row, NAME_END);
+	g_string_append_len(row, value, (gssize)length);
+	g_string_append(row, FIELD_END);
+}
+
 void bulk_digest_add(GChecksum *digest, const struct record *rec, GString *scratch)
 {
+	g_autoptr(GString) value = g_string_new(NULL);
+
 	g_string_truncate(scratch, 0);
 	for_each_field(f, rec->model) {
-		field_format(f, rec, scratch);
-		g_string_append(scratch, FIELD_END);
+		g_string_truncate(value, 0);
+		field_format(f, rec, value);
+		digest_field(scratch, f, value->str, value->len);
 	}
 	g_string_append(scratch, ROW_END);
 	digest_row(digest, scratch);
@@ -68,9 +83,7 @@ void bulk_insert(struct bulk *b, struct record *rec)
 		size_t from = b->batch.text->len;
 
 		field_format(f, rec, b->batch.text);
-		g_string_append_len(b->text, b->batch.text->str + from,
-				    (gssize)(b->batch.text->len - from));
-		g_string_append(b->text, FIELD_END);
+		digest_field(b->text, f, b->batch.text->str + from, b->batch.text->len - from);
 		batch_end_value(&b->batch);
 	}
 	batch_end_row(&b->batch);

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "cunwu/base/error.h"
+#include "cunwu/store/setting.h"
 #include "derived.h"
 #include "schema.h"
 
@@ -21,7 +22,7 @@
 /* The schema that this program writes: the number of its last file. */
 #define SCHEMA_VERSION ((int64_t)G_N_ELEMENTS(migrations))
 
-static const char *const migrations[] = { "0001" };
+static const char *const migrations[] = { "0001", "0002" };
 
 char *database_default_path(void)
 {
@@ -115,7 +116,8 @@ static bool make_file(const char *path, bool shared, GError **error)
 				 path);
 	if (fd < 0)
 		return failed(path, "无法建立", error);
-	bool ok = fchmod(fd, (mode_t)mode) == 0; /* whatever the umask */
+	/* Whatever the umask; a stick may know no modes, which keeps nobody out anyway. */
+	bool ok = fchmod(fd, (mode_t)mode) == 0 || (errno == EPERM && !shared);
 	return (close(fd) == 0 && ok) || failed(path, "无法建立", error);
 }
 
@@ -134,9 +136,11 @@ static bool migrate(struct db *db, int64_t from, GError **error)
 static bool migrate_at_once(struct db *db, int64_t from, GError **error)
 {
 	struct txn txn = { 0 };
-	bool ok = txn_begin(&txn, db, "数据库升级", error) && migrate(db, from, error)
-		  && txn_commit(&txn, error);
 
+	if (!txn_begin(&txn, db, "数据库升级", error))
+		return false;
+	db_say_writing(db, NULL, txn.name);
+	bool ok = migrate(db, from, error) && txn_commit(&txn, error);
 	txn_rollback(&txn);
 	return ok;
 }
@@ -170,6 +174,7 @@ void database_remove(const char *path)
 /* What a database says of itself. */
 struct mark {
 	int64_t application, version;
+	bool cut; /* the file is shorter than it says */
 };
 
 static bool read_mark(struct db *db, struct mark *mark, GError **error)
@@ -208,7 +213,7 @@ static bool bring_up_to_date(struct db *db, const char *path, int64_t version, c
 	bool current;
 
 	if (version < SCHEMA_VERSION) {
-		if (!database_backup(db, copy, error) || !migrate_at_once(db, version, error))
+		if (!database_backup(db, copy, NULL, error) || !migrate_at_once(db, version, error))
 			return false;
 		if (saved)
 			*saved = g_steal_pointer(&copy);
@@ -219,12 +224,24 @@ static bool bring_up_to_date(struct db *db, const char *path, int64_t version, c
 
 /* The head of a database file: https://www.sqlite.org/fileformat.html, 1.3. */
 #define HEAD_SIZE        100
+#define HEAD_PAGE_SIZE   16 /* two bytes; 1 is 65536 */
+#define HEAD_PAGES       28
 #define HEAD_VERSION     60 /* four bytes each, the highest first */
 #define HEAD_APPLICATION 68
 
 static int64_t four_bytes(const unsigned char *at)
 {
 	return (int64_t)at[0] << 24 | at[1] << 16 | at[2] << 8 | at[3];
+}
+
+/* The engine fills up with zeros what a file was cut short of. */
+static bool is_cut_short(const unsigned char *head, int fd)
+{
+	int64_t page = head[HEAD_PAGE_SIZE] << 8 | head[HEAD_PAGE_SIZE + 1];
+	struct stat st;
+
+	return fstat(fd, &st) == 0
+	       && st.st_size < four_bytes(head + HEAD_PAGES) * (page == 1 ? 65536 : page);
 }
 
 /* Looks at the file before the engine does: that would take an empty one for a new database. */
@@ -240,11 +257,13 @@ static bool is_candidate(const char *path, struct mark *mark, GError **error)
 	if (fd < 0)
 		return failed(path, "无法打开", error);
 	ssize_t n = read(fd, head, sizeof head);
+	bool ours = n == (ssize_t)sizeof head && memcmp(head, magic, sizeof magic) == 0;
+	bool cut = ours && is_cut_short(head, fd);
 	close(fd);
-	if (n != (ssize_t)sizeof head || memcmp(head, magic, sizeof magic) != 0)
+	if (!ours)
 		return error_set(error, ERROR_DATABASE, "%s 不是村务的数据库，没有动它", path);
-	*mark = (struct mark){ four_bytes(head + HEAD_APPLICATION),
-			       four_bytes(head + HEAD_VERSION) };
+	*mark = (struct mark){ four_bytes(head + HEAD_APPLICATION), four_bytes(head + HEAD_VERSION),
+			       cut };
 	return true;
 }
 
@@ -284,9 +303,11 @@ struct db *database_open(const char *path, char **saved, GError **error)
 bool database_reindex(struct db *db, GError **error)
 {
 	struct txn txn = { 0 };
-	bool ok = txn_begin(&txn, db, "重建索引", error) && indexes_drop(db, error)
-		  && derived_rebuild(db, error) && txn_commit(&txn, error);
 
+	if (!txn_begin(&txn, db, "重建索引", error))
+		return false;
+	db_say_writing(db, NULL, txn.name);
+	bool ok = indexes_drop(db, error) && derived_rebuild(db, error) && txn_commit(&txn, error);
 	txn_rollback(&txn);
 	return ok;
 }
@@ -308,27 +329,120 @@ static bool check_copy(const char *path, GError **error)
 	return ok;
 }
 
+static void free_carried(void *data)
+{
+	struct carried *c = data;
+
+	g_free(c->name);
+	g_free(c->value);
+	g_free(c);
+}
+
 /* A copy of what is damaged fails or is damaged, too: that is not the fault of where it goes. */
-static bool blame_source(struct db *db, GError **error)
+static void blame_source(struct db *db, GError **error)
 {
 	g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(g_free);
 
 	if (db_check(db, faults, NULL) && faults->len == 0)
-		return false;
+		return;
 	g_clear_error(error);
-	return error_set(error, ERROR_DATABASE,
-			 "现在的数据库有损坏，没有备份；请先把数据库文件复制一份留底，"
-			 "再用 cunwu restore 从以前的备份恢复");
+	error_set(error, ERROR_DATABASE,
+		  "现在的数据库有损坏，没有备份；请先把数据库文件复制一份留底，"
+		  "再用 cunwu restore 从以前的备份恢复");
 }
 
-bool database_backup(struct db *db, const char *to, GError **error)
+GPtrArray *carried_new(void)
 {
+	return g_ptr_array_new_with_free_func(free_carried);
+}
+
+void carried_add(GPtrArray *carried, const char *name, const char *value)
+{
+	struct carried *c = g_new(struct carried, 1);
+
+	*c = (struct carried){ g_strdup(name), g_strdup(value) };
+	g_ptr_array_add(carried, c);
+}
+
+/* Settings of a copy, which stays one file. */
+static bool set_in_copy(const char *copy, const GPtrArray *carried, GError **error)
+{
+	struct txn txn = { 0 };
+	struct db *db = db_open(copy, DB_WRITE, error);
+	bool ok = db && txn_begin(&txn, db, "备份", error);
+
+	for (guint i = 0; ok && carried && i < carried->len; i++) {
+		const struct carried *c = carried->pdata[i];
+
+		ok = setting_set(db, c->name, c->value, error);
+	}
+	ok = ok && (carried || setting_drop(db, DATABASE_CARRIED, error)) && txn_commit(&txn, error)
+	     && db_run(db, "PRAGMA journal_mode = DELETE", error);
+	txn_rollback(&txn);
+	db_close(db);
+	return ok;
+}
+
+/* What was written to a folder is there when the power goes, or the stick. */
+static void sync_folder_of(const char *path)
+{
+	g_autofree char *folder = g_path_get_dirname(path);
+	int fd = g_open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+	if (fd < 0)
+		return;
+	fsync(fd);
+	close(fd);
+}
+
+/* Beside its name; what another try may have left there is nobody's. */
+static bool make_copy(struct db *db, const char *copy, const struct backing_up *how, GError **error)
+{
+	bool sets = how && how->carried;
+
+	g_unlink(copy);
+	if (!make_file(copy, false, error) || !db_copy(db, copy, how ? how->progress : NULL, error))
+		return false;
+	return (!sets || set_in_copy(copy, how->carried, error)) && check_copy(copy, error);
+}
+
+bool database_backup(struct db *db, const char *to, const struct backing_up *how, GError **error)
+{
+	g_autofree char *copy = g_strconcat(to, ".part", NULL);
+	GError *why = NULL;
+
 	if (!make_file(to, false, error))
 		return false;
-	if (db_copy(db, to, error) && check_copy(to, error))
+	bool ok = make_copy(db, copy, how, &why);
+	if (ok && g_rename(copy, to) == 0) {
+		sync_folder_of(to);
 		return true;
+	}
+	if (ok)
+		failed(to, "无法写入", &why);
+	database_remove(copy);
 	g_unlink(to);
-	return blame_source(db, error);
+	if (!g_error_matches(why, CUNWU_ERROR, ERROR_CANCELLED))
+		blame_source(db, &why);
+	g_propagate_error(error, why);
+	return false;
+}
+
+static void keep_carried(const char *name, const char *value, void *data)
+{
+	carried_add(data, name, value);
+}
+
+bool database_read_carried(const char *backup, GPtrArray *carried, GError **error)
+{
+	struct db *db = NULL;
+	struct mark mark;
+	bool ok = is_candidate(backup, &mark, error) && is_ours(&mark, backup, error)
+		  && (db = db_open(backup, DB_READ, error))
+		  && setting_each(db, DATABASE_CARRIED, keep_carried, carried, error);
+
+	db_close(db);
+	return ok;
 }
 
 static bool read_facts(struct db *db, struct database_facts *facts, GError **error)
@@ -425,7 +539,7 @@ static bool check_backup(const char *path, const struct mark *mark, GError **err
 
 	if (!is_ours(mark, path, error))
 		return false;
-	return check_copy(path, &why)
+	return (!mark->cut && check_copy(path, &why))
 	       || error_set(error, ERROR_DATABASE,
 			    "备份 %s 有损坏，没有恢复，现在的数据库没有动；请换一份备份", path);
 }
@@ -448,7 +562,8 @@ bool database_restore(const char *backup, const char *path, char **kept, GError 
 		return false;
 	g_unlink(fresh);
 	bool ok = make_file(fresh, shared, error) && (from = db_open(backup, DB_READ, error))
-		  && db_copy(from, fresh, error) && (!there || set_aside(path, kept, error));
+		  && db_copy(from, fresh, NULL, error) && set_in_copy(fresh, NULL, error)
+		  && (!there || set_aside(path, kept, error));
 	db_close(from);
 	if (ok && g_rename(fresh, path) == 0)
 		return true;

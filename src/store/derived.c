@@ -226,13 +226,13 @@ static bool add_selected(struct db *db, struct stmt *st, GError **error)
 
 bool derived_update(struct db *db, int64_t person, GError **error)
 {
-	if (!kept_forget_person(db, person, error) || !remove_person(db, person, error))
+	if (!remove_person(db, person, error))
 		return false;
 	STMT_AUTO st = db_prepare(db, SELECT_PEOPLE "WHERE p.id = :person", error);
 	if (!st)
 		return false;
 	stmt_bind_int(st, "person", person);
-	return add_selected(db, st, error) && kept_forget_person(db, person, error);
+	return add_selected(db, st, error);
 }
 
 /* Making them anew */

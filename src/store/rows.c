@@ -38,6 +38,27 @@ bool rows_villages(struct db *db, GPtrArray *out, GError **error)
 	return stmt_ok(st, error);
 }
 
+bool rows_count_village(struct db *db, struct date on, struct village_row *row, GError **error)
+{
+	STMT_AUTO st = db_prepare(
+		db,
+		"SELECT count(DISTINCT i.household), count(*), "
+		"sum(CASE WHEN " IS_ADULT " THEN 1 ELSE 0 END) "
+		"FROM person_index i JOIN person p ON p.id = i.person WHERE i.village = :village",
+		error);
+
+	if (!st)
+		return false;
+	bind_born(st, on);
+	stmt_bind_int(st, "village", row->rec.id);
+	if (stmt_row(st)) {
+		row->households = figure(st, 0);
+		row->people = figure(st, 1);
+		row->adults = figure(st, 2);
+	}
+	return stmt_ok(st, error);
+}
+
 /* Groups */
 
 static struct group_row *read_group(const struct stmt *st)

@@ -30,3 +30,31 @@ bool setting_set(struct db *db, const char *name, const char *value, GError **er
 		stmt_bind_text(st, "value", value);
 	return stmt_ok(st, error);
 }
+
+bool setting_each(struct db *db, const char *prefix,
+		  void (*each)(const char *name, const char *value, void *data), void *data,
+		  GError **error)
+{
+	STMT_AUTO st = db_prepare(db,
+				  "SELECT name, value FROM setting "
+				  "WHERE substr(name, 1, length(:prefix)) = :prefix ORDER BY name",
+				  error);
+
+	if (!st)
+		return false;
+	stmt_bind_text(st, "prefix", prefix);
+	while (stmt_row(st))
+		each(stmt_text(st, 0), stmt_text(st, 1), data);
+	return stmt_ok(st, error);
+}
+
+bool setting_drop(struct db *db, const char *prefix, GError **error)
+{
+	STMT_AUTO st = db_prepare(
+		db, "DELETE FROM setting WHERE substr(name, 1, length(:prefix)) = :prefix", error);
+
+	if (!st)
+		return false;
+	stmt_bind_text(st, "prefix", prefix);
+	return stmt_ok(st, error);
+}

@@ -7,7 +7,7 @@
 
 struct row {
 	char *label, *left, *right;
-	bool differs, choose_right;
+	bool differs, choose_right, settled;
 };
 
 struct comparing {
@@ -46,9 +46,16 @@ void compare_row_add(GPtrArray *rows, const char *label, const char *left, const
 {
 	struct row *row = g_new0(struct row, 1);
 
-	*row = (struct row){ g_strdup(label), g_strdup(left), g_strdup(right),
-			     strcmp(left, right) != 0, choose_right };
+	*row = (struct row){ g_strdup(label),          g_strdup(left), g_strdup(right),
+			     strcmp(left, right) != 0, choose_right,   false };
 	g_ptr_array_add(rows, row);
+}
+
+void compare_row_settle(GPtrArray *rows)
+{
+	struct row *row = rows->pdata[rows->len - 1];
+
+	row->choose_right = row->settled = true;
 }
 
 static enum map compare_map(const struct view *view)
@@ -74,7 +81,11 @@ void compare_toggle(struct view *view)
 {
 	struct comparing *c = comparing_of(view);
 
-	if (c->compare.chooses)
+	if (!c->compare.chooses)
+		return;
+	if (row_at(c, c->at)->settled)
+		screen_say(view->screen, STYLE_DIM, "这一项不在表上改，以现在存的为准");
+	else
 		row_at(c, c->at)->choose_right ^= true;
 }
 
@@ -83,16 +94,56 @@ bool compare_chooses(const struct view *view)
 	return ((const struct comparing *)view)->compare.chooses;
 }
 
-static void compare_accept(struct view *view)
+/* The box goes first: what is done may open another. The caller releases the user. */
+static struct compare take_away(struct view *view)
 {
 	struct comparing *c = comparing_of(view);
 	struct compare compare = c->compare;
-	g_autofree bool *right = g_new0(bool, compare.rows->len);
 
-	for (size_t i = 0; i < compare.rows->len; i++)
-		right[i] = row_at(c, i)->choose_right;
+	c->compare.release = NULL;
 	screen_pop(view->screen, view);
+	return compare;
+}
+
+static void release(const struct compare *compare)
+{
+	if (compare->release)
+		compare->release(compare->user);
+}
+
+static void compare_accept(struct view *view)
+{
+	const struct comparing *c = comparing_of(view);
+	g_autofree bool *right = g_new0(bool, c->compare.rows->len);
+
+	for (size_t i = 0; i < c->compare.rows->len; i++)
+		right[i] = row_at(c, i)->choose_right;
+	struct compare compare = take_away(view);
 	compare.done(compare.user, right);
+	release(&compare);
+}
+
+bool compare_merges(const struct view *view)
+{
+	return ((const struct comparing *)view)->compare.part != NULL;
+}
+
+void compare_swap(struct view *view)
+{
+	if (!compare_merges(view))
+		return;
+	struct compare compare = take_away(view);
+	compare.swap(compare.user);
+	release(&compare);
+}
+
+void compare_part(struct view *view)
+{
+	if (!compare_merges(view))
+		return;
+	struct compare compare = take_away(view);
+	compare.part(compare.user);
+	release(&compare);
 }
 
 static void compare_back(struct view *view)
@@ -104,6 +155,7 @@ static void compare_close(struct view *view)
 {
 	struct comparing *c = comparing_of(view);
 
+	release(&c->compare);
 	g_ptr_array_unref(c->compare.rows);
 	view_clear(view);
 	g_free(c);

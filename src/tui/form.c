@@ -86,7 +86,7 @@ void form_check(struct form *form)
 		k->ops->review(k, form->parts, form->remarks);
 }
 
-static bool is_changed(const struct form *form)
+bool form_is_changed(const struct form *form)
 {
 	for (size_t i = 0; i < nslots(form); i++)
 		if (form->cells[i].wrong)
@@ -114,7 +114,7 @@ static void form_keep(struct view *view)
 	if (!form->touched || !form->keeper->ops->draft)
 		return;
 	form->touched = false;
-	if (!is_changed(form)) {
+	if (!form_is_changed(form)) {
 		forget_draft(form);
 		return;
 	}
@@ -228,7 +228,7 @@ static void begin(struct form *form)
 	form_show_values(form, true);
 	form_check(form);
 	set_title(form);
-	form->touched = false;
+	form->touched = form->stale = false;
 	size_t at = first_slot(form);
 	form_enter(form, at);
 	resume(form);
@@ -297,9 +297,10 @@ static void write_and_go_on(struct form *form)
 	struct keeper *k = form->keeper;
 
 	if (!k->ops->save(k, form->parts, &error)) {
-		screen_say_error(s, error);
 		if (!form_is_new(form) && g_error_matches(error, CUNWU_ERROR, ERROR_CONFLICT))
 			form_show_conflict(form);
+		else
+			screen_say_error(s, error);
 		return;
 	}
 	forget_draft(form);
@@ -413,7 +414,7 @@ static void form_back(struct view *view)
 	if (strcmp(line_text(&form->line), value) != 0) {
 		form_restore(view);
 		screen_say(s, STYLE_DIM, "已还原这一项");
-	} else if (is_changed(form) && !form->asked) {
+	} else if (form_is_changed(form) && !form->asked) {
 		form->asked = true;
 		screen_say(s, STYLE_ERROR, "还没有保存：F2 保存，F10 留作草稿，再按 Esc 放弃");
 	} else {
@@ -442,7 +443,7 @@ void form_leave(struct view *view)
 
 	form_leave_slot(form);
 	form_keep(view);
-	if (is_changed(form))
+	if (form_is_changed(form))
 		screen_say(s, STYLE_DIM, "没有保存，已留作草稿");
 	screen_pop(s, view);
 }
@@ -530,10 +531,11 @@ void form_pick(struct view *view)
 static void form_draw_status(struct view *view, struct canvas *c, struct area area)
 {
 	struct form *form = form_of(view);
-	g_autofree char *text =
-		g_strdup_printf("第 %zu/%zu 项   带 * 的必须填写", form->at + 1, nslots(form));
+	g_autofree char *text = g_strdup_printf(
+		"第 %zu/%zu 项   %s", form->at + 1, nslots(form),
+		form->stale ? "别人刚改过这份记录，保存时逐项选定用哪一个" : "带 * 的必须填写");
 
-	canvas_print(c, area.row, area.col, area.cols, STYLE_DIM, text);
+	canvas_print(c, area.row, area.col, area.cols, form->stale ? STYLE_MARK : STYLE_DIM, text);
 }
 
 static void form_close(struct view *view)
@@ -566,6 +568,7 @@ static const struct view_ops ops = {
 	.accept = form_accept,
 	.back = form_back,
 	.keep = form_keep,
+	.refresh = form_refresh,
 };
 
 static struct form *form_new(struct keeper *k)

@@ -23,6 +23,7 @@ struct form {
 	bool touched;     /* since the draft was kept */
 	bool asked;       /* whether to drop what was typed */
 	bool then_next;   /* what follows on saving: the next new record */
+	bool stale;       /* somebody else has saved this record since it was opened */
 };
 
 static inline bool form_is_new(const struct form *form)
@@ -58,6 +59,11 @@ void form_copy_parts(const struct form *form, struct record *to[], struct record
 
 /* Shows both where they differ: what is here, and what somebody else saved. */
 void form_show_conflict(struct form *form);
+
+/* Others may have written: a form in which nothing was changed shows what is stored now, another
+ * one says that it is stale. */
+void form_refresh(struct view *view, const struct record *written);
+bool form_is_changed(const struct form *form);
 
 /* What is wrong at a slot, for as long as it may be said; NULL if nothing. */
 const char *form_finding(const struct form *form, size_t i);

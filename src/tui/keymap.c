@@ -11,7 +11,7 @@ static bool each_key(const struct key_action *action, bool (*use)(uint32_t key, 
 {
 	g_auto(GStrv) names = g_strsplit(action->keys, " ", -1);
 
-	for (char **name = names; *name; name++)
+	for (char **name = names; *name && **name; name++)
 		if (use(key_parse(*name), data))
 			return true;
 	return false;

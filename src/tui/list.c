@@ -514,14 +514,25 @@ static void list_draw_side(struct view *view, struct canvas *c, struct area area
 		form_draw_record(k, list->detail, c, area);
 }
 
+static void draw_reminder(struct list *list, struct canvas *c, struct area area)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	if (list->config.remind)
+		list->config.remind(&list->view, text);
+	canvas_print(c, area.row, area.col, area.cols, STYLE_DIM, text->str);
+}
+
 /* What is looked for, at the left of the status line. */
 static void draw_line(struct list *list, struct canvas *c, struct area area)
 {
 	const char *label = list->config.searches ? "查找: " : "筛选: ";
 	int col = area.col;
 
-	if (!list->searching && !*line_text(&list->line))
+	if (!list->searching && !*line_text(&list->line)) {
+		draw_reminder(list, c, area);
 		return;
+	}
 	col += canvas_print(c, area.row, col, area.cols, STYLE_DIM, label);
 	if (list->searching)
 		line_draw(&list->line, c, area.row, col, 20);

@@ -6,7 +6,8 @@
 #include "cunwu/tui/print.h"
 #include "printing.h"
 
-#define SIDEWAYS 20 /* cells that Left and Right move */
+#define SIDEWAYS     20  /* cells that Left and Right move */
+#define PAGES_REMADE 200 /* without being asked, when others have written */
 
 /* Pages */
 
@@ -43,6 +44,7 @@ static bool make_pages(struct printing *v, struct screen *s)
 	}
 	preview_free(v->preview);
 	v->preview = made;
+	v->stale = false;
 	show_page(v, MIN(v->page, preview_pages(made) - 1));
 	return true;
 }
@@ -162,12 +164,27 @@ static void preview_draw_status(struct view *view, struct canvas *c, struct area
 	struct printing *v = printing_of(view);
 	g_autofree char *paper = paper_shown(v->job.setup.paper);
 	g_autofree char *text = g_strdup_printf(
-		"第 %zu/%zu 页   %d-%d/%d 行   %s   按%s   号码%s", v->page + 1,
+		"第 %zu/%zu 页   %d-%d/%d 行   %s   按%s   %s%s", v->page + 1,
 		preview_pages(v->preview), v->top + 1, MIN(v->top + v->seen.rows, v->nlines),
-		v->nlines, paper, roster_order_words[v->job.choice.order],
-		v->job.choice.full ? "不遮盖，打印时记入日志" : "遮盖");
+		v->nlines, paper, roster_order_words[v->job.choice.order], v->stale ? "" : "号码",
+		v->stale             ? "登记刚改过，印出的会是新的"
+		: v->job.choice.full ? "不遮盖，打印时记入日志"
+				     : "遮盖");
 
-	canvas_print(c, area.row, area.col, area.cols, STYLE_DIM, text);
+	canvas_print(c, area.row, area.col, area.cols, v->stale ? STYLE_MARK : STYLE_DIM, text);
+}
+
+/* What is printed is read anew, so what is looked at shall be, too; unless that takes long, which
+ * nobody asked for. */
+static void preview_refresh(struct view *view, const struct record *written)
+{
+	struct printing *v = printing_of(view);
+
+	(void)written;
+	if (screen_top(view->screen) == view && preview_pages(v->preview) <= PAGES_REMADE)
+		make_pages(v, view->screen);
+	else
+		v->stale = true;
 }
 
 static void preview_back(struct view *view)
@@ -196,6 +213,7 @@ static const struct view_ops ops = {
 	.draw_status = preview_draw_status,
 	.move = preview_move,
 	.back = preview_back,
+	.refresh = preview_refresh,
 };
 
 /* What was chosen last */

@@ -29,10 +29,14 @@ struct printing {
 	int nlines, cols; /* and its widest line */
 	int top, left;    /* first line and cell in view */
 	struct area seen; /* when last drawn */
+	bool stale;       /* others have written since the pages were made */
 };
 
 /* preview.c: makes the pages and shows them; takes the words. */
 void preview_open(struct panes *p, const struct print_job *job, char *place);
+
+/* inspecting.c: asks for a folder, and puts all of a village into it. */
+void inspection_ask(struct panes *p, int64_t village, const char *name);
 
 /* For a job that was done: what the next one shall begin with. */
 void preview_remember(const struct printing *v);

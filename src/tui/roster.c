@@ -223,6 +223,17 @@ static void sum_up(struct view *view, GString *out)
 			t.households, t.people, t.warnings, t.notes);
 }
 
+/* 已 12 天没有备份；F1 备份 */
+static void remind_of_backup(struct view *view, GString *out)
+{
+	int days = desk_backup_due(panes_of(view)->desk);
+
+	if (days < 0)
+		g_string_append(out, "还没有备份过；F1 备份");
+	else if (days > 0)
+		g_string_append_printf(out, "已 %d 天没有备份；F1 备份", days);
+}
+
 struct view *roster_villages(struct panes *p, bool overview)
 {
 	struct list_config config = {
@@ -237,6 +248,7 @@ struct view *roster_villages(struct panes *p, bool overview)
 		.create = create_village,
 		.work = overview ? count_villages : NULL,
 		.summary = overview ? sum_up : NULL,
+		.remind = overview ? remind_of_backup : NULL,
 	};
 
 	return roster_new_list(config, (struct desk_place){ 0 });

@@ -76,6 +76,48 @@ expect 0 cunwu restore "$dir/other.db" --force
 says 石桥镇
 expect 0 cunwu restore "$dir/kept.db" --force
 
+# Settings go along, and come back: what is there and differs is set aside, unless nobody wants them.
+mkdir -p "$XDG_CONFIG_HOME/cunwu"
+settings=$XDG_CONFIG_HOME/cunwu/settings.yaml
+printf 'print:\n  paper: "132"\n' > "$settings"
+expect 0 cunwu backup "$dir/s.db"
+says '带上了本账户的设置和草稿，共 1 个文件'
+rm "$settings"
+expect 0 cunwu restore "$dir/s.db"
+says '已放回：settings.yaml'
+grep -q 132 "$settings" || fail 'no settings came back'
+expect 0 cunwu log -n 5
+never_says carried
+if command -v sqlite3 > /dev/null; then
+	[ -z "$(sqlite3 "$db" "SELECT name FROM setting WHERE name LIKE 'carried%'")" ] || fail carried
+	[ "$(sqlite3 "$dir/s.db" 'PRAGMA journal_mode')" = delete ] || fail 'a backup of several files'
+fi
+echo 'print: {}' > "$settings"
+expect 0 cunwu restore "$dir/s.db" --no-settings
+never_says 已放回
+grep -q '{}' "$settings" || fail 'settings were touched'
+expect 0 cunwu restore "$dir/s.db"
+says "原来的设置改名为 $settings.replaced-1"
+grep -q '{}' "$settings.replaced-1" || fail 'what was there is lost'
+expect 3 cunwu restore "$dir/damaged.db"
+for left in replaced-2 restoring; do
+	[ ! -e "$settings.$left" ] || fail 'half a restore'
+done
+rm -r "$XDG_CONFIG_HOME/cunwu"
+
+# Cut short, wherever; and a stick that is full. Nothing changes, nothing is left.
+size=$(wc -c < "$dir/s.db")
+for part in 50 1000 50000 $((size / 2)) $((size - 1)); do
+	head -c "$part" "$dir/s.db" > "$dir/short.db"
+	expect 3 cunwu restore "$dir/short.db"
+	complains "$dir/short.db"
+done
+expect 0 cunwu verify
+expect 3 sh -c "ulimit -f 100; trap '' XFSZ; exec '$CUNWU' --db '$db' backup '$dir/full.db'"
+for file in "$dir"/full.db* "$dir"/*.restoring; do
+	[ ! -e "$file" ] || fail "$file is left"
+done
+
 # A backup of a damaged database is not blamed on where it goes.
 cp "$db" "$dir/broken.db"
 dd if=/dev/zero of="$dir/broken.db" bs=4096 seek=60 count=20 conv=notrunc 2> /dev/null

@@ -22,7 +22,7 @@ refused() {
 : >empty.csv
 refused 3 'empty.csv：文件是空的' empty.csv
 printf 'PK\003\004xxxx' >book.csv
-refused 3 'Excel 工作簿' book.csv
+refused 3 'book.csv：文件不完整' book.csv
 printf '姓名,性别\n张\0三,男\n' >nul.csv
 refused 3 '空字节' nul.csv
 refused 3 '文件夹' .

@@ -69,8 +69,9 @@ static void what_is_no_text_is_refused_with_the_place(void **state)
 		{ BYTES(UTF8_BOM), "空" },
 		{ BYTES("\xff\xfe"), "空" },
 		{ BYTES("PK\3\4\24\0\6\0"), "xlsx" },
-		{ BYTES("PK\3\4\24\0\6\0word/document.xml"), "docx" },
-		{ BYTES("PK\3\4\24\0\6\0xl/workbook.xm"), "或压缩包" },
+		{ BYTES("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 "
+			"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e"),
+		  "密码" },
 		{ BYTES("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t"),
 		  ".doc" },
 		{ BYTES("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 W\0o\0r\0k\0b\0o\0o\0k"), ".et" },

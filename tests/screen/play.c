@@ -64,6 +64,7 @@ int play_begin(void **state)
 
 	p->folder = g_dir_make_tmp("cunwu-XXXXXX", NULL);
 	p->db = g_build_filename(p->folder, "play.db", NULL);
+	p->today = "2026-11-22";
 	p->open = g_ptr_array_new_with_free_func((GDestroyNotify)vt_free);
 	g_setenv("HOME", p->folder, TRUE);
 	for (const char *const *name =
@@ -91,8 +92,8 @@ int play_end(void **state)
 struct vt *play_start(struct play *p, int rows, int cols, const char *who)
 {
 	g_autofree char *named = g_strconcat("--who=", who, NULL);
-	char *argv[] = { (char[]){ CUNWU },  (char[]){ "--today=2026-11-22" },
-			 (char[]){ "--db" }, p->db,
+	g_autofree char *today = g_strconcat("--today=", p->today, NULL);
+	char *argv[] = { (char[]){ CUNWU },  today, (char[]){ "--db" }, p->db,
 			 who ? named : NULL, NULL };
 	struct vt *vt = vt_start(rows, cols, argv);
 

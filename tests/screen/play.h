@@ -10,7 +10,8 @@
 
 struct play {
 	char *folder, *db;
-	GPtrArray *open; /* struct vt * */
+	GPtrArray *open;   /* struct vt * */
+	const char *today; /* of the programs that are started */
 };
 
 /* Setup and teardown of a test; the sample is made once a program and copied. */
@@ -19,7 +20,8 @@ int play_end(void **state);
 
 #define PLAY(test) cmocka_unit_test_setup_teardown(test, play_begin, play_end)
 
-/* Opens it in a terminal, on 2026-11-22, for a clerk (NULL: nobody is named). Borrowed. */
+/* Opens it in a terminal, on play.today, 2026-11-22 at first, for a clerk (NULL: nobody is named).
+ * Borrowed. */
 struct vt *play_start(struct play *p, int rows, int cols, const char *who);
 
 /* From where someone's form begins up to other fields. */

@@ -156,7 +156,7 @@ static void what_is_not_ours_is_not_touched(void **state)
 		{ NULL, "PRAGMA journal_mode = WAL", "不是村务的数据库，没有动它" },
 		{ NULL, "PRAGMA user_version = 1", "不是村务的数据库，没有动它" },
 		{ NULL, "PRAGMA application_id = 0x434e5755; PRAGMA user_version = 99",
-		  "由更新的版本写成（第 99 版，本程序到第 1 版），没有动它；请升级本程序" },
+		  "由更新的版本写成（第 99 版，本程序到第 2 版），没有动它；请升级本程序" },
 	};
 	struct fixture *f = *state;
 	g_autofree char *path = fixture_file(f, "other.db");
@@ -289,7 +289,7 @@ static void network_disks_are_refused(void **state)
 
 	assert_false(database_is_remote(f->folder));
 	assert_false(database_is_remote("/no/such/folder"));
-	assert_true(database_backup(f->db, backup, NULL));
+	assert_true(database_backup(f->db, backup, NULL, NULL));
 	close_db(f);
 	is_local = database_is_remote;
 	database_is_remote = everything_is_remote;
@@ -364,7 +364,7 @@ static void an_older_schema_is_brought_up_to_date(void **state)
 	assert_non_null(db);
 	assert_string_equal(saved, first);
 	assert_int_equal(mode_of(first), 0600);
-	assert_int_equal(ask(db, "PRAGMA user_version"), 1);
+	assert_int_equal(ask(db, "PRAGMA user_version"), 2);
 	assert_int_equal(ask(db, "SELECT count(*) FROM person"), 0);
 	db_close(db);
 	g_free(saved);
@@ -406,15 +406,16 @@ static void a_backup_is_one_file(void **state)
 	take_in(f->db, f->a, f->groups[0], "张", 1, 100);
 	assert_true(setting_set(f->db, "名", "一", NULL));
 	mode_t before = umask(0);
-	assert_true(database_backup(f->db, to, NULL));
+	assert_true(database_backup(f->db, to, NULL, NULL));
 	umask(before);
 	assert_int_equal(mode_of(to), 0600);
 	g_autofree char *there = files_in(f->folder);
 	assert_null(strstr(there, "backup.db-"));
 	g_autofree char *bytes = read_file(to, &n);
-	assert_refused(database_backup(f->db, to, error), ERROR_REFUSED, "已经存在，没有动它");
-	assert_refused(database_backup(f->db, f->path, error), ERROR_REFUSED, "已经存在");
-	assert_fails(database_backup(f->db, lost, error), ERROR_IO);
+	assert_refused(database_backup(f->db, to, NULL, error), ERROR_REFUSED,
+		       "已经存在，没有动它");
+	assert_refused(database_backup(f->db, f->path, NULL, error), ERROR_REFUSED, "已经存在");
+	assert_fails(database_backup(f->db, lost, NULL, error), ERROR_IO);
 	g_autofree char *same = read_file(to, &n_after);
 	assert_int_equal(n, n_after);
 	assert_memory_equal(bytes, same, n);
@@ -439,7 +440,7 @@ static void a_backup_is_put_in_place(void **state)
 	char *kept;
 
 	take_in(f->db, f->a, f->groups[0], "张", 1, 5);
-	assert_true(database_backup(f->db, backup, NULL));
+	assert_true(database_backup(f->db, backup, NULL, NULL));
 	g_autofree char *then = facts(f->db);
 	take_in(f->db, f->a, f->groups[0], "李", 100, 5);
 
@@ -494,7 +495,7 @@ static void a_bad_backup_is_not_put_in_place(void **state)
 	size_t n;
 
 	take_in(f->db, f->a, f->groups[0], "张", 1, 100);
-	assert_true(database_backup(f->db, backup, NULL));
+	assert_true(database_backup(f->db, backup, NULL, NULL));
 	g_autofree char *bytes = read_file(backup, &n);
 	memset(bytes + 4096 * 5, 0x5a, 4096);
 	write_file(damaged, bytes, n);
@@ -522,7 +523,7 @@ static void a_damaged_database_is_replaced(void **state)
 	g_autofree char *backup = fixture_file(f, "backup.db");
 	char *kept;
 
-	assert_true(database_backup(f->db, backup, NULL));
+	assert_true(database_backup(f->db, backup, NULL, NULL));
 	close_db(f);
 	write_file(f->path, "SQLite format 3", strlen("SQLite format 3") + 1);
 	assert_true(database_restore(backup, f->path, &kept, NULL));
@@ -543,7 +544,7 @@ static void one_at_a_time_writes(void **state)
 	assert_true(db_run(other, "PRAGMA busy_timeout = 1", NULL));
 	assert_true(action_begin(&act, f->db, "test", WHO, NULL));
 	assert_refused(action_begin(&waiting, other, "test", WHO, error), ERROR_BUSY,
-		       "另一个程序正在写入这个数据库，请稍后再试");
+		       WHO " 的test还没有写完，请稍后再试");
 	assert_int_equal(ask(other, "SELECT count(*) FROM action"), 1); /* reading goes on */
 	assert_true(db_data_version(other) == version);
 	assert_true(action_commit(&act, NULL));
@@ -620,7 +621,7 @@ static void back_up_on_a_full_disk(const struct fixture *f, GString *out)
 
 	signal(SIGXFSZ, SIG_IGN);
 	setrlimit(RLIMIT_FSIZE, &(struct rlimit){ 50000, 50000 });
-	bool ok = database_backup(db, to, &error);
+	bool ok = database_backup(db, to, NULL, &error);
 	g_string_append(out, ok ? "done" : error->message);
 	db_close(db);
 }

@@ -102,10 +102,19 @@ static void large_tables_are_referred_to_by_index(void **state)
 	static const struct {
 		const char *table, *column;
 	} indexed[] = {
-		{ "residence", "person" },           { "residence", "household" },
-		{ "household", "village" },          { "household", "villager_group" },
-		{ "villager_group", "village" },     { "village_alias", "village" },
-		{ "group_alias", "villager_group" }, { "journal", "action" },
+		{ "residence", "person" },
+		{ "residence", "household" },
+		{ "household", "village" },
+		{ "household", "villager_group" },
+		{ "villager_group", "village" },
+		{ "village_alias", "village" },
+		{ "group_alias", "villager_group" },
+		{ "journal", "action" },
+		{ "kin", "person" },
+		{ "kin", "other" },
+		{ "merged", "person" },
+		{ "not_same", "person" },
+		{ "not_same", "other" },
 	};
 	struct fixture *f = *state;
 

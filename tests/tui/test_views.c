@@ -214,12 +214,14 @@ static bool is_letter(uint32_t key)
 	return key < 0x80 && g_ascii_isalpha((char)key);
 }
 
+/* An action without a key is run from the help, where arrows reach it. */
 static void everything_works_with_an_input_method_on(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < nactions; i++) {
 		g_auto(GStrv) names = g_strsplit(actions[i].keys, " ", -1);
-		bool free = strcmp(actions[i].name, "suspend") == 0; /* for those at a shell */
+		bool free = strcmp(actions[i].name, "suspend") == 0 /* for those at a shell */
+			    || !*actions[i].keys;
 
 		for (char **name = names; *name; name++)
 			free |= !is_letter(key_parse(*name) & ~(uint32_t)K_ALT)

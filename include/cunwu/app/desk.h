@@ -43,6 +43,14 @@ struct source *desk_households(struct desk *desk, int64_t village, int64_t villa
 /* What check_all() finds (app/check.h), of a village or of all (0): finding_row_model. */
 struct source *desk_findings(struct desk *desk, int64_t village);
 
+/*
+ * What doubles_find() finds (app/doubles.h), of a village or of all (0): double_row_model. Found
+ * now, which may take seconds; afterwards the rows are those pairs as they are by now. *cut: there
+ * are more. NULL and *error if it failed or was ended.
+ */
+struct source *desk_doubles(struct desk *desk, int64_t village, struct progress *progress,
+			    bool *cut, GError **error);
+
 /* Borrowed until something is written. */
 const char *desk_village_name(struct desk *desk, int64_t village);
 
@@ -72,6 +80,9 @@ struct keeper *desk_keeper(struct desk *desk, const struct model *model);
 
 /* What a new record of this keeper begins with: the place that is on the screen. */
 void desk_place_new(struct keeper *keeper, struct record *const parts[], struct desk_place place);
+
+/* As keeping_backup_due(); asked for as often as one likes. */
+int desk_backup_due(struct desk *desk);
 
 /* How many forms were left half-filled by this clerk; the caller frees the words for them. */
 int desk_drafts(struct desk *desk, char **words);

@@ -29,6 +29,7 @@ enum on_duplicate {
 
 struct import_options {
 	const char *file;
+	const char *sheet; /* of a workbook, by name or number; NULL: the one with the headings */
 	const char
 		*village; /* for rows without a village, NULL: as the title says, or the only one */
 	const char *returned; /* where rows that are turned back go; NULL: FILE.rejected.csv */

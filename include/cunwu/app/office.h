@@ -18,6 +18,10 @@ struct office {
 	char *saved; /* the copy made before the schema was brought up to date; NULL: none was */
 	struct township township;
 	struct clerk clerk; /* rec.id 0: nobody was named yet; then nothing can be written */
+
+	/* Of a past day alone (office_open_day()): which day, and whose office of today it is. */
+	struct date on;
+	struct office *present;
 };
 
 #define OFFICE_AUTO __attribute__((cleanup(office_close))) struct office
@@ -41,6 +45,22 @@ struct founding {
 
 bool office_found(struct office *office, const char *path, const struct founding *founding,
 		  GError **error);
+
+/*
+ * The office as it was at the end of a past day, by a connection of its own; with the people of one
+ * village alone where one is named by its id or as it was called then (0 and NULL: all), which is
+ * quicker. Whatever reads tells of that day then. Nothing of the register can be written through
+ * it; what goes on record (office_note()) is written by the present, which must stay open
+ * meanwhile. ERROR_USAGE if that is no day, or has not come; ERROR_NOT_FOUND.
+ */
+bool office_open_day(struct office *day, struct office *present, struct date on, int64_t village,
+		     const char *name, GError **error);
+
+/* The day that ages are counted at: the clock's, or the past one. */
+struct date office_today(const struct office *office);
+
+/* 截至 2026年3月31日, for titles; NULL where the office is that of today. The caller frees it. */
+char *office_until(const struct office *office);
 
 /* Closing what is not open does nothing. */
 void office_close(struct office *office);

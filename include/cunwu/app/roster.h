@@ -13,6 +13,7 @@
 #include "cunwu/exchange/settings.h"
 
 struct roster_column; /* private to roster.c and rosters.c */
+struct roster_choice;
 
 struct roster {
 	const char *name;    /* that it is asked for by: 小组名册 */
@@ -25,6 +26,15 @@ struct roster {
 	bool reachable;      /* those with a telephone alone */
 	const struct roster_column *columns;
 	size_t ncolumns;
+
+	/* How what is no list of villagers is written, as roster_spool(); NULL for those that are.
+	 */
+	struct report_spool *(*write)(struct office *office, const struct roster *roster,
+				      const struct roster_choice *choice,
+				      struct report_filter *filter, GError **error);
+	bool by_village;  /* of villages, never of a group */
+	const char *unit; /* of its rows, in what is said when it was printed; NULL: 人 */
+	bool spans; /* it is about the days from `since` to `until` of the choice */
 };
 
 /* Every one, ended by a name of NULL. */
@@ -33,10 +43,12 @@ extern const struct roster rosters[];
 /* ERROR_USAGE, with the names there are, if there is none of that name. */
 const struct roster *roster_find(const char *name, GError **error);
 
-/* What the clerk chose. */
+/* What the clerk chose. Places are those of the day. */
 struct roster_choice {
 	const char *village, *group;  /* as office.h finds them; NULL: all */
 	int64_t village_id, group_id; /* or the records themselves; 0: all */
+	struct date on;               /* as of the end of that day; not recorded: now */
+	struct date since, until;     /* of what spans days: the first and the last */
 	enum roster_order order;
 	bool full;                 /* ID numbers are not masked, which goes on record */
 	bool wide;                 /* with the columns for which wide paper has room */

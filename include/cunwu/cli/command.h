@@ -10,6 +10,8 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "cunwu/base/date.h"
+
 /* What the program ends with. */
 enum exit_status {
 	EXIT_DONE = 0,
@@ -39,7 +41,8 @@ struct command {
 	const char *summary;   /* one sentence, in Chinese */
 	const char *help;      /* NULL, or what else to say below the options */
 	const GOptionEntry *options;
-	int min, max; /* number of arguments; max -1: any */
+	bool unlisted; /* another does more by now; it stays for who is used to it */
+	int min, max;  /* number of arguments; max -1: any */
 
 	/* argv holds the arguments alone. A failure sets *error and returns EXIT_FAILED, which
 	 * becomes EXIT_USAGE for ERROR_USAGE. */
@@ -59,6 +62,10 @@ enum exit_status cli_panes(const struct cli *cli, struct office *office, GError 
 
 /* Reads a --format word; false and *error where there is no such. */
 bool cli_format(const char *word, enum format *format, GError **error);
+
+/* Reads the day that an option gives (a date, or what date_read() takes); untouched if the word is
+ * NULL. */
+bool cli_day(const char *option, const char *word, struct date *day, GError **error);
 
 /* Opens the database of the command line; where it had to be brought up to date first, the copy
  * that was made is told of. */

@@ -21,6 +21,7 @@
 #include <glib.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #define TEXT_FILE_MAX ((size_t)256 << 20) /* bytes of a file */
 #define UTF8_BOM      "\xef\xbb\xbf"
@@ -37,19 +38,22 @@ enum encoding {
 /* As iconv and people know it: GB18030. */
 const char *encoding_name(enum encoding encoding);
 
-/* A file as text. A zeroed struct needs no clearing. */
+/* A file as text, or a workbook, which has none. A zeroed struct needs no clearing. */
 struct text_file {
 	char *text; /* UTF-8 without mark, ended by its only NUL; may be written over */
 	size_t length;
 	enum encoding encoding; /* of the file */
 	size_t size;            /* of the file, in bytes */
 	char *memory;           /* that the text stands in */
+	FILE *workbook;         /* NULL: it is text. The helper reads it (workbook.h) */
+	const char *sheet;      /* of a workbook, by name or number from 1, borrowed until
+				 * sheet_open(); NULL: the one that has the headings */
 };
 
 /*
- * ERROR_IO if the file cannot be read; ERROR_INVALID if it is empty, too large, no text, or in
- * none of the encodings. Messages begin with the path. `digest` (or NULL) gets the bytes as they
- * are in the file.
+ * A workbook (a zip archive) is kept open. ERROR_IO if the file cannot be read; ERROR_INVALID if it
+ * is empty, too large, no text, or in none of the encodings. Messages begin with the path. `digest`
+ * (or NULL) gets the bytes as they are in the file.
  */
 bool text_file_read(const char *path, GChecksum *digest, struct text_file *out, GError **error);
 

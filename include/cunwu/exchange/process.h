@@ -22,6 +22,22 @@ struct process_watch {
 bool process_run(const char *const *argv, int in, int out, const struct process_watch *watch,
 		 char **said, GError **error);
 
+/* A program whose output is read while it runs. */
+struct process {
+	GPid pid;
+	int out;  /* what it writes */
+	int said; /* and says on standard error */
+};
+
+/* Starts it with standard input at `in`; as process_run() otherwise. */
+bool process_start(const char *const *argv, int in, struct process *process, GError **error);
+
+/* Waits until it has ended; errors as those of process_run(). */
+bool process_end(struct process *process, GError **error);
+
+/* Ends it, whatever it does. */
+void process_stop(struct process *process);
+
 /* Starts a command line of the shell that reads what is written to *in; the terminal is its own. */
 bool process_feed(const char *command, GPid *child, int *in, GError **error);
 

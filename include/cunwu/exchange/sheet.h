@@ -30,28 +30,34 @@ struct sheet_column {
 struct sheet_counts {
 	size_t blank, repeated, totals, remarks;
 	size_t cleaned; /* cells that lost characters which cannot stand in a text */
+	size_t hidden;  /* rows of data that a workbook hides, and which are given all the same */
+	size_t hidden_columns;
 };
 
 /* Its members are read only for the caller. */
 struct sheet {
+	char *name;           /* of a sheet of a workbook; NULL */
 	GString *title;       /* what stands above the headings, parted by blanks */
 	size_t heading_line;  /* its row, as line below */
 	GPtrArray *unmatched; /* headings that are none of the wanted (char *) */
 	GPtrArray *doubled;   /* and those of columns that were left out as second ones */
 	struct sheet_counts counts;
 
-	size_t line;        /* the row as spreadsheets number it: see csv.h */
-	const char *alone;  /* the only text of the row, of any column, such as 三组; NULL */
-	size_t extra;       /* cells of the row that are filled in but stand under no heading */
-	const char **cells; /* by wanted column: trimmed, clean, "" where nothing is; of the row */
+	size_t line;         /* the row as spreadsheets number it: see csv.h */
+	const char *alone;   /* the only text of the row, of any column, such as 三组; NULL */
+	size_t extra;        /* cells of the row that are filled in but stand under no heading */
+	const char **cells;  /* by wanted column: trimmed, clean, "" where nothing is; of the row */
+	size_t nfaults;      /* cells of a workbook that say nothing, though something is in them */
+	const char **faults; /* by wanted column: what is there (是错误值 #N/A), NULL */
 
 	struct sheet_reader *reader;
 };
 
 /*
- * Takes the text of the file over (done or not). `columns` are borrowed as long as the sheet lives.
+ * Takes the text of the file over (done or not); of a workbook it reads file->sheet, or the one
+ * sheet that is shown and has the headings. `columns` are borrowed as long as the sheet lives.
  * ERROR_INVALID if there are no headings, a required one is missing, or the first rows cannot be
- * read. NULL then; the sheet is freed by sheet_close().
+ * read, or it cannot be told which sheet is meant. NULL then; the sheet is freed by sheet_close().
  */
 struct sheet *sheet_open(struct text_file *file, const struct sheet_column *columns,
 			 size_t ncolumns, GError **error);

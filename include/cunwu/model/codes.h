@@ -19,6 +19,8 @@ extern const struct code_list codes_place;     /* 村 or 社区 */
 extern const struct code_list codes_residence; /* 户籍 or 居住 */
 extern const struct code_list codes_leave;     /* why someone left: 死亡, 迁出, … */
 extern const struct code_list codes_enter;     /* why someone came: 出生, 迁入, … */
+extern const struct code_list codes_kin;       /* what the other one is */
+extern const struct code_list codes_nature;    /* how a child came to its parents */
 
 /* Every list, ended by NULL. */
 extern const struct code_list *const code_lists[];

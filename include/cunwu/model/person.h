@@ -17,7 +17,24 @@
 #define DOCUMENT_IDENTITY_CARD "1"  /* of codes_document */
 #define RESIDENCE_REGISTERED   "1"  /* 户籍 */
 #define RESIDENCE_LIVING       "2"  /* 居住 */
+#define MARRIAGE_NONE          "10" /* GB/T 2261.2: 未婚 */
+#define MARRIAGE_MARRIED       "20"
+#define MARRIAGE_WIDOWED       "30"
+#define MARRIAGE_DIVORCED      "40"
 #define LEAVE_DEATH            "01" /* of codes_leave */
+#define LEAVE_MOVE             "02"
+#define LEAVE_MARRIAGE         "03"
+#define LEAVE_SPLIT            "09"
+#define LEAVE_JOIN             "10"
+#define LEAVE_DIVORCE          "11"
+#define LEAVE_MISTAKE          "12" /* 登记有误 */
+#define ENTER_BIRTH            "01" /* of codes_enter */
+#define ENTER_MOVE             "02"
+#define ENTER_MARRIAGE         "03"
+#define ENTER_ADOPTION         "04"
+#define ENTER_SPLIT            "09"
+#define ENTER_JOIN             "10"
+#define ENTER_DIVORCE          "11"
 
 struct household {
 	struct record rec;
@@ -40,6 +57,7 @@ struct person {
 	struct code marriage;
 	char *phone, *other_phone;
 	enum yesno away;
+	struct date away_since;
 	char *away_place, *away_contact;
 	struct date last_reached;
 	char *reading; /* of the name, in pinyin: syllables parted by blanks */
@@ -50,8 +68,9 @@ struct residence {
 	struct record rec;
 	struct ref person, household;
 	struct code kind;
-	struct date since, until;   /* until: the last day; not recorded: still there */
+	struct date since, until;   /* at the end of `until` gone; not recorded: still there */
 	struct code entered, ended; /* why */
+	char *origin, *destination; /* from and to where, outside of the township */
 };
 
 extern const struct model household_model, person_model, residence_model;

@@ -32,6 +32,7 @@ struct village {
 	char *officer, *officer_phone; /* 包村干部 */
 	struct ref clerk;              /* who at the desk looks after it */
 	char *note;
+	struct date since, until; /* 设立 and 撤销; from the end of `until` on it is no more */
 };
 
 struct village_alias {
@@ -47,6 +48,7 @@ struct villager_group {
 	struct number number;
 	char *name;
 	char *note;
+	struct date since, until; /* as of villages */
 };
 
 struct group_alias {

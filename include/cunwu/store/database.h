@@ -36,11 +36,34 @@ struct db *database_open(const char *path, char **saved, GError **error);
 /* Makes the derived tables and all indexes for speed anew. */
 bool database_reindex(struct db *db, GError **error);
 
+/* Settings that stand in a backup for its way, and in no database that is worked with: their names
+ * begin so. */
+#define DATABASE_CARRIED "carried/"
+
+/* A setting by its name, which the struct owns like its value. */
+struct carried {
+	char *name, *value;
+};
+
+/* An array that owns its settings; adding copies. */
+GPtrArray *carried_new(void);
+void carried_add(GPtrArray *carried, const char *name, const char *value);
+
+/* How a backup is made. { 0 }: just so. */
+struct backing_up {
+	const GPtrArray *carried;  /* struct carried *: what is set in the copy besides; NULL */
+	struct progress *progress; /* NULL */
+};
+
 /*
- * A copy as one file, mode 0600, never over an existing file (ERROR_REFUSED); checked after it was
- * written. Definitions and settings are inside, like the data.
+ * A copy as one file, mode 0600, never over an existing file (ERROR_REFUSED). It is made and
+ * checked beside its name, and is on the disk when it takes it. Definitions and settings are
+ * inside, like the data. `how` may be NULL.
  */
-bool database_backup(struct db *db, const char *to, GError **error);
+bool database_backup(struct db *db, const char *to, const struct backing_up *how, GError **error);
+
+/* The settings of a backup that begin with DATABASE_CARRIED, added to `carried`. */
+bool database_read_carried(const char *backup, GPtrArray *carried, GError **error);
 
 /* ERROR_BUSY while others have the database open; one that is not there or cannot be opened is not
  * in use. */
@@ -48,8 +71,8 @@ bool database_is_unused(const char *path, GError **error);
 
 /*
  * Puts a backup in the place of `path`, after checking it; what was there is kept as *kept
- * (PATH.replaced-N; NULL if there was nothing; the caller frees it). ERROR_BUSY while others have
- * the database open.
+ * (PATH.replaced-N; NULL if there was nothing; the caller frees it). What was carried along is left
+ * out. ERROR_BUSY while others have the database open.
  */
 bool database_restore(const char *backup, const char *path, char **kept, GError **error);
 

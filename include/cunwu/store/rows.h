@@ -77,6 +77,9 @@ bool rows_person(struct db *db, int64_t person, enum people_order order, struct 
 bool rows_filter_people(struct db *db, int64_t village, int64_t villager_group, const char *text,
 			size_t n, GArray *ids, GError **error);
 
+/* Counts of one village, in a row whose id names it; those of 18 on the day. */
+bool rows_count_village(struct db *db, struct date on, struct village_row *row, GError **error);
+
 /* Villages and groups whose name, code or former name or code holds the text (for letters: villages
  * by their initials), at most n: as rows with a name, a place, and no id. */
 bool rows_find_places(struct db *db, const char *text, size_t n, GPtrArray *out, GError **error);

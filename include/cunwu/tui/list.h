@@ -29,6 +29,9 @@ struct list_config {
 	void (*create)(struct view *view);                /* NULL: nothing can be made here */
 	bool (*work)(struct view *view);                  /* view.h; NULL */
 	void (*summary)(struct view *view, GString *out); /* for the status line; NULL */
+
+	/* What to remind of, in few words, where the search line would be; NULL. */
+	void (*remind)(struct view *view, GString *out);
 	void *user;
 	void (*release)(void *user); /* when the list goes; NULL */
 };
