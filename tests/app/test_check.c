@@ -265,6 +265,38 @@ static void keeping_alarms_nobody(void **state)
 	assert_as_anew(f);
 }
 
+/* A past day is looked through each time, and leaves what is kept as it is. */
+static void a_past_day_is_not_kept(void **state)
+{
+	struct fixture *f = *state;
+	OFFICE_AUTO present = { 0 };
+	OFFICE_AUTO past = { 0 };
+	SETTLER_AUTO s;
+
+	settle(f->db, f->a, f->groups[0], "1", "张三", &s);
+	s.stay.until = date_from_ymd(2026, 11, 1);
+	assert_true(write_one(f->db, records_update, &s.stay.rec, NULL));
+	g_free(s.person.name);
+	s.person.name = g_strdup("张山");
+	assert_true(write_one(f->db, records_update, &s.person.rec, NULL));
+	assert_as_anew(f);
+	g_autofree char *now = answer(f->db);
+	assert_null(strstr(now, "张山"));
+
+	assert_true(office_open(&present, f->path, WHO, NULL));
+	assert_true(office_open_day(&past, &present, date_from_ymd(2026, 10, 1), 0, NULL, NULL));
+	for (int i = 0; i < 2; i++) {
+		g_autoptr(GPtrArray) findings = check_all(&past, NULL, NULL);
+		g_autoptr(GString) found = g_string_new(NULL);
+
+		add_findings(findings, found);
+		assert_non_null(strstr(found->str, "张山"));
+	}
+	assert_int_equal(nkept(f->db), 2);
+	g_autofree char *again = answer(f->db);
+	assert_string_equal(again, now);
+}
+
 /* Anything that clerks do, in any order. */
 struct world {
 	struct fixture *f;
@@ -482,6 +514,7 @@ int main(void)
 		WITH_DAY(nothing_is_kept_beside_a_writer),
 		WITH_DAY(what_was_overtaken_is_not_kept),
 		WITH_DAY(keeping_alarms_nobody),
+		WITH_DAY(a_past_day_is_not_kept),
 		WITH_DAY(kept_findings_are_those_found_anew),
 		WITH_DAY(many_villages_are_as_each_of_them),
 	};
