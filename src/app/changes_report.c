@@ -21,7 +21,7 @@ static const struct report_column columns[COLUMNS] = {
 	[GROUP] = { .heading = "组", .least = 6 },
 	[HOUSEHOLD] = { .heading = "户号", .least = 4 },
 	[ON] = { .heading = "日期", .least = 10 },
-	[WHERE] = { .heading = "原因、去向", .least = 10 },
+	[WHERE] = { .heading = "原因去向", .least = 8 },
 };
 
 struct writing {
