@@ -25,6 +25,7 @@ struct desk {
 	int backup_due;
 	struct doubles *doubles; /* found last; NULL */
 	struct file files[KEEPERS];
+	GHashTable *acts; /* name of a kind to its form */
 };
 
 /* The villages, the clerk's own first; NULL and *error if they cannot be read. Borrowed. */
@@ -34,6 +35,15 @@ GPtrArray *desk_village_rows(struct desk *desk, GError **error);
 const char *desk_title(struct desk *desk, const struct model *model, int64_t id);
 
 void desk_make_keepers(struct desk *desk);
+
+/* Parts of keepers: a field as people read it, and villages, groups of a village, clerks by text.
+ */
+void desk_show_field(struct keeper *k, const struct field *field, const struct record *rec,
+		     GString *out);
+bool desk_find_places(struct keeper *k, const struct model *model, int64_t village,
+		      const char *text, size_t n, GPtrArray *out, GError **error);
+
+void desk_free_act(void *file);
 
 /* draft.c: the folder of a clerk's drafts for a database; the caller frees it. */
 char *draft_folder(const char *database, int64_t clerk);

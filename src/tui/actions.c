@@ -130,7 +130,7 @@ const struct key_action actions[] = {
 	{ "village", "名册", "换村", "换到另一个村", "F5", LISTS, panes_village, NULL },
 	{ "sort", "名册", "排序", "换一种排列顺序", "F6", LISTS, list_sort, list_can_sort },
 	{ "filter", "名册", "筛选", "在这份名册里筛选，边输入边显示；再按一次回到名册", "F7", LISTS, list_filter, NULL },
-	{ "archive", "名册", "注销", "注销标记的人，没有就注销这一行；已注销的人则恢复", "F8", LISTS, panes_archive, panes_can_archive },
+	{ "acts", "名册", "变动", "出生、死亡、迁移、婚姻、分户……：标记的，没有就这一行；已注销的人则恢复", "F8", LISTS, panes_acts, panes_has_acts },
 	{ "print", "名册", "打印", "打印这一组、这一村或全乡镇的名册", "F9 Ctrl-O", LISTS, print_choose, NULL },
 	{ "people", "名册", "人员", "这一村、这一组的全部人员", "Tab", IN(MAP_LIST), panes_people, panes_has_people },
 	{ "findings", "名册", "核对", "要核对的事（提醒、提示）：这一村的；再按一次是全部的", "Ctrl-T", LISTS, panes_findings, NULL },
@@ -203,6 +203,6 @@ const size_t nactions = G_N_ELEMENTS(actions);
 const struct other_label other_labels[] = {
 	{ step_out, is_lowest, "退出" },
 	{ accept, compare_is_merge, "合并" },
-	{ panes_archive, panes_can_bring_back, "恢复" },
+	{ panes_acts, panes_can_bring_back, "恢复" },
 };
 const size_t nother_labels = G_N_ELEMENTS(other_labels);

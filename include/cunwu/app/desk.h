@@ -8,7 +8,7 @@
 #ifndef CUNWU_APP_DESK_H
 #define CUNWU_APP_DESK_H
 
-#include "cunwu/app/office.h"
+#include "cunwu/app/act.h"
 #include "cunwu/model/rows.h"
 #include "cunwu/model/source.h"
 
@@ -83,6 +83,14 @@ void desk_place_new(struct keeper *keeper, struct record *const parts[], struct 
 
 /* As keeping_backup_due(); asked for as often as one likes. */
 int desk_backup_due(struct desk *desk);
+
+/*
+ * A form for an act of a kind; borrowed until the desk is freed. Its one part is begun with the
+ * subject and, where several are marked, with all of them.
+ */
+struct keeper *desk_act(struct desk *desk, const struct act_kind *kind);
+bool desk_begin_act(struct keeper *k, int64_t subject, const GArray *people,
+		    struct record *const parts[], GError **error);
 
 /* How many forms were left half-filled by this clerk; the caller frees the words for them. */
 int desk_drafts(struct desk *desk, char **words);
