@@ -164,6 +164,8 @@ static void pair_from(struct finding_run *run, guint at)
 
 static void pair_keys(struct finding_run *run)
 {
+	if (run->keys->len == 0)
+		return;
 	qsort(run->keys->data, run->keys->len, sizeof(struct key), by_key);
 	for (guint i = 0; i + 1 < run->keys->len; i++)
 		pair_from(run, i);
@@ -299,6 +301,8 @@ static void make_single(GArray *out)
 	struct candidate *c = (struct candidate *)out->data;
 	guint kept = 0;
 
+	if (out->len == 0)
+		return;
 	qsort(out->data, out->len, sizeof *c, by_ids);
 	for (guint i = 0; i < out->len; i++)
 		if (kept > 0 && by_ids(&c[kept - 1], &c[i]) == 0)
