@@ -17,8 +17,9 @@ struct desk {
 	struct office *office;
 	int64_t seen;        /* data version */
 	GPtrArray *villages; /* struct village_row *, NULL: to be read */
-	guint counted;       /* of them */
+	GHashTable *counted; /* ids of those whose figures are as of now */
 	struct check_run *checks;
+	int64_t state;      /* the last action that was seen */
 	bool (*stop)(void); /* whether to leave what takes long; NULL */
 	GHashTable *titles; /* "village 17" to its title, for forms */
 	bool backup_known;  /* the next one is what it was */
