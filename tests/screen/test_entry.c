@@ -261,6 +261,7 @@ static void what_others_write_is_seen(void **state)
 	assert_hides(mine, "他人改的");
 	vt_keys(theirs, "<F5>龙泉<Enter><Enter><Enter><Enter>" UP_TO_NAME "<Ctrl-U>他人改的<F2>");
 	assert_shows(theirs, "已保存：他人改的");
+	vt_wait_for(mine, "他人改的"); /* without a key */
 	vt_keys(mine, "<Down><Up>");
 	assert_shows(mine, "他人改的");
 	vt_keys(theirs, "<Ctrl-Z>"); /* what the bar stands on */
