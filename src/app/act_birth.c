@@ -144,9 +144,10 @@ static void settle(struct office *office, struct act_form *form, const struct fi
 	(void)field;
 	acting_init(&a, office, form);
 	home_init(&home);
+	if (!form_has_day(form))
+		return;
 	settle_household(&a, form);
-	if (!form->on.jd || !form->household.id
-	    || !home_load(&a, form->household.id, form->on, &home, NULL))
+	if (!form->household.id || !home_load(&a, form->household.id, form->on, &home, NULL))
 		return;
 	if (!form->other.id && !form->third.id)
 		settle_mother(&home, form);

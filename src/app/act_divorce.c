@@ -33,8 +33,8 @@ static void settle(struct office *office, struct act_form *form, const struct fi
 
 	acting_init(&a, office, form);
 	home_init(&home);
-	if (!form->person.id || !form->on.jd || !home_of(&a, form->person.id, form->on, &home, NULL)
-	    || !home.household.rec.id)
+	if (!form->person.id || !form_has_day(form)
+	    || !home_of(&a, form->person.id, form->on, &home, NULL) || !home.household.rec.id)
 		return;
 	if (!form->other.id)
 		form->other.id = home_spouse(&home, form->person.id);

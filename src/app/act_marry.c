@@ -145,7 +145,8 @@ static const struct model marry_form = {
 static void settle_marry(struct office *office, struct act_form *form, const struct field *field)
 {
 	int64_t both[] = { form->person.id, form->other.id };
-	bool said = form->choice == YESNO_YES || form->target.id || (form->number && *form->number);
+	bool said = !form_has_day(form) || form->choice == YESNO_YES || form->target.id
+		    || (form->number && *form->number);
 	ACTING_AUTO a;
 
 	(void)field;
@@ -297,7 +298,7 @@ static void settle_marry_in(struct office *office, struct act_form *form, const 
 	(void)field;
 	acting_init(&a, office, form);
 	home_init(&home);
-	if (!form->person.id || !form->on.jd
+	if (!form->person.id || !form_has_day(form)
 	    || !home_of(&a, form->person.id, form->on, &home, NULL))
 		return;
 	const struct member *m = home_member(&home, form->person.id);

@@ -236,6 +236,9 @@ bool kin_part(struct acting *a, int64_t person, int64_t spouse, struct date on, 
 /* Why someone who lives nowhere on the day of the form cannot do anything: ERROR_REFUSED. */
 bool stays_nowhere(struct acting *a, int64_t person, GError **error);
 
+/* Whether the day of the form is one: while it is filled in it may not be yet. */
+bool form_has_day(const struct act_form *form);
+
 /* Proposes what others are to new heads, unless something stands there that does not follow from
  * the field just filled in. */
 void form_propose(struct acting *a, const struct home *home, const int64_t *heads, size_t n,
