@@ -328,7 +328,7 @@ static bool perform_marry_in(struct acting *a, GError **error)
 	struct person *q = newcomer_make(a, form->birth, error);
 	struct newcomer how = { &home, { ENTER_MARRIAGE }, form->relation, false };
 	if (!q || !check_sexes(p, q, error) || !check_age(a, q, error)
-	    || !newcomer_settle(a, q, &how, error) || !write_couple(a, p, q, error))
+	    || !write_couple(a, p, q, error) || !newcomer_settle(a, q, &how, error))
 		return false;
 	g_autofree char *who = newcomer_title(q), *with = act_introduce(a, p->rec.id, error);
 	if (!with)
@@ -397,8 +397,7 @@ static bool perform_marry_out(struct acting *a, GError **error)
 	if (form->choice == YESNO_YES)
 		return true;
 	home_member(&home, p->rec.id)->going = true;
-	return stays_end(a->office, a->act, p, (struct code){ LEAVE_MARRIAGE }, form->on,
-			 form->place, error)
+	return home_end(a, &home, (struct code){ LEAVE_MARRIAGE }, form->place, error)
 	       && home_after_going(a, &home, form->other.id, error);
 }
 

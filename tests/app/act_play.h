@@ -116,6 +116,24 @@ static inline char *who_was_where(const char *path, struct date on)
 	return text;
 }
 
+/* Fails with the lines that one roster has and the other has not. */
+static inline void assert_same_roster(const char *told, const char *printed, struct date on)
+{
+	g_auto(GStrv) a = g_strsplit(printed, "\n", -1), b = g_strsplit(told, "\n", -1);
+	g_autoptr(GString) out = g_string_new(NULL);
+
+	for (char **line = a; *line; line++)
+		if (!g_strv_contains((const char *const *)b, *line))
+			g_string_append_printf(out, "\n- %s", *line);
+	for (char **line = b; *line; line++)
+		if (!g_strv_contains((const char *const *)a, *line))
+			g_string_append_printf(out, "\n+ %s", *line);
+	if (strcmp(told, printed) == 0)
+		return;
+	date_print(on, out);
+	fail_msg("printed (-) but told (+):%s", out->str);
+}
+
 /* All that acts write, but for ids and versions. */
 static inline char *all_records(struct db *db)
 {
