@@ -37,6 +37,24 @@ CREATE TABLE kin (
 	CHECK (person <> other)
 ) STRICT;
 
+-- A record of a person that was merged into another: the number that printed papers know it by.
+CREATE TABLE merged (
+	id      INTEGER PRIMARY KEY AUTOINCREMENT,
+	version INTEGER NOT NULL REFERENCES action (id),
+	number  INTEGER NOT NULL UNIQUE, -- the id that the person had
+	person  INTEGER NOT NULL REFERENCES person (id),
+	name    TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100)
+) STRICT;
+
+-- Two people who look like one and were found not to be.
+CREATE TABLE not_same (
+	id      INTEGER PRIMARY KEY AUTOINCREMENT,
+	version INTEGER NOT NULL REFERENCES action (id),
+	person  INTEGER NOT NULL REFERENCES person (id),
+	other   INTEGER NOT NULL REFERENCES person (id),
+	CHECK (person <> other)
+) STRICT;
+
 -- The tables of other offices, as they are to be filled in, and what was handed in.
 
 CREATE TABLE saved_table (

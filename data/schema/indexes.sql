@@ -10,3 +10,6 @@ CREATE INDEX IF NOT EXISTS residence_by_household ON residence (household);
 CREATE INDEX IF NOT EXISTS former_by_row ON former (table_name, row_id, field, until);
 CREATE INDEX IF NOT EXISTS kin_by_person ON kin (person);
 CREATE INDEX IF NOT EXISTS kin_by_other ON kin (other);
+CREATE INDEX IF NOT EXISTS merged_by_person ON merged (person);
+CREATE INDEX IF NOT EXISTS not_same_by_person ON not_same (person);
+CREATE INDEX IF NOT EXISTS not_same_by_other ON not_same (other);

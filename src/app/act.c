@@ -6,7 +6,9 @@
 #include "cunwu/base/clock.h"
 #include "cunwu/base/error.h"
 
-const struct act_kind *const act_kinds[] = { &act_death, NULL };
+const struct act_kind *const act_kinds[] = {
+	&act_death, &act_head, &act_split, &act_join, &act_move, NULL,
+};
 
 const struct act_kind *act_find(const char *text)
 {
@@ -32,6 +34,93 @@ void act_result_clear(struct act_result *result)
 	g_clear_pointer(&result->said, g_ptr_array_unref);
 	g_clear_pointer(&result->doubts, g_ptr_array_unref);
 	g_clear_pointer(&result->unrelated, g_array_unref);
+}
+
+/* Acting */
+
+void acting_init(struct acting *a, struct office *office, const struct act_form *form)
+{
+	*a = (struct acting){
+		.office = office,
+		.form = form,
+		.people = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL,
+						(GDestroyNotify)(void (*)(void))record_free),
+	};
+}
+
+void acting_clear(struct acting *a)
+{
+	g_hash_table_unref(a->people);
+}
+
+struct person *act_person(struct acting *a, int64_t id, GError **error)
+{
+	struct person *person = g_hash_table_lookup(a->people, &id);
+
+	if (person)
+		return person;
+	person = (struct person *)record_new(&person_model);
+	if (!records_get(a->office->db, id, &person->rec, error)) {
+		record_free(&person->rec);
+		return NULL;
+	}
+	g_hash_table_insert(a->people, &person->rec.id, person);
+	return person;
+}
+
+bool act_change(struct acting *a, struct person *person, const char *field, const char *text,
+		struct date on, GError **error)
+{
+	return day_change(a->act, &person->rec, model_field(&person_model, field), text, on, error)
+	       && records_update(a->act, &person->rec, error);
+}
+
+char *act_introduce(struct acting *a, int64_t person, GError **error)
+{
+	VILLAGER_AUTO v;
+	GString *who = g_string_new(NULL);
+
+	villager_init(&v);
+	if (!villager_load(a->office, person, &v, error)) {
+		g_string_free(who, TRUE);
+		return NULL;
+	}
+	villager_introduce(&v, who);
+	return g_string_free(who, FALSE);
+}
+
+GArray *ids_new(void)
+{
+	return g_array_new(FALSE, FALSE, sizeof(int64_t));
+}
+
+bool ids_have(const GArray *ids, int64_t id)
+{
+	for (guint i = 0; i < ids->len; i++)
+		if (g_array_index(ids, int64_t, i) == id)
+			return true;
+	return false;
+}
+
+void ids_add(GArray *ids, int64_t id)
+{
+	if (!ids_have(ids, id))
+		g_array_append_val(ids, id);
+}
+
+void act_tell(struct acting *a, const char *who, const char *format, ...)
+{
+	g_autoptr(GString) day = g_string_new(NULL);
+	va_list args;
+
+	va_start(args, format);
+	g_autofree char *what = g_strdup_vprintf(format, args);
+	va_end(args);
+	date_print(a->form->on, day);
+	if (a->form->note && *a->form->note)
+		act_say(a, "%s %s %s；%s", who, day->str, what, a->form->note);
+	else
+		act_say(a, "%s %s %s", who, day->str, what);
 }
 
 void act_say(struct acting *a, const char *format, ...)
@@ -107,8 +196,11 @@ bool act_perform(struct office *office, const struct act_kind *kind, const struc
 		 struct act_result *result, GError **error)
 {
 	ACTION_AUTO act = { 0 };
-	struct acting a = { office, &act, form, result };
+	ACTING_AUTO a;
 
+	acting_init(&a, office, form);
+	a.act = &act;
+	a.result = result;
 	if (!do_it(&a, kind, error))
 		return false;
 	result->action = act.id;
@@ -119,7 +211,10 @@ bool act_rehearse(struct office *office, const struct act_kind *kind, const stru
 		  struct act_result *result, GError **error)
 {
 	ACTION_AUTO act = { 0 };
-	struct acting a = { office, &act, form, result };
+	ACTING_AUTO a;
 
+	acting_init(&a, office, form);
+	a.act = &act;
+	a.result = result;
 	return do_it(&a, kind, error);
 }

@@ -1,12 +1,15 @@
 /* act_death.c - someone died */
 #include "acts.h"
+#include "cunwu/base/error.h"
 #include "cunwu/model/codes.h"
 
 static const struct field death_fields[] = {
 	{ FIELD_REF(struct act_form, person, &person_model), .label = "死者",
 	  .flags = FIELD_REQUIRED },
 	{ FIELD_DATE(struct act_form, on), .label = "死亡日期", .flags = FIELD_REQUIRED },
-	{ FIELD_TEXT(struct act_form, note), .label = "备注", .max = 200 },
+	{ FIELD_REF(struct act_form, other, &person_model), .label = "新户主" },
+	{ FIELD_TEXT(struct act_form, relations), .label = "与新户主关系", .max = 500 },
+	{ FIELD_TEXT(struct act_form, note), .label = "说明", .max = 200 },
 };
 
 static const struct model death_form = {
@@ -17,18 +20,41 @@ static const struct model death_form = {
 	.nfields = G_N_ELEMENTS(death_fields),
 };
 
+/* 丧偶: of who was married to the dead, if they were so then. */
+static bool widow(struct acting *a, int64_t dead, const struct home *home, GError **error)
+{
+	int64_t id = kin_spouse(home->kin, dead);
+	struct person *spouse = id ? act_person(a, id, error) : NULL;
+
+	if (!id)
+		return true;
+	if (!spouse || !kin_part(a, dead, id, a->form->on, error)
+	    || !act_change(a, spouse, "marriage", MARRIAGE_WIDOWED, a->form->on, error))
+		return false;
+	act_say(a, "%s的婚姻状况改为%s", spouse->name,
+		code_show(&codes_marriage, MARRIAGE_WIDOWED));
+	return true;
+}
+
 static bool perform(struct acting *a, GError **error)
 {
-	VILLAGER_AUTO v;
-	g_autoptr(GString) who = g_string_new(NULL), day = g_string_new(NULL);
+	const struct act_form *form = a->form;
+	struct person *dead = act_person(a, form->person.id, error);
+	g_autofree char *who = dead ? act_introduce(a, dead->rec.id, error) : NULL;
+	HOME_AUTO home;
 
-	villager_init(&v);
-	if (!villager_load(a->office, a->form->person.id, &v, error))
+	home_init(&home);
+	if (!who || !home_of(a, dead->rec.id, form->on, &home, error))
 		return false;
-	villager_introduce(&v, who);
-	date_print(a->form->on, day);
-	act_say(a, "%s %s 死亡", who->str, day->str);
-	return stays_end(a, &v.person, (struct code){ LEAVE_DEATH }, a->form->on, NULL, error);
+	act_tell(a, who, "死亡");
+	struct member *m = home_member(&home, dead->rec.id);
+	if (m)
+		m->going = true;
+	return home_freeze(a, &home, error)
+	       && stays_end(a->office, a->act, dead, (struct code){ LEAVE_DEATH }, form->on, NULL,
+			    error)
+	       && (!m || home_after_going(a, &home, form->other.id, error))
+	       && widow(a, dead->rec.id, &home, error);
 }
 
 const struct act_kind act_death = {
@@ -37,5 +63,6 @@ const struct act_kind act_death = {
 	.summary = "有人去世：注销，是户主的另定户主，配偶改为丧偶",
 	.subject = &person_model,
 	.form = &death_form,
+	.settle = act_settle_next_head,
 	.perform = perform,
 };

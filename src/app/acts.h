@@ -4,21 +4,44 @@
 
 #include "cunwu/app/act.h"
 #include "cunwu/app/villager.h"
+#include "cunwu/model/relation.h"
 #include "cunwu/store/day.h"
 
-/* An act while it is done. */
+/* An act while it is done; while its form is filled in, without an action and a result. */
 struct acting {
 	struct office *office;
 	struct action *act;
 	const struct act_form *form;
 	struct act_result *result;
+	GHashTable *people; /* struct person * by id, as they are written meanwhile */
 };
+
+#define ACTING_AUTO __attribute__((cleanup(acting_clear))) struct acting
+void acting_init(struct acting *a, struct office *office, const struct act_form *form);
+void acting_clear(struct acting *a);
 
 /* Adds a sentence on what is done, or on what should be looked at. */
 void act_say(struct acting *a, const char *format, ...) G_GNUC_PRINTF(2, 3);
 void act_doubt(struct acting *a, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
-extern const struct act_kind act_death;
+/* The same first sentence for all kinds: who, when, what, and the note of the form. `what` follows
+ * the day. */
+void act_tell(struct acting *a, const char *who, const char *format, ...) G_GNUC_PRINTF(3, 4);
+
+/* A person, read once an act; borrowed. NULL and *error on failure. */
+struct person *act_person(struct acting *a, int64_t id, GError **error);
+
+/* Writes what a field of a person became on a day (NULL: not recorded any longer). */
+bool act_change(struct acting *a, struct person *person, const char *field, const char *text,
+		struct date on, GError **error);
+
+/* Writes in full: 马明武（男，1973.04.02，龙泉村3组户0119）. The caller frees it. */
+char *act_introduce(struct acting *a, int64_t person, GError **error);
+
+/* A set of ids in the order in which they were named. */
+GArray *ids_new(void);
+bool ids_have(const GArray *ids, int64_t id);
+void ids_add(GArray *ids, int64_t id); /* unless it is there */
 
 /*
  * stay.c: where people live, changed from a day on. Residences are kept as they were; what changes
@@ -32,8 +55,172 @@ GPtrArray *stays_of(struct office *office, int64_t person, GError **error);
 struct residence *stay_on(const GPtrArray *stays, const char *kind, struct date on);
 
 /* Ends those that are open, for good: ERROR_REFUSED where someone lives nowhere, was not born, or
- * came only after the day. `destination` may be NULL. */
-bool stays_end(struct acting *a, const struct person *person, struct code reason, struct date on,
-	       const char *destination, GError **error);
+ * came only after the day. `destination` may be NULL. The day may be vague. */
+bool stays_end(struct office *office, struct action *act, const struct person *person,
+	       struct code reason, struct date on, const char *destination, GError **error);
+
+/* How someone goes from one household to another within the township. */
+struct stay_move {
+	const char *kind; /* of the new one */
+	int64_t household;
+	struct code ended, entered;
+	bool keep; /* what was goes on beside it */
+};
+
+/*
+ * Someone lives in a household from the day on. What held on the day ends; what is told late goes
+ * until the next thing that is known.
+ */
+bool stays_move(struct acting *a, const struct person *person, const struct stay_move *move,
+		struct date on, GError **error);
+
+/* Someone who lives nowhere on the day begins to. `stay` says all but whose it is. */
+bool stays_begin(struct acting *a, const struct person *person, struct residence *stay,
+		 struct date on, GError **error);
+
+/*
+ * home.c: a household on a day, with its members, and what they are to its head
+ */
+struct member {
+	struct person *person;
+	struct code relation; /* on the day */
+	bool going;           /* goes by this act */
+	struct date later;    /* came only then; not recorded: lives here on the day */
+};
+
+struct home {
+	struct household household;
+	struct date on;
+	GArray *members;
+	GPtrArray *kin; /* of the members, as it was on the day */
+};
+
+#define HOME_AUTO __attribute__((cleanup(home_clear))) struct home
+void home_init(struct home *home);
+void home_clear(struct home *home);
+
+/* As it is at the end of the day, so far. */
+bool home_load(struct acting *a, int64_t household, struct date on, struct home *home,
+	       GError **error);
+
+/* The same of the household that counts for someone then; without one if they live nowhere. */
+bool home_of(struct acting *a, int64_t person, struct date on, struct home *home, GError **error);
+
+/* 龙泉村3组户0119; the caller frees it. */
+char *home_name(struct acting *a, const struct home *home);
+
+struct member *home_member(const struct home *home, int64_t person);
+
+/* NULL if there is none; ERROR_REFUSED, and *ok false, if there are several. */
+struct member *home_head(const struct home *home, bool *ok, GError **error);
+
+/* How many do not go. */
+guint home_staying(const struct home *home);
+
+/* ERROR_REFUSED where nobody lives there on the day: such a household is closed. */
+bool home_is_open(struct acting *a, const struct home *home, GError **error);
+
+/* Who would be head after who goes: the spouse, the eldest child of age, the eldest; 0 if nobody
+ * stays, or the head does. */
+int64_t home_next_head(const struct home *home);
+
+/* Writes down the kin that its codes say (model/relation.h). */
+bool home_freeze(struct acting *a, struct home *home, GError **error);
+
+/* Makes a member the head and writes what the others who stay are to them, as the clerk says it
+ * (`relations` of the form) or as it surely follows; who came later in this time, too. */
+bool home_set_head(struct acting *a, struct home *home, int64_t head, GError **error);
+
+/* After those who go have gone: sees to it that there is a head. */
+bool home_after_going(struct acting *a, struct home *home, int64_t next, GError **error);
+
+/* Of those who go into a household that is new: who is its head, and what the others are to them.
+ */
+bool home_found(struct acting *a, struct home *home, int64_t head, const struct home *to,
+		GError **error);
+
+/* Of those who go into one that is there: what they are to its head. The form's `relation` is that
+ * of `first`, from which that of the others follows. */
+bool home_receive(struct acting *a, struct home *home, const struct home *to, int64_t first,
+		  GError **error);
+
+/*
+ * home_go.c: those of a household that are marked as going do so: into `to`, which was `made` for
+ * them with `head` for its head, or is there already. `next` is the head of those who stay.
+ */
+struct going {
+	struct code ended, entered;
+	bool made;
+	int64_t first, head, next;
+};
+
+bool home_go(struct acting *a, struct home *home, const struct home *to, const struct going *going,
+	     GError **error);
+
+/* Marks people as going (ids); ERROR_REFUSED if one of them does not live there on the day. */
+bool home_mark(struct home *home, const GArray *people, GError **error);
+
+void home_mark_all(struct home *home);
+
+/* 马明武 or 马明武等 3 人; the caller frees it. */
+char *home_going_names(const struct home *home);
+
+/* Appends what others are to a new head where that is likely but not sure, as the form has it:
+ * 王芳=儿媳. */
+void home_propose(struct acting *a, const struct home *home, int64_t head, GString *out);
+
+/* The relation that the form gives for someone; "" if none. */
+bool form_relation(struct acting *a, const struct home *home, const struct person *person,
+		   struct code *relation, GError **error);
+
+/* Reads `people` of the form and the subject: ids, each once. `home`: where names are looked for;
+ * NULL: the township. Nobody is ERROR_REFUSED. */
+GArray *form_people(struct acting *a, const struct home *home, GError **error);
+
+/* Where an act leads: the household of the form (target), or a new one of `number` in
+ * target_village and target_group (`beside`: in the village and group of that household). Made if
+ * need be. */
+bool form_target(struct acting *a, const struct household *beside, struct home *home, bool *made,
+		 GError **error);
+
+/* kin.c: spouses, parents and children on record */
+
+/* Of these people and of those next to them, as on the day; the caller unrefs it. */
+GPtrArray *kin_of(struct office *office, const GArray *people, struct date on, GError **error);
+
+/* Writes a link, unless it is there. */
+bool kin_add(struct acting *a, const char *kind, int64_t person, int64_t other, const char *nature,
+	     struct date since, const char *source, GError **error);
+
+/* Who someone is married to on the day, 0: nobody known. */
+int64_t kin_spouse(const GPtrArray *kin, int64_t person);
+
+/* Ends a marriage on a day. */
+bool kin_part(struct acting *a, int64_t person, int64_t spouse, struct date on, GError **error);
+
+/* Why someone who lives nowhere on the day of the form cannot do anything: ERROR_REFUSED. */
+bool stays_nowhere(struct acting *a, int64_t person, GError **error);
+
+/* Proposes what others are to new heads, unless something stands there that does not follow from
+ * the field just filled in. */
+void form_propose(struct acting *a, const struct home *home, const int64_t *heads, size_t n,
+		  struct act_form *form, const struct field *field);
+
+/* Marks who goes: `person` and `people`, or all (`choice`). */
+bool form_mark_going(struct acting *a, struct home *home, GError **error);
+
+/* The head of a household that is to be made: who was named (`third`), the head of the old one if
+ * they go, or `person`. */
+int64_t form_new_head(const struct act_form *form, const struct home *home);
+
+/* For kinds by which someone (`person`, `people`) goes from a household: proposes the next head
+ * (`other`) and what the others are to them. */
+void act_settle_next_head(struct office *office, struct act_form *form, const struct field *field);
+
+extern const struct act_kind act_death;
+extern const struct act_kind act_head;
+extern const struct act_kind act_split;
+extern const struct act_kind act_join;
+extern const struct act_kind act_move;
 
 #endif

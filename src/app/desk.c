@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 
+#include "cunwu/app/doubles.h"
 #include "cunwu/app/keeping.h"
 #include "cunwu/base/clock.h"
 #include "cunwu/store/rows.h"
@@ -34,6 +35,7 @@ void desk_free(struct desk *desk)
 	if (!desk)
 		return;
 	desk_forget(desk);
+	doubles_free(desk->doubles);
 	g_clear_pointer(&desk->villages, g_ptr_array_unref);
 	g_hash_table_unref(desk->titles);
 	g_free(desk);

@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "cunwu/app/doubles.h"
 #include "cunwu/app/villager.h"
 #include "cunwu/base/clock.h"
 #include "cunwu/base/error.h"
@@ -411,6 +412,15 @@ static bool has_number(const struct person *p, const char *number)
 	return p->id_number && number && strcmp(p->id_number, number) == 0;
 }
 
+/* Whether a clerk has looked at both and said so. */
+static bool are_apart(struct keeper *k, const struct person *p, int64_t id)
+{
+	bool apart = false;
+
+	return p->rec.id && doubles_are_apart(desk_of(k)->office, p->rec.id, id, &apart, NULL)
+	       && apart;
+}
+
 static void review_alike(struct keeper *k, const struct person *p, GPtrArray *remarks)
 {
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
@@ -425,7 +435,8 @@ static void review_alike(struct keeper *k, const struct person *p, GPtrArray *re
 	for (guint i = 0; i < ids->len; i++) {
 		int64_t id = g_array_index(ids, int64_t, i);
 
-		if (!villager_load(desk_of(k)->office, id, &v, NULL))
+		if (!villager_load(desk_of(k)->office, id, &v, NULL)
+		    || (!has_number(p, v.person.id_number) && are_apart(k, p, id)))
 			continue;
 		GString *text = g_string_new(has_number(p, v.person.id_number)
 						     ? "号码相同（F5 对照）："

@@ -1,6 +1,7 @@
 /* desk_rows.c - lists of villages, groups, households and people, as sources */
 #include <string.h>
 
+#include "cunwu/app/villager.h"
 #include "cunwu/store/rows.h"
 #include "desks.h"
 #include "whole.h"
@@ -211,9 +212,15 @@ static bool find_ids(const struct crowd *crowd, bool half, GArray *ids, GError *
 	struct db *db = crowd->desk->office->db;
 	const struct desk_place *place = &crowd->place;
 
+	int64_t id;
+
 	if (place->village)
 		return rows_filter_people(db, place->village, place->villager_group, crowd->text,
 					  FOUND_MAX, ids, error);
+	if (villager_handle(crowd->desk->office, crowd->text, &id)) {
+		g_array_append_val(ids, id);
+		return true;
+	}
 	return people_find_quick(db, crowd->text, FOUND_MAX, ids, error)
 	       && (half || people_find_slow(db, crowd->text, FOUND_MAX, ids, error));
 }

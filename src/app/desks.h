@@ -24,6 +24,7 @@ struct desk {
 	bool backup_known;  /* the next one is what it was */
 	int backup_due;
 	char *counted_for, *counted_words; /* of a filter, and what was said of it; desk_tables.c */
+	struct doubles *doubles;           /* found last; NULL */
 	struct file files[KEEPERS];
 };
 

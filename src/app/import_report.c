@@ -143,6 +143,25 @@ static void add_text(GString *text, const char *file, const struct import_result
 		g_string_append_printf(text, "，退回 %zu", r->rejected);
 }
 
+/* The file for the rows that are turned back. */
+static char *path_of(const struct import_options *options)
+{
+	return options->returned ? g_strdup(options->returned)
+				 : g_strconcat(options->file, ".rejected.csv", NULL);
+}
+
+/* The rows that wait to be mended, for who takes the desk over. */
+static void add_returned(GString *json, const struct import_options *options,
+			 const struct import_result *result)
+{
+	g_autofree char *path = path_of(options);
+	g_autofree char *whole = g_canonicalize_filename(path, NULL);
+	g_autofree char *shown = g_filename_display_name(whole);
+
+	json_key(json, "returned"), json_int(json, (int64_t)result->returned);
+	json_key(json, "returned_path"), json_text(json, shown);
+}
+
 bool import_set_detail(struct action *act, const struct import_options *options,
 		       const struct sheet *sheet, const char *model, const char *digest,
 		       const struct import_result *result, GError **error)
@@ -163,6 +182,8 @@ bool import_set_detail(struct action *act, const struct import_options *options,
 	json_key(json, "encoding"), json_text(json, sheet_encoding(sheet));
 	json_key(json, "sheet"), json_text(json, sheet->name);
 	add_counts(json, result);
+	if (result->returned > 0)
+		add_returned(json, options, result);
 	json_close(json, '}');
 	return action_set_detail(act, json->str, error);
 }
@@ -198,13 +219,6 @@ struct sheet *import_open_sheet(const struct import_options *options,
 }
 
 /* Rows that are turned back */
-
-/* The file that the options ask for. */
-static char *path_of(const struct import_options *options)
-{
-	return options->returned ? g_strdup(options->returned)
-				 : g_strconcat(options->file, ".rejected.csv", NULL);
-}
 
 static char *path_beside(const struct returned *r)
 {

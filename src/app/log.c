@@ -3,13 +3,14 @@
 
 #include <string.h>
 
+#include "cunwu/app/act.h"
 #include "cunwu/base/error.h"
 #include "cunwu/base/json.h"
 #include "cunwu/model/person.h"
 #include "cunwu/store/history.h"
 
-/* Every action of the program. `in_parts`: what others have worked on since may stay when it is
- * taken back. */
+/* Every action of the program but for acts (app/act.h). `in_parts`: what others have worked on
+ * since may stay when it is taken back. */
 static const struct {
 	const char *name, *label;
 	bool in_parts;
@@ -19,6 +20,7 @@ static const struct {
 	{ "print", "打印", false },      { ACTION_UNDO, "撤销", false },
 	{ "clerk", "经办人", false },    { "leave", "注销", false },
 	{ "columns", "表样", false },    { "enter", "新增", false },
+	{ "merge", "合并", false },      { "apart", "查重", false },
 	{ "mend", "修改", false },       { "backup", "备份", false },
 	{ "restore", "恢复", false },    { "reindex", "重建索引", false },
 };
@@ -28,7 +30,8 @@ const char *log_label(const char *name)
 	for (size_t i = 0; i < G_N_ELEMENTS(deeds); i++)
 		if (strcmp(deeds[i].name, name) == 0)
 			return deeds[i].label;
-	return name;
+	const struct act_kind *kind = act_find(name);
+	return kind ? kind->label : name;
 }
 
 bool log_goes_in_parts(const char *name)

@@ -9,12 +9,11 @@
 #include "cunwu/base/idno.h"
 #include "cunwu/base/json.h"
 #include "cunwu/model/person.h"
-#include "cunwu/store/history.h"
 #include "cunwu/store/people.h"
 #include "namesakes.h"
+#include "paper.h"
 #include "roster_column.h"
 
-#define HEAD_SHOWN 16 /* digits of the chain's head, enough to find it again */
 #define ADULT      18
 #define TELL_EVERY 512 /* people */
 
@@ -406,15 +405,10 @@ static bool put_on_record(struct making *m, GError **error)
 static bool begin_report(struct making *m, struct report_filter *filter, GError **error)
 {
 	struct report_column columns[REPORT_COLUMNS_MAX];
-	g_autofree char *head = history_head(m->office->db, error);
-	g_autofree char *line = head ? heading(m, error) : NULL;
-	int year, month, day;
+	g_autofree char *line = heading(m, error);
 
 	if (!line)
 		return false;
-	date_to_ymd(clock_today(), &year, &month, &day);
-	g_autofree char *date = g_strdup_printf("%d年%d月%d日", year, month, day);
-	g_autofree char *chain = g_strndup(head, HEAD_SHOWN);
 	describe_columns(m, columns);
 	const struct report report = {
 		.title = m->roster->title,
@@ -424,11 +418,8 @@ static bool begin_report(struct making *m, struct report_filter *filter, GError 
 		.ncolumns = m->ncolumns,
 		.unit = "人",
 		.section_pages = true,
-		.maker = m->office->clerk.name,
-		.date = date,
-		.chain = *chain ? chain : NULL,
 	};
-	m->spool = report_spool_new(&report, filter, error);
+	m->spool = paper_spool(m->office, &report, filter, error);
 	return m->spool != NULL;
 }
 

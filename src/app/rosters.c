@@ -1,4 +1,5 @@
 /* rosters.c - the table of the lists that are printed */
+#include "cunwu/app/changes.h"
 #include "cunwu/app/roster.h"
 
 #include <string.h>
@@ -6,6 +7,7 @@
 #include "cunwu/base/error.h"
 #include "cunwu/model/person.h"
 #include "roster_column.h"
+#include "rosters.h"
 
 #define COUNT \
 	{ \
@@ -121,6 +123,18 @@ const struct roster rosters[] = {
 	  .title = "村民通讯录",
 	  .reachable = true,
 	  COLUMNS(to_call) },
+	{ .name = "人口变动月报",
+	  .summary = "期初、增加、减少、期末，各项写明是谁；--month 说明哪个月",
+	  .title = "人口变动月报",
+	  .write = changes_spool,
+	  .spans = true,
+	  .by_village = true },
+	{ .name = "交接清单",
+	  .summary = "移交时签字：各村、要核对的事、草稿、没补正的导入、备份",
+	  .title = "经办工作交接清单",
+	  .write = handover_spool,
+	  .unit = "项",
+	  .by_village = true },
 	{ .name = NULL },
 };
 

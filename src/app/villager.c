@@ -3,12 +3,14 @@
 
 #include <string.h>
 
+#include "acts.h"
 #include "cunwu/app/log.h"
 #include "cunwu/base/error.h"
 #include "cunwu/base/idno.h"
 #include "cunwu/base/json.h"
 #include "cunwu/base/name.h"
 #include "cunwu/model/codes.h"
+#include "cunwu/store/doubles.h"
 #include "cunwu/store/people.h"
 #include "cunwu/store/rows.h"
 
@@ -45,6 +47,17 @@ bool villager_load(struct office *office, int64_t id, struct villager *v, GError
 	       && (!where.household || records_get(db, where.household, &v->household.rec, error));
 }
 
+bool villager_follow(struct office *office, int64_t *id, GError **error)
+{
+	int64_t kept = 0;
+
+	if (!doubles_merged_into(office->db, *id, &kept, error))
+		return false;
+	if (kept)
+		*id = kept;
+	return true;
+}
+
 /* #编号, as lists print it; the sign may be missing, since a shell takes it for a remark, or come
  * from an input method. */
 static bool read_handle(const char *text, int64_t *id)
@@ -66,15 +79,21 @@ static bool is_marked(const char *text)
 	return *text == '#' || g_str_has_prefix(text, "＃");
 }
 
+bool villager_handle(struct office *office, const char *text, int64_t *id)
+{
+	struct whereabouts where;
+
+	return is_marked(text) && read_handle(text, id) && villager_follow(office, id, NULL)
+	       && people_where(office->db, *id, &where, NULL);
+}
+
 GArray *villager_find(struct office *office, const char *text, size_t n, GError **error)
 {
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
-	struct whereabouts where;
 	int64_t id;
 
-	if (is_marked(text) && read_handle(text, &id)) {
-		if (people_where(office->db, id, &where, NULL))
-			g_array_append_val(ids, id);
+	if (villager_handle(office, text, &id)) {
+		g_array_append_val(ids, id);
 		return g_steal_pointer(&ids);
 	}
 	return people_find(office->db, text, n, ids, error) ? g_steal_pointer(&ids) : NULL;
@@ -180,7 +199,7 @@ bool villager_pick(struct office *office, const char *text, struct villager *v, 
 	int64_t id;
 
 	if (read_handle(text, &id))
-		return villager_load(office, id, v, error);
+		return villager_follow(office, &id, error) && villager_load(office, id, v, error);
 	g_autoptr(GArray) like = villager_find(office, text, PICKED_FROM, error);
 	g_autoptr(GArray) exact = like ? g_array_copy(like) : NULL;
 	if (!like || !keep_exact(office, text, exact, error))
@@ -219,33 +238,6 @@ bool villager_may_leave(const struct villager *v, struct code reason, struct dat
 			 villager_leaving_day(reason), v->person.name, birth->str);
 }
 
-static bool end_residence(struct action *act, struct residence *r, struct code reason,
-			  struct date on, GError **error)
-{
-	if (r->until.jd)
-		return true;
-	if (r->since.jd && date_last_day(on).jd < r->since.jd)
-		return error_set(error, ERROR_REFUSED, "%s早于入住日期",
-				 villager_leaving_day(reason));
-	r->until = on;
-	r->ended = reason;
-	return records_update(act, &r->rec, error);
-}
-
-static bool end_residences(struct office *office, struct action *act, int64_t person,
-			   struct code reason, struct date on, GError **error)
-{
-	struct residence of = { .rec.model = &residence_model, .person = { person } };
-	struct selection of_person = { .where = model_field(&residence_model, "person"),
-				       .equals = &of.rec };
-	g_autoptr(GPtrArray) list = records_list(office->db, &residence_model, &of_person, error);
-
-	for (guint i = 0; list && i < list->len; i++)
-		if (!end_residence(act, list->pdata[i], reason, on, error))
-			return false;
-	return list != NULL;
-}
-
 static char *leaving_detail(const struct villager *v, guint people, struct code reason,
 			    struct date on)
 {
@@ -281,27 +273,11 @@ static const struct residence *residence_of_now(const GPtrArray *list)
 	return best;
 }
 
-static bool refuse_twice(struct office *office, const struct villager *v, GError **error)
-{
-	RECORD_AUTO struct person person = { .rec.model = &person_model };
-	RECORD_AUTO struct household household = { .rec.model = &household_model };
-	RECORD_AUTO struct residence last = { .rec.model = &residence_model };
-	g_autoptr(GString) when = g_string_new(NULL);
-
-	if (!villager_read(office, v->person.rec.id, &person, &household, &last, error))
-		return false;
-	date_print(last.until, when);
-	return error_set(error, ERROR_REFUSED, "%s 已经注销（%s，%s），不在任何一户",
-			 v->person.name, code_show(&codes_leave, last.ended.text), when->str);
-}
-
 static bool leave(struct office *office, struct action *act, const struct villager *v,
 		  struct code reason, struct date on, GError **error)
 {
-	if (!v->village.rec.id)
-		return refuse_twice(office, v, error);
 	return villager_may_leave(v, reason, on, error)
-	       && end_residences(office, act, v->person.rec.id, reason, on, error);
+	       && stays_end(office, act, &v->person, reason, on, NULL, error);
 }
 
 bool villager_leave(struct office *office, struct villager *v, struct code reason, struct date on,
@@ -332,7 +308,7 @@ bool villagers_leave(struct office *office, const GArray *people, struct code re
 	return action_set_detail(&act, detail, error) && action_commit(&act, error);
 }
 
-static bool is_headless(struct office *office, int64_t household, bool *headless, GError **error)
+bool household_is_headless(struct office *office, int64_t household, bool *headless, GError **error)
 {
 	g_autoptr(GPtrArray) rows = records_array();
 
@@ -359,7 +335,7 @@ bool villagers_left_headless(struct office *office, const GArray *people, GStrin
 			return false;
 		if (!relation_text_is_head(p.relation.text) || !h.rec.id)
 			continue;
-		if (!is_headless(office, h.rec.id, &headless, error))
+		if (!household_is_headless(office, h.rec.id, &headless, error))
 			return false;
 		if (headless)
 			g_string_append_printf(out, "%s%s", out->len ? "、" : "", h.number);
@@ -383,14 +359,19 @@ static void see_end(const struct log_change *change, void *data)
 		ending->action = change->id;
 }
 
+/* Acts are done for this alone, so whoever was archived by one comes back with it. */
+static bool archives(const char *label)
+{
+	return strcmp(label, log_label("leave")) == 0 || act_find(label);
+}
+
 static void see_deed(const struct log_line *line, void *data)
 {
 	struct ending *ending = data;
-	const char *leaving = log_label("leave");
 
 	if (line->id == ending->action)
-		ending->alone = strcmp(line->label, leaving) == 0
-				|| (line->undoes && strstr(line->text, leaving));
+		ending->alone = archives(line->label)
+				|| (line->undoes && strstr(line->text, log_label("leave")));
 }
 
 bool villager_archived_by(struct office *office, int64_t id, int64_t *action, GString *what,

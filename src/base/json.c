@@ -87,10 +87,11 @@ static const char *read_quoted(const char *at, GString *out)
 	return *at ? at + 1 : NULL;
 }
 
-bool json_find_text(const char *json, const char *key, GString *out)
+/* Where the value of a member begins; NULL if there is none. A text that is a value is followed by
+ * no colon. */
+static const char *find_member(const char *json, const char *key)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
-	bool named = false; /* the string before the colon was the key */
 
 	for (const char *at = json; at && *at;) {
 		if (*at != '"') {
@@ -99,13 +100,30 @@ bool json_find_text(const char *json, const char *key, GString *out)
 		}
 		g_string_truncate(text, 0);
 		at = read_quoted(at, text);
-		if (!at)
-			return false;
-		if (named) {
-			g_string_append(out, text->str);
-			return true;
-		}
-		named = *at == ':' && strcmp(text->str, key) == 0 && at[1] == '"';
+		if (at && *at == ':' && strcmp(text->str, key) == 0)
+			return at + 1;
 	}
-	return false;
+	return NULL;
+}
+
+bool json_find_text(const char *json, const char *key, GString *out)
+{
+	const char *at = find_member(json, key);
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	if (!at || *at != '"' || !read_quoted(at, text))
+		return false;
+	g_string_append(out, text->str);
+	return true;
+}
+
+bool json_find_int(const char *json, const char *key, int64_t *value)
+{
+	const char *at = find_member(json, key);
+	char *end;
+
+	if (!at || (*at != '-' && !g_ascii_isdigit(*at)))
+		return false;
+	*value = g_ascii_strtoll(at, &end, 10);
+	return *end == ',' || *end == '}';
 }

@@ -22,6 +22,7 @@ const struct command cmd_archive = {
 	.summary = "一位村民去世或离开：注销并写明原因，记录永远保留",
 	.help = "村民：全名、全部身份证号，或 cunwu find 列出的编号。弄错了用 cunwu undo 撤销。",
 	.options = options,
+	.unlisted = true,
 	.min = 1,
 	.max = 1,
 	.run = run,

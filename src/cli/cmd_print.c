@@ -4,20 +4,24 @@
 #include <unistd.h>
 
 #include "commands.h"
+#include "cunwu/app/inspection.h"
 #include "cunwu/app/print.h"
 #include "cunwu/app/table.h"
 #include "cunwu/base/error.h"
 #include "cunwu/base/text.h"
+#include "span.h"
 
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error);
 
 static char *village, *group, *on_word, *order_word, *paper_word, *file, *printer, *raw_word;
+static struct span_words span;
 static gboolean full, pager, duplex, box, reset, lp;
 static int lines = -1, left = -1, binding = -1;
 
 static const GOptionEntry options[] = {
 	{ "village", 0, 0, G_OPTION_ARG_STRING, &village, "只印这个村，不写则全部", "村" },
 	{ "group", 0, 0, G_OPTION_ARG_STRING, &group, "只印这个小组", "组" },
+	SPAN_OPTIONS(span),
 	{ "on", 0, 0, G_OPTION_ARG_STRING, &on_word, "截至这一天（年-月-日）的情况", "日期" },
 	{ "order", 0, 0, G_OPTION_ARG_STRING, &order_word, "姓氏笔画、姓名笔画、拼音、户号、年龄",
 	  "排序" },
@@ -45,6 +49,9 @@ const struct command cmd_print = {
 	.help = "例：cunwu print 小组名册 --village 龙泉村 -o 名册.pdf\n"
 		"    cunwu print 签到表 --village 龙泉村 --group 3组 --lp\n"
 		"    cunwu print 村民名册 --paper 132 --printer LQ-630K --raw gb18030\n"
+		"    cunwu print 人口变动月报 --month 2026-03 --village 龙泉村\n"
+		"    cunwu print 小组名册 --village 龙泉村 --on 2026-03-31\n"
+		"    cunwu print 迎检 --village 龙泉村 -o 迎检\n"
 		"排序也可写 surname-strokes、name-strokes、pinyin、household、age。\n"
 		"常用的纸张、排序、打印机可以写在设置文件里。",
 	.options = options,
@@ -137,6 +144,21 @@ static bool read_target(struct print_job *job, GError **error)
 	return true;
 }
 
+/* A roster is of a day, a report of several. */
+static bool check_days(const struct roster *roster, GError **error)
+{
+	bool spans = span.month || span.since || span.until;
+
+	if (spans && !roster->spans)
+		return error_set(error, ERROR_USAGE,
+				 "--month、--since、--until 只用于人口变动月报；"
+				 "%s 用 --on 日期",
+				 roster->name);
+	return !roster->spans || !on_word
+	       || error_set(error, ERROR_USAGE, "%s 用 --month 或 --since、--until 说明哪些天",
+			    roster->name);
+}
+
 /* A roster, or a saved table, which is then made one. */
 static const struct roster *find_roster(struct office *office, const char *name,
 					struct table_roster **made, GError **error)
@@ -154,8 +176,10 @@ static const struct roster *find_roster(struct office *office, const char *name,
 static bool read_job(const struct settings *settings, struct print_job *job, GError **error)
 {
 	int order = (int)settings->print.order;
-	struct date on = { 0 };
+	struct date on = { 0 }, since, until;
 
+	if (!check_days(job->roster, error) || !span_read(&span, &since, &until, error))
+		return false;
 	if (job->roster->by_household)
 		order = ORDER_HOUSEHOLD;
 	job->setup = settings->print;
@@ -169,6 +193,8 @@ static bool read_job(const struct settings *settings, struct print_job *job, GEr
 		.village = village,
 		.group = group,
 		.on = on,
+		.since = since,
+		.until = until,
 		.order = (enum roster_order)order,
 		.full = full,
 	};
@@ -180,10 +206,29 @@ static enum exit_status list_rosters(GError **error)
 	g_autoptr(GString) out = g_string_new(NULL);
 
 	for (const struct roster *r = rosters; r->name; r++) {
-		text_pad(out, r->name, 10, ALIGN_LEFT);
+		text_pad(out, r->name, 14, ALIGN_LEFT);
 		g_string_append_printf(out, "%s\n", r->summary);
 	}
+	text_pad(out, INSPECTION, 14, ALIGN_LEFT);
+	g_string_append(out, "一个村的全部资料，放进一个文件夹（-o 文件夹）\n");
 	return cli_write(out, error) ? EXIT_DONE : EXIT_FAILED;
+}
+
+/* A folder of its own, and no roster. */
+static enum exit_status inspect(const struct cli *cli, GError **error)
+{
+	OFFICE_AUTO office = { 0 };
+	g_autoptr(GString) said = g_string_new(NULL);
+	struct inspection what = { .village = village, .folder = file, .full = full };
+
+	if (!file) {
+		error_set(error, ERROR_USAGE, "请用 -o 写出要放进哪个文件夹");
+		return EXIT_USAGE;
+	}
+	if (!cli_open(cli, &office, error) || !inspection_make(&office, &what, said, error))
+		return EXIT_FAILED;
+	g_printerr("%s" INSPECTION "资料 %u 个文件，已放进 %s\n", said->str, what.files, file);
+	return EXIT_DONE;
 }
 
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error)
@@ -197,6 +242,8 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 	job.done = done;
 	if (argc == 0)
 		return list_rosters(error);
+	if (strcmp(argv[0], INSPECTION) == 0)
+		return inspect(cli, error);
 	bool ok = settings_read(&settings, error) && cli_open(cli, &office, error);
 	job.roster = ok ? find_roster(&office, argv[0], &made, error) : NULL;
 	ok = job.roster && read_job(&settings, &job, error)

@@ -14,7 +14,11 @@ const struct command *const commands[] = {
 	&cmd_check,
 	&cmd_find,
 	&cmd_print,
+	&cmd_stats,
+	&cmd_act,
 	&cmd_archive,
+	&cmd_doubles,
+	&cmd_merge,
 	/* names and numbers from elsewhere */
 	&cmd_calendar,
 	&cmd_sort_names,

@@ -4,6 +4,7 @@
 
 #include "cunwu/cli/command.h"
 
+extern const struct command cmd_act;
 extern const struct command cmd_archive;
 extern const struct command cmd_backup;
 extern const struct command cmd_calendar;
@@ -11,9 +12,11 @@ extern const struct command cmd_check;
 extern const struct command cmd_clerk;
 extern const struct command cmd_find;
 extern const struct command cmd_demo;
+extern const struct command cmd_doubles;
 extern const struct command cmd_idno;
 extern const struct command cmd_init;
 extern const struct command cmd_log;
+extern const struct command cmd_merge;
 extern const struct command cmd_overview;
 extern const struct command cmd_print;
 extern const struct command cmd_redo;
@@ -23,6 +26,7 @@ extern const struct command cmd_export;
 extern const struct command cmd_columns;
 extern const struct command cmd_import;
 extern const struct command cmd_sort_names;
+extern const struct command cmd_stats;
 extern const struct command cmd_undo;
 extern const struct command cmd_verify;
 

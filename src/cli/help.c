@@ -38,13 +38,13 @@ static void add_options(const GOptionEntry *entries, GString *out)
 		   out);
 }
 
-/* As many lines as a screen of 24 has room for besides the next prompt. */
 void help_program(GString *out)
 {
 	g_string_append(out, "用法：cunwu [选项] 命令 …　　　只写 cunwu：打开屏幕\n");
 	for (const struct command *const *c = commands; *c; c++)
-		g_string_append_printf(out, "  %-*s %s\n", COMMAND_CELLS, (*c)->name,
-				       (*c)->summary);
+		if (!(*c)->unlisted)
+			g_string_append_printf(out, "  %-*s %s\n", COMMAND_CELLS, (*c)->name,
+					       (*c)->summary);
 	g_string_append(out, "选项：--db 文件　--who 经办人　--today 日期　--version　"
 			     "详细：cunwu 命令 --help\n");
 }

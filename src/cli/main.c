@@ -209,7 +209,7 @@ static enum exit_status tell(const struct command *command, const struct asked *
 		help_command(command, out);
 	else
 		help_program(out);
-	return cli_write(out, error) ? EXIT_DONE : EXIT_FAILED;
+	return cli_show(out, error) ? EXIT_DONE : EXIT_FAILED;
 }
 
 static enum exit_status run_command(struct cli *cli, int argc, char **argv, GError **error)

@@ -585,7 +585,9 @@ static cairo_status_t write_bytes(void *file, const unsigned char *bytes, unsign
 static bool finish(cairo_surface_t *surface, FILE *out, GError **error)
 {
 	cairo_surface_finish(surface);
-	if (cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS && fflush(out) == 0)
+	/* What could not be written while it finishes, the surface does not say. */
+	if (cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS && fflush(out) == 0
+	    && !ferror(out))
 		return true;
 	return error_set(error, ERROR_IO, "写不下 PDF：请清理磁盘");
 }

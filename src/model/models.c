@@ -1,5 +1,6 @@
 /* models.c - every model of the program; what is referred to comes first */
 #include "cunwu/model/clerk.h"
+#include "cunwu/model/double.h"
 #include "cunwu/model/former.h"
 #include "cunwu/model/kin.h"
 #include "cunwu/model/person.h"
@@ -18,6 +19,8 @@ const struct model *const models[] = {
 	&residence_model,
 	&former_model,
 	&kin_model,
+	&merged_model,
+	&not_same_model,
 	&saved_table_model,
 	NULL,
 };

@@ -130,3 +130,24 @@ static void table_title(const struct record *rec, GString *out)
 }
 
 MODEL(table_row_model, struct table_row, "table_row", "表样", table_fields, table_title);
+
+static const struct field double_fields[] = {
+	{ FIELD_TEXT(struct double_row, first), .label = "一份", .width = 23 },
+	{ FIELD_TEXT(struct double_row, second), .label = "另一份", .width = 23 },
+	{ FIELD_INT(struct double_row, strength), .label = "把握", .width = 4 },
+	{ FIELD_TEXT(struct double_row, reasons), .label = "理由", .width = 60 },
+	{ FIELD_TEXT(struct double_row, first_about), .label = "一份", .width = 0 },
+	{ FIELD_TEXT(struct double_row, second_about), .label = "另一份", .width = 0 },
+	{ FIELD_REF(struct double_row, first_id, NULL), .label = "编号", .width = 0 },
+	{ FIELD_REF(struct double_row, second_id, NULL), .label = "编号", .width = 0 },
+};
+
+static void double_title(const struct record *rec, GString *out)
+{
+	const struct double_row *d = (const struct double_row *)rec;
+
+	g_string_append_printf(out, "%s，%s", d->first, d->second);
+}
+
+MODEL(double_row_model, struct double_row, "double_row", "可能重复的人", double_fields,
+      double_title);

@@ -25,7 +25,10 @@
 /* Of several that hold the one that says where someone belongs: 户籍 first, then the latest. */
 #define FOREMOST "kind, since DESC, id DESC"
 
-/* Binds :on and :last. */
+/* Appends the day, and the same filled up for what ends with it. */
+void asof_format(struct date on, GString *day, GString *last);
+
+/* Binds :on and :last to these. */
 void asof_bind(struct stmt *st, struct date on);
 
 #endif

@@ -51,8 +51,10 @@ static const struct step place_steps[] = {
 	{ NULL, "CREATE INDEX temp.former_then_by_row ON former_then (table_name, field, row_id)" },
 	{ "village", select_villages },
 	{ NULL, "UPDATE temp.village SET until = NULL" },
+	{ NULL, "CREATE UNIQUE INDEX temp.village_then ON village (id)" },
 	{ "villager_group", select_groups },
 	{ NULL, "UPDATE temp.villager_group SET until = NULL" },
+	{ NULL, "CREATE UNIQUE INDEX temp.villager_group_then ON villager_group (id)" },
 	{ "household", select_households },
 	{ NULL, "CREATE UNIQUE INDEX temp.household_then ON household (id)" },
 };
@@ -74,21 +76,29 @@ static void bind_day(struct stmt *st, const char *name, struct date on)
 	stmt_bind_text(st, name, day->str);
 }
 
-void asof_bind(struct stmt *st, struct date on)
+void asof_format(struct date on, GString *day, GString *last)
 {
-	g_autoptr(GString) day = g_string_new(NULL);
 	int year, month, next_year, next_month, unused;
 
 	g_assert(on.jd && on.precision == DATE_DAY);
 	date_format(on, day);
-	stmt_bind_text(st, "on", day->str);
 	date_to_ymd(on, &year, &month, &unused);
 	date_to_ymd(date_add_days(on, 1), &next_year, &next_month, &unused);
 	if (next_year != year)
-		g_string_printf(day, "%04d-99-99", year);
+		g_string_append_printf(last, "%04d-99-99", year);
 	else if (next_month != month)
-		g_string_printf(day, "%04d-%02d-99", year, month);
-	stmt_bind_text(st, "last", day->str);
+		g_string_append_printf(last, "%04d-%02d-99", year, month);
+	else
+		g_string_append(last, day->str);
+}
+
+void asof_bind(struct stmt *st, struct date on)
+{
+	g_autoptr(GString) day = g_string_new(NULL), last = g_string_new(NULL);
+
+	asof_format(on, day, last);
+	stmt_bind_text(st, "on", day->str);
+	stmt_bind_text(st, "last", last->str);
 }
 
 /* Binds what the statement asks for. */
@@ -296,5 +306,16 @@ bool day_field(struct db *db, const struct record *rec, const struct field *fiel
 		g_string_append(out, later.value ? later.value : "");
 	else
 		field_format(field, rec, out);
+	return true;
+}
+
+bool day_until(struct db *db, const struct record *rec, const struct field *field, struct date on,
+	       struct date *until, GError **error)
+{
+	RECORD_AUTO struct former later = { .rec.model = &former_model };
+
+	if (!find_former(db, rec, field, on, &later, error))
+		return false;
+	*until = later.until;
 	return true;
 }

@@ -111,6 +111,11 @@ static void step_out(struct view *view)
 		screen_pop(view->screen, view);
 }
 
+static bool compare_is_merge(const struct view *view)
+{
+	return view->ops->map(view) == MAP_COMPARE && compare_merges(view);
+}
+
 #define LISTS (IN(MAP_LIST) | IN(MAP_SEARCH))
 #define BOXES (IN(MAP_PICK) | IN(MAP_ASK) | IN(MAP_COMPARE))
 #define TEXTS (IN(MAP_PAGE) | IN(MAP_PREVIEW))
@@ -128,10 +133,11 @@ const struct key_action actions[] = {
 	{ "filter", "名册", "筛选", "在这份名册里筛选，边输入边显示；再按一次回到名册", "F7", LISTS, list_filter, NULL },
 	{ "archive", "名册", "注销", "注销标记的人，没有就注销这一行；已注销的人则恢复", "F8", LISTS, panes_archive, panes_can_archive },
 	{ "print", "名册", "打印", "打印这一组、这一村或全乡镇的名册", "F9 Ctrl-O", LISTS, print_choose, NULL },
-	{ "fill", "名册", "填表", "别的部门要的表：挑一个表样，看一看，存成文件或打印；再按一次是全乡镇的", "Ctrl-W", LISTS, fill_open, NULL },
 	{ "people", "名册", "人员", "这一村、这一组的全部人员", "Tab", IN(MAP_LIST), panes_people, panes_has_people },
 	{ "findings", "名册", "核对", "要核对的事（提醒、提示）：这一村的；再按一次是全部的", "Ctrl-T", LISTS, panes_findings, NULL },
+	{ "doubles", "名册", NULL, "查重：这一村可能重复登记的人；再按一次是全部的", "Ctrl-F", LISTS, panes_doubles, NULL },
 	{ "new", "名册", "新增", "填写一份新的记录", "Ctrl-N Ins", LISTS, list_create, list_can_create },
+	{ "fill", "名册", "填表", "填别的部门要的表（按存好的表样）；再按一次是全乡镇的", "Ctrl-W", LISTS, fill_open, NULL },
 	{ "mark", "名册", NULL, "标记或取消标记这一行，移到下一行", "Space", IN(MAP_LIST), list_mark, NULL },
 	{ "unmark-all", "名册", NULL, "取消全部标记", "Ctrl-U", IN(MAP_LIST), list_unmark_all, NULL },
 	{ "search-leave", "名册", NULL, "保留找到的内容，回到名册，用数字换栏、空格标记", "Tab", IN(MAP_SEARCH), list_filter, NULL },
@@ -145,6 +151,7 @@ const struct key_action actions[] = {
 	{ "save-next", "表格", "存后续填", "保存，并接着填同一户的下一份", "Ctrl-N", IN(MAP_FORM), form_save_next, form_is_for_new },
 	{ "pick", "表格", "选取", "从列表中选取这一项的内容", "F4", IN(MAP_FORM), form_pick, NULL },
 	{ "likeness", "表格", "对照", "与可能相同的人对照", "F5", IN(MAP_FORM), form_likeness, form_has_likeness },
+	{ "merge", "表格", "合并", "与可能相同的人合并成一份（先对照）", "F6", IN(MAP_FORM), panes_merge, panes_can_merge },
 	{ "bring-back", "表格", "恢复", "恢复已注销的人", "F8", IN(MAP_FORM), panes_bring_back, panes_form_is_archived },
 	{ "field-restore", "表格", NULL, "还原这一项", "Ctrl-Z", IN(MAP_FORM), form_restore, NULL },
 	{ "restore", "表格", NULL, "还原这一项；再按询问，又按放弃", "Esc", IN(MAP_FORM), back, NULL },
@@ -163,6 +170,8 @@ const struct key_action actions[] = {
 	{ "choose", "选取", "取用", "取用这一行，或所填的内容", "Enter F2", IN(MAP_PICK) | IN(MAP_ASK), accept, NULL },
 	{ "agree", "选取", "确定", "确定", "Enter F2", IN(MAP_COMPARE), accept, NULL },
 	{ "other-one", "选取", "换另一个", "这一项换用另一边的内容", "Space Left Right", IN(MAP_COMPARE), compare_toggle, compare_chooses },
+	{ "keep-other", "选取", "换保留", "保留另一份", "F5", IN(MAP_COMPARE), compare_swap, compare_merges },
+	{ "not-same", "选取", "不是同一人", "认定不是同一人，查重时不再列出", "F8", IN(MAP_COMPARE), compare_part, compare_merges },
 	{ "box-back", "选取", "返回", "返回，不作选取", "Esc F10 Ctrl-Q", BOXES, back, NULL },
 	{ "page-back", "阅读", "返回", "返回", "Esc F10 Ctrl-Q Enter", IN(MAP_PAGE), back, NULL },
 
@@ -197,6 +206,7 @@ const size_t nactions = G_N_ELEMENTS(actions);
 
 const struct other_label other_labels[] = {
 	{ step_out, is_lowest, "退出" },
+	{ accept, compare_is_merge, "合并" },
 	{ panes_archive, panes_can_bring_back, "恢复" },
 };
 const size_t nother_labels = G_N_ELEMENTS(other_labels);

@@ -94,16 +94,56 @@ bool compare_chooses(const struct view *view)
 	return ((const struct comparing *)view)->compare.chooses;
 }
 
-static void compare_accept(struct view *view)
+/* The box goes first: what is done may open another. The caller releases the user. */
+static struct compare take_away(struct view *view)
 {
 	struct comparing *c = comparing_of(view);
 	struct compare compare = c->compare;
-	g_autofree bool *right = g_new0(bool, compare.rows->len);
 
-	for (size_t i = 0; i < compare.rows->len; i++)
-		right[i] = row_at(c, i)->choose_right;
+	c->compare.release = NULL;
 	screen_pop(view->screen, view);
+	return compare;
+}
+
+static void release(const struct compare *compare)
+{
+	if (compare->release)
+		compare->release(compare->user);
+}
+
+static void compare_accept(struct view *view)
+{
+	const struct comparing *c = comparing_of(view);
+	g_autofree bool *right = g_new0(bool, c->compare.rows->len);
+
+	for (size_t i = 0; i < c->compare.rows->len; i++)
+		right[i] = row_at(c, i)->choose_right;
+	struct compare compare = take_away(view);
 	compare.done(compare.user, right);
+	release(&compare);
+}
+
+bool compare_merges(const struct view *view)
+{
+	return ((const struct comparing *)view)->compare.part != NULL;
+}
+
+void compare_swap(struct view *view)
+{
+	if (!compare_merges(view))
+		return;
+	struct compare compare = take_away(view);
+	compare.swap(compare.user);
+	release(&compare);
+}
+
+void compare_part(struct view *view)
+{
+	if (!compare_merges(view))
+		return;
+	struct compare compare = take_away(view);
+	compare.part(compare.user);
+	release(&compare);
 }
 
 static void compare_back(struct view *view)
@@ -115,6 +155,7 @@ static void compare_close(struct view *view)
 {
 	struct comparing *c = comparing_of(view);
 
+	release(&c->compare);
 	g_ptr_array_unref(c->compare.rows);
 	view_clear(view);
 	g_free(c);

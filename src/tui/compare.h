@@ -12,6 +12,11 @@ struct compare {
 
 	/* After Enter (or F2, where one chooses); an answer a row. Not called on Esc. */
 	void (*done)(void *user, const bool *right);
+
+	/* Of two records that may become one, when the box is closed; NULL: they are not. */
+	void (*swap)(void *user);    /* the right one is to be kept */
+	void (*part)(void *user);    /* they are not the same */
+	void (*release)(void *user); /* when the box goes, however; NULL */
 };
 
 GPtrArray *compare_rows_new(void);
@@ -28,5 +33,10 @@ void compare_open(struct screen *s, const struct compare *compare);
 /* Action: takes the other one of the row. */
 void compare_toggle(struct view *view);
 bool compare_chooses(const struct view *view);
+
+/* Actions where two records may become one. */
+void compare_swap(struct view *view);
+void compare_part(struct view *view);
+bool compare_merges(const struct view *view);
 
 #endif

@@ -31,6 +31,13 @@ static void tell_finding(const struct record *row, GString *out)
 		g_string_append_printf(out, "\n依据：%s\n", f->article);
 }
 
+/* Doubled numbers are often people who are. */
+static void point_to_doubles(struct view *view, GString *out)
+{
+	(void)view;
+	g_string_append(out, "Ctrl-F 查重");
+}
+
 static void push(struct panes *p, int64_t village)
 {
 	g_autofree char *title =
@@ -42,6 +49,7 @@ static void push(struct panes *p, int64_t village)
 		.source = desk_findings(p->desk, village),
 		.tell = tell_finding,
 		.open = open_finding,
+		.summary = point_to_doubles,
 	};
 
 	screen_push(p->screen, roster_new_list(config, (struct desk_place){ .village = village }));

@@ -153,6 +153,14 @@ bool form_has_likeness(const struct view *view)
 	return likeness((const struct form *)view) != NULL;
 }
 
+int64_t form_like(const struct view *view)
+{
+	const struct form *form = (const struct form *)view;
+	const struct remark *like = form_is_new(form) ? NULL : likeness(form);
+
+	return like ? like->like : 0;
+}
+
 bool form_is_for_new(const struct view *view)
 {
 	return form_is_new((const struct form *)view);

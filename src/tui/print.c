@@ -3,7 +3,10 @@
 
 #include <string.h>
 
+#include "cunwu/app/changes.h"
+#include "cunwu/app/inspection.h"
 #include "cunwu/app/memory.h"
+#include "cunwu/base/clock.h"
 #include "cunwu/base/error.h"
 #include "cunwu/base/name.h"
 #include "cunwu/model/place.h"
@@ -98,8 +101,12 @@ static struct desk_place place_of_row(const struct view *view)
 	return place;
 }
 
-static bool fits(const struct roster *roster, int64_t villager_group)
+static bool fits(const struct roster *roster, int64_t village, int64_t villager_group)
 {
+	if (roster->spans)
+		return !villager_group;
+	if (roster->by_village) /* mostly all of them are handed over */
+		return !village;
 	return !villager_group || !roster->mixed;
 }
 
@@ -108,13 +115,31 @@ static void add_rosters(const struct choosing *ch, size_t i, const char *text, G
 	const char *words = ch->places[i].words;
 
 	for (const struct roster *r = rosters; r->name; r++) {
-		if (!fits(r, ch->places[i].villager_group))
+		if (!fits(r, ch->places[i].village, ch->places[i].villager_group))
 			continue;
-		if (name_matches(r->name, NULL, text) || strstr(r->name, text)
-		    || strstr(words, text))
+		bool meant = name_matches(r->name, NULL, text) || strstr(r->name, text)
+			     || strstr(words, text);
+
+		for (size_t s = 0; r->spans && meant && change_spans[s]; s++)
+			choice_add(choices, g_strdup_printf("%zu %zu %s", i, s, r->name),
+				   g_strdup(r->name),
+				   g_strdup_printf("%s　%s", words, change_spans[s]));
+		if (meant && !r->spans)
 			choice_add(choices, g_strdup_printf("%zu %s", i, r->name),
 				   g_strdup(r->name), g_strdup_printf("%s　%s", words, r->summary));
 	}
+}
+
+/* Of a village as a whole, and no roster. */
+static void add_inspection(const struct choosing *ch, size_t i, const char *text,
+			   GPtrArray *choices)
+{
+	const char *words = ch->places[i].words;
+
+	if (ch->places[i].village && !ch->places[i].villager_group
+	    && (name_matches(INSPECTION, NULL, text) || strstr(words, text)))
+		choice_add(choices, g_strdup_printf("%zu " INSPECTION, i), g_strdup(INSPECTION),
+			   g_strdup_printf("%s　全部资料，放进一个文件夹", words));
 }
 
 static bool find_roster(void *user, const char *text, GPtrArray *choices, GError **error)
@@ -122,8 +147,10 @@ static bool find_roster(void *user, const char *text, GPtrArray *choices, GError
 	const struct choosing *ch = user;
 
 	(void)error;
-	for (size_t i = 0; i < ch->nplaces; i++)
+	for (size_t i = 0; i < ch->nplaces; i++) {
 		add_rosters(ch, i, text, choices);
+		add_inspection(ch, i, text, choices);
+	}
 	put_last_first(choices, "roster");
 	return true;
 }
@@ -131,15 +158,24 @@ static bool find_roster(void *user, const char *text, GPtrArray *choices, GError
 static void take_roster(void *user, const char *key)
 {
 	const struct choosing *ch = user;
-	char *name;
+	char *name, *rest;
 	size_t at = (size_t)g_ascii_strtoull(key, &name, 10);
+	if (strcmp(name + 1, INSPECTION) == 0) {
+		inspection_ask(ch->panes, ch->places[at].village, ch->places[at].words);
+		return;
+	}
+	size_t span = (size_t)g_ascii_strtoull(name + 1, &rest, 10);
+	bool spans = rest != name + 1;
 	struct print_job job = {
-		.roster = roster_find(name + 1, NULL),
+		.roster = roster_find(spans ? rest + 1 : name + 1, NULL),
 		.choice = { .village_id = ch->places[at].village,
 			    .group_id = ch->places[at].villager_group },
 	};
 
-	preview_open(ch->panes, &job, g_strdup(ch->places[at].words));
+	if (spans)
+		changes_span(span, clock_today(), &job.choice.since, &job.choice.until);
+	preview_open(ch->panes, &job,
+		     g_strconcat(ch->places[at].words, spans ? change_spans[span] : "", NULL));
 }
 
 void print_choose(struct view *view)
@@ -215,6 +251,8 @@ static void print_away(struct printing *v)
 		screen_say(s, STYLE_GOOD, "已存成 %s", v->job.file);
 	else
 		screen_say(s, STYLE_GOOD, "已送打印机：%s%s", v->place, v->job.roster->name);
+	if (v->table)
+		screen_refresh(s, NULL); /* when it was last handed in */
 	screen_pop(s, &v->view);
 	if (said->len)
 		page_open(s, "要手写补上的字", g_strdup(said->str), false);
@@ -353,6 +391,7 @@ static const struct way ways[] = {
 	{ "text", "文本文件", "字符画成的表，任何编辑器都能打开", PRINT_FILE, false, ".txt" },
 	{ "raw", "针式打印机", "文字直接送去，用打印机自己的字库", PRINT_LP, true, NULL },
 	{ "terminal", "这个终端", "留在命令行上，可以用鼠标选取", PRINT_STDOUT, false, NULL },
+	{ "csv", "CSV 表格", "用 WPS、Excel 打开", PRINT_FILE, false, ".csv" },
 };
 
 static bool find_way(void *user, const char *text, GPtrArray *choices, GError **error)

@@ -112,6 +112,9 @@ static void large_tables_are_referred_to_by_index(void **state)
 		{ "journal", "action" },
 		{ "kin", "person" },
 		{ "kin", "other" },
+		{ "merged", "person" },
+		{ "not_same", "person" },
+		{ "not_same", "other" },
 	};
 	struct fixture *f = *state;
 

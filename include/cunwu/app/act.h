@@ -47,7 +47,8 @@ struct act_kind {
 	const struct model *form;
 
 	/* Fills in what follows from the subject (which is set already) or from a field just
-	 * filled in, where nothing is; NULL: nothing does. `field` is NULL for the subject. */
+	 * filled in, where nothing is or what followed before; NULL: nothing does. `field` is NULL
+	 * for the subject. */
 	void (*settle)(struct office *office, struct act_form *form, const struct field *field);
 
 	/* Adds remarks to what stands in the form; NULL: none. */
@@ -63,6 +64,17 @@ extern const struct act_kind *const act_kinds[];
 
 /* By name or label; NULL if there is none. */
 const struct act_kind *act_find(const char *text);
+
+/*
+ * Reads what someone types for a field: words of codes, dates next to today, people by name or
+ * number (villager_pick), villages, groups of the village that the form is about, households as
+ * 龙泉村/0119, 龙泉村 3组 0119 or, in the village that the form is about, 0119.
+ */
+bool act_read(struct office *office, struct act_form *form, const struct field *field,
+	      const char *text, GError **error);
+
+/* The field of a kind by its label or name; NULL. */
+const struct field *act_field(const struct act_kind *kind, const char *word);
 
 /* What came of it, or would. */
 struct act_result {

@@ -46,6 +46,14 @@ struct source *desk_findings(struct desk *desk, int64_t village);
 /* Saved tables: table_row_model. */
 struct source *desk_tables(struct desk *desk);
 
+/*
+ * What doubles_find() finds (app/doubles.h), of a village or of all (0): double_row_model. Found
+ * now, which may take seconds; afterwards the rows are those pairs as they are by now. *cut: there
+ * are more. NULL and *error if it failed or was ended.
+ */
+struct source *desk_doubles(struct desk *desk, int64_t village, struct progress *progress,
+			    bool *cut, GError **error);
+
 /* Borrowed until something is written. */
 const char *desk_village_name(struct desk *desk, int64_t village);
 const char *desk_group_name(struct desk *desk, int64_t villager_group);

@@ -32,6 +32,7 @@ struct roster {
 	struct report_spool *(*write)(struct office *office, const struct roster *roster,
 				      const struct roster_choice *choice,
 				      struct report_filter *filter, GError **error);
+	bool by_village; /* of villages, never of a group */
 
 	/* How it is written to a .csv file, where that is more than its pages as rows; NULL. */
 	bool (*save)(struct office *office, const struct roster *roster,

@@ -22,8 +22,16 @@ void villager_init(struct villager *v);
 void villager_clear(struct villager *v);
 bool villager_load(struct office *office, int64_t id, struct villager *v, GError **error);
 
+/* Goes on from the id of someone who was merged into another to that one; any other id stays. */
+bool villager_follow(struct office *office, int64_t *id, GError **error);
+
+/* Whether a text is the number of someone, as lists print it (#12, ＃12) or printed it before a
+ * merge; *id is then who that is now. */
+bool villager_handle(struct office *office, const char *text, int64_t *id);
+
 /* Ids of those a text finds, best first (store/people.h says by what; also #编号, as lists print
- * it); NULL and *error on failure. The caller unrefs the array of int64_t. */
+ * it, or printed it before a merge); NULL and *error on failure. The caller unrefs the array of
+ * int64_t. */
 GArray *villager_find(struct office *office, const char *text, size_t n, GError **error);
 
 /*
@@ -73,6 +81,10 @@ const char *villager_leaving_day(struct code reason);
 /* Whether that can be the day for someone: ERROR_REFUSED before they were born. */
 bool villager_may_leave(const struct villager *v, struct code reason, struct date on,
 			GError **error);
+
+/* Whether people live in a household, and none of them is its head. */
+bool household_is_headless(struct office *office, int64_t household, bool *headless,
+			   GError **error);
 
 /* Appends the numbers of households that a head of theirs among these people left, and where others
  * stayed with no head: 0119、0120. */

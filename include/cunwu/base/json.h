@@ -27,4 +27,7 @@ void json_bool(GString *out, bool value);
  */
 bool json_find_text(const char *json, const char *key, GString *out);
 
+/* The same of a whole number. */
+bool json_find_int(const char *json, const char *key, int64_t *value);
+
 #endif

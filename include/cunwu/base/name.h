@@ -73,4 +73,15 @@ void name_pinyin(const char *name, const char *own, GString *out);
  */
 bool name_matches(const char *name, const char *own, const char *query);
 
+/* How likely two names are one that was written in two ways. */
+enum name_likeness {
+	NAME_OTHER,
+	NAME_ONE_APART,    /* one character more or fewer; of three and more, another one */
+	NAME_SOUNDS_ALIKE, /* as many characters, read the same but for the tones */
+	NAME_SAME,         /* equal as folded: 张国强 and 張國強 */
+};
+
+/* Of names without any character that counts nothing is said: NAME_OTHER. */
+enum name_likeness name_compare(const char *a, const char *b);
+
 #endif

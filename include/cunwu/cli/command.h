@@ -41,7 +41,8 @@ struct command {
 	const char *summary;   /* one sentence, in Chinese */
 	const char *help;      /* NULL, or what else to say below the options */
 	const GOptionEntry *options;
-	int min, max; /* number of arguments; max -1: any */
+	bool unlisted; /* another does more by now; it stays for who is used to it */
+	int min, max;  /* number of arguments; max -1: any */
 
 	/* argv holds the arguments alone. A failure sets *error and returns EXIT_FAILED, which
 	 * becomes EXIT_USAGE for ERROR_USAGE. */

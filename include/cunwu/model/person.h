@@ -17,7 +17,24 @@
 #define DOCUMENT_IDENTITY_CARD "1"  /* of codes_document */
 #define RESIDENCE_REGISTERED   "1"  /* 户籍 */
 #define RESIDENCE_LIVING       "2"  /* 居住 */
+#define MARRIAGE_NONE          "10" /* GB/T 2261.2: 未婚 */
+#define MARRIAGE_MARRIED       "20"
+#define MARRIAGE_WIDOWED       "30"
+#define MARRIAGE_DIVORCED      "40"
 #define LEAVE_DEATH            "01" /* of codes_leave */
+#define LEAVE_MOVE             "02"
+#define LEAVE_MARRIAGE         "03"
+#define LEAVE_SPLIT            "09"
+#define LEAVE_JOIN             "10"
+#define LEAVE_DIVORCE          "11"
+#define LEAVE_MISTAKE          "12" /* 登记有误 */
+#define ENTER_BIRTH            "01" /* of codes_enter */
+#define ENTER_MOVE             "02"
+#define ENTER_MARRIAGE         "03"
+#define ENTER_ADOPTION         "04"
+#define ENTER_SPLIT            "09"
+#define ENTER_JOIN             "10"
+#define ENTER_DIVORCE          "11"
 
 struct household {
 	struct record rec;

@@ -67,7 +67,17 @@ struct table_row {
 	char *conditions, *title;
 };
 
-extern const struct model finding_row_model, table_row_model;
+/* Two people who may be one; its id is made of theirs. */
+struct double_row {
+	struct record rec;
+	struct number strength;           /* 1 to 100 */
+	char *first, *second;             /* name and place */
+	char *reasons;                    /* with figures */
+	char *first_about, *second_about; /* number, sex, birth, masked number of identity */
+	struct ref first_id, second_id;
+};
+
+extern const struct model finding_row_model, double_row_model, table_row_model;
 extern const struct model village_row_model, group_row_model, household_row_model, person_row_model;
 
 #endif

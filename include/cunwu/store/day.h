@@ -36,4 +36,9 @@ bool day_change(struct action *act, struct record *rec, const struct field *fiel
 bool day_field(struct db *db, const struct record *rec, const struct field *field, struct date on,
 	       GString *out, GError **error);
 
+/* The day on which what a field was at the end of `on` became something else; not recorded where it
+ * is so still. */
+bool day_until(struct db *db, const struct record *rec, const struct field *field, struct date on,
+	       struct date *until, GError **error);
+
 #endif

@@ -32,6 +32,9 @@ const struct record *form_record(const struct view *view);
 /* A part of that record as it was opened; NULL if there is none of that model. */
 const struct record *form_part_as_opened(const struct view *view, const struct model *model);
 
+/* The id of who may be the same as the saved record of the form; 0: nobody, or it is new. */
+int64_t form_like(const struct view *view);
+
 /* Actions. */
 void form_save(struct view *view);
 void form_save_next(struct view *view);

@@ -19,12 +19,15 @@ void panes_village(struct view *view);
 void panes_archive(struct view *view);
 void panes_bring_back(struct view *view); /* from a form */
 void panes_findings(struct view *view);
+void panes_doubles(struct view *view);
+void panes_merge(struct view *view); /* from a form */
 void panes_log(struct view *view);
 void panes_clerk(struct view *view);
 void panes_backup(struct view *view);
 
 /* Whether some of them fit here. */
 bool panes_form_is_archived(const struct view *view);
+bool panes_can_merge(const struct view *view);
 bool panes_can_archive(const struct view *view);
 bool panes_can_bring_back(const struct view *view); /* where it is the other way round */
 bool panes_has_people(const struct view *view);

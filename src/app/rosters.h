@@ -1,0 +1,12 @@
+/* rosters.h - reports that are no lists of villagers, for their rows among the rosters; private */
+#ifndef CUNWU_SRC_APP_ROSTERS_H
+#define CUNWU_SRC_APP_ROSTERS_H
+
+#include "cunwu/app/roster.h"
+
+/* handover.c: 交接清单. */
+struct report_spool *handover_spool(struct office *office, const struct roster *roster,
+				    const struct roster_choice *choice,
+				    struct report_filter *filter, GError **error);
+
+#endif
