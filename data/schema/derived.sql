@@ -3,6 +3,8 @@
 
 DROP TABLE IF EXISTS person_index;
 DROP TABLE IF EXISTS person_reading;
+DROP TABLE IF EXISTS village_tally;
+DROP TABLE IF EXISTS finding;
 
 -- Where someone is now (NULL village: nowhere, archived) and what the name sorts and searches by.
 CREATE TABLE person_index (
@@ -22,4 +24,28 @@ CREATE TABLE person_reading (
 	initials TEXT NOT NULL,
 	pinyin   TEXT NOT NULL, -- syllables without blanks between
 	PRIMARY KEY (person, initials, pinyin)
+) STRICT, WITHOUT ROWID;
+
+-- What was counted of a village and what was found in it, by `stamp`: the day, and the program whose
+-- rules they were. Whoever writes something that may change either takes the row away; findings
+-- count only where it is there.
+CREATE TABLE village_tally (
+	village    INTEGER PRIMARY KEY,
+	stamp      TEXT NOT NULL,
+	households INTEGER NOT NULL,
+	people     INTEGER NOT NULL,
+	adults     INTEGER NOT NULL,
+	warnings   INTEGER NOT NULL,
+	notes      INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE finding (
+	village INTEGER NOT NULL,
+	number  INTEGER NOT NULL, -- in the village
+	rule    TEXT NOT NULL,
+	model   TEXT NOT NULL,
+	subject INTEGER NOT NULL,
+	title   TEXT NOT NULL,
+	message TEXT NOT NULL,
+	PRIMARY KEY (village, number)
 ) STRICT, WITHOUT ROWID;

@@ -6,6 +6,7 @@
 #include "cunwu/law/register.h"
 #include "cunwu/model/person.h"
 #include "cunwu/store/facts.h"
+#include "cunwu/store/kept.h"
 
 /* Who else has someone's number: person id -> text. */
 struct sharers {
@@ -43,7 +44,7 @@ static void add_holder(const struct number_holder *holder, void *data)
 	g_ptr_array_add(s->names, g_strdup_printf("%s（%s）", holder->name, holder->village));
 }
 
-static GHashTable *find_sharers(struct db *db, GError **error)
+static GHashTable *find_sharers(struct db *db, int64_t village, GError **error)
 {
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
@@ -51,7 +52,7 @@ static GHashTable *find_sharers(struct db *db, GError **error)
 	struct sharers s = { NULL, ids, names, number };
 
 	s.by_person = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
-	if (facts_same_number(db, add_holder, &s, error)) {
+	if (facts_same_number(db, village, add_holder, &s, error)) {
 		end_number(&s);
 		return s.by_person;
 	}
@@ -59,11 +60,31 @@ static GHashTable *find_sharers(struct db *db, GError **error)
 	return NULL;
 }
 
-/* What goes through the register once: findings about people, and the heads of households. */
-struct round {
+/* What was looked through at one time: findings about people, then about households, and the
+ * tallies of villages: code -> struct tally *. */
+struct look {
 	GPtrArray *findings;
+	GHashTable *tallies;
+};
+
+static void look_init(struct look *look)
+{
+	look->findings = findings_new();
+	look->tallies = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+}
+
+static void look_clear(struct look *look)
+{
+	g_clear_pointer(&look->findings, g_ptr_array_unref);
+	g_clear_pointer(&look->tallies, g_hash_table_unref);
+}
+
+/* What goes through the register once. */
+struct round {
+	struct look *look;
 	GHashTable *sharers;
-	GHashTable *heads; /* household -> struct heads * */
+	GHashTable *heads;   /* household -> struct heads * */
+	struct tally *tally; /* of the village of the row */
 	struct date today;
 };
 
@@ -82,6 +103,7 @@ static void count_head(struct round *round, const struct villager_row *row)
 		heads = g_new0(struct heads, 1);
 		heads->household = row->household;
 		g_hash_table_insert(round->heads, &heads->household, heads);
+		round->tally->households++;
 	}
 	heads->members++;
 	heads->heads += row->relation && relation_text_is_head(row->relation);
@@ -100,9 +122,14 @@ static void check_row(const struct villager_row *row, void *data)
 		.same_number = g_hash_table_lookup(round->sharers, &row->id),
 	};
 
+	round->tally = g_hash_table_lookup(round->look->tallies, row->village);
+	if (!round->tally) /* made after the villages were read */
+		return;
+	round->tally->people++;
+	round->tally->adults += row->adult;
 	if (row->birth)
 		date_parse(row->birth, &v.birth);
-	register_check_villager(&v, round->today, round->findings);
+	register_check_villager(&v, round->today, round->look->findings);
 	count_head(round, row);
 }
 
@@ -132,9 +159,59 @@ static bool check_households(struct db *db, const struct round *round, GError **
 
 	g_hash_table_iter_init(&iter, round->heads);
 	while (g_hash_table_iter_next(&iter, NULL, &heads))
-		if (!check_heads(db, heads, round->findings, error))
+		if (!check_heads(db, heads, round->look->findings, error))
 			return false;
 	return true;
+}
+
+static void add_village(int64_t village, const char *code, void *data)
+{
+	struct look *look = data;
+	struct tally *tally = g_new0(struct tally, 1);
+
+	tally->village = village;
+	g_hash_table_insert(look->tallies, g_strdup(code), tally);
+}
+
+static struct tally *tally_of(const struct look *look, const struct finding *finding)
+{
+	return finding->village ? g_hash_table_lookup(look->tallies, finding->village) : NULL;
+}
+
+static void count_findings(struct look *look, guint first)
+{
+	for (guint i = first; i < look->findings->len; i++) {
+		const struct finding *finding = look->findings->pdata[i];
+		struct tally *tally = tally_of(look, finding);
+
+		if (!tally)
+			continue;
+		if (finding->rule->severity == SEVERITY_NOTE)
+			tally->notes++;
+		else
+			tally->warnings++;
+	}
+}
+
+/* Looks through a village that was not looked through yet, or all (0). */
+static bool look_through(struct look *look, struct office *office, int64_t village, GError **error)
+{
+	struct round round = { .look = look, .today = office_today(office) };
+	struct db *db = office->db;
+	guint first = look->findings->len;
+
+	if (!kept_villages(db, village, add_village, look, error))
+		return false;
+	round.sharers = find_sharers(db, village, error);
+	if (!round.sharers)
+		return false;
+	round.heads = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, g_free);
+	bool ok = facts_villagers(db, village, round.today, check_row, &round, error)
+		  && check_households(db, &round, error);
+	g_hash_table_unref(round.heads);
+	g_hash_table_unref(round.sharers);
+	count_findings(look, first);
+	return ok;
 }
 
 /* Village by village; there people before households, as they were taken in. */
@@ -150,49 +227,201 @@ static int by_village(const void *a, const void *b)
 	return order ? order : strcmp((*x)->rule->id, (*y)->rule->id);
 }
 
+/* Keeping */
+
+/* What is found depends on the day, and on the rules of this version. Of a past day nothing is kept
+ * under its stamp: what was on that day is not what was found then. */
+static char *stamp_of(const struct office *office)
+{
+	g_autoptr(GString) stamp = g_string_new(NULL);
+
+	date_format(office_today(office), stamp);
+	g_string_append(stamp, " " CUNWU_VERSION);
+	if (office->present)
+		g_string_append(stamp, " past");
+	return g_string_free(g_steal_pointer(&stamp), FALSE);
+}
+
+static bool keep_all(struct keep *keep, const struct look *look)
+{
+	GHashTableIter iter;
+	void *tally;
+
+	g_hash_table_iter_init(&iter, look->tallies);
+	while (g_hash_table_iter_next(&iter, NULL, &tally))
+		if (!keep_village(keep, tally))
+			return false;
+	for (guint i = 0; i < look->findings->len; i++) {
+		const struct finding *f = look->findings->pdata[i];
+		struct kept_finding kept = { tally_of(look, f)->village,
+					     NULL,
+					     f->rule->id,
+					     f->model,
+					     f->id,
+					     f->title,
+					     f->message };
+
+		if (!keep_finding(keep, &kept))
+			return false;
+	}
+	return true;
+}
+
+/* What was found since `state`, for whoever asks next; in the order of check_all(). */
+static void keep(const struct office *office, int64_t state, const struct look *look)
+{
+	g_autofree char *stamp = stamp_of(office);
+	struct keep keep;
+
+	g_ptr_array_sort(look->findings, by_village);
+	if (!office->present && keep_begin(&keep, office->db, stamp, state))
+		keep_end(&keep, keep_all(&keep, look));
+}
+
+bool check_kept(struct office *office, GArray *tallies, GError **error)
+{
+	g_autofree char *stamp = stamp_of(office);
+
+	return kept_tallies(office->db, stamp, tallies, error);
+}
+
+/* A village at a time */
+
+enum { KEEP_AT = 64 }; /* villages that are written at once */
+
 struct check_run {
-	struct db *db;
-	GHashTable *sharers;
-	struct date today;
+	struct office *office;
+	int64_t state;
+	struct look look; /* what is not kept yet */
 };
 
-struct check_run *check_begin(struct office *office, GError **error)
+struct check_run *check_begin(struct office *office)
 {
-	GHashTable *sharers = find_sharers(office->db, error);
+	struct check_run *run = g_new0(struct check_run, 1);
 
-	if (!sharers)
-		return NULL;
-	struct check_run *run = g_new(struct check_run, 1);
-	*run = (struct check_run){ office->db, sharers, office_today(office) };
+	run->office = office;
+	look_init(&run->look);
 	return run;
 }
 
-bool check_next(struct check_run *run, int64_t village, GPtrArray *findings, GError **error)
+static void keep_run(struct check_run *run)
 {
-	struct round round = { .findings = findings, .sharers = run->sharers, .today = run->today };
+	if (g_hash_table_size(run->look.tallies) > 0)
+		keep(run->office, run->state, &run->look);
+	look_clear(&run->look);
+}
 
-	round.heads = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, g_free);
-	bool ok = facts_villagers(run->db, village, check_row, &round, error)
-		  && check_households(run->db, &round, error);
-	g_hash_table_unref(round.heads);
-	return ok;
+static void copy_tally(int64_t village, const struct look *look, struct tally *out)
+{
+	GHashTableIter iter;
+	void *tally;
+
+	g_hash_table_iter_init(&iter, look->tallies);
+	while (g_hash_table_iter_next(&iter, NULL, &tally))
+		if (((struct tally *)tally)->village == village)
+			*out = *(struct tally *)tally;
+}
+
+bool check_next(struct check_run *run, int64_t village, struct tally *tally, GError **error)
+{
+	guint had = g_hash_table_size(run->look.tallies);
+
+	if (had == 0 && !kept_state(run->office->db, &run->state, error))
+		return false;
+	*tally = (struct tally){ .village = village };
+	if (!look_through(&run->look, run->office, village, error)) {
+		look_clear(&run->look); /* what is half a village's is nobody's */
+		look_init(&run->look);
+		return false;
+	}
+	copy_tally(village, &run->look, tally);
+	if (had + 1 >= KEEP_AT) {
+		keep_run(run);
+		look_init(&run->look);
+	}
+	return true;
 }
 
 void check_end(struct check_run *run)
 {
 	if (run)
-		g_hash_table_unref(run->sharers);
+		keep_run(run);
 	g_free(run);
+}
+
+/* All of it */
+
+enum { MANY = 60 }; /* villages from which it is faster to look through all */
+
+/* What is kept, and which villages that leaves. */
+struct gathering {
+	GPtrArray *findings;
+	GHashTable *kept; /* ids of villages */
+	GArray *left;     /* the same */
+};
+
+static void gather_kept(const struct kept_finding *f, void *data)
+{
+	struct gathering *g = data;
+	const struct rule *rule = f->rule ? register_rule(f->rule) : NULL;
+	const struct model *model = rule ? model_find(f->model) : NULL;
+	int64_t *village = g_new(int64_t, 1);
+
+	*village = f->village;
+	g_hash_table_add(g->kept, village);
+	if (model)
+		finding_add(g->findings, rule, model->name, f->subject, f->title, f->code, "%s",
+			    f->message);
+}
+
+static void gather_left(int64_t village, const char *code, void *data)
+{
+	struct gathering *g = data;
+
+	(void)code;
+	if (!g_hash_table_contains(g->kept, &village))
+		g_array_append_val(g->left, village);
+}
+
+static bool find_left(struct office *office, struct gathering *g, GError **error)
+{
+	struct look look;
+	int64_t state;
+	bool ok = true;
+
+	if (g->left->len == 0)
+		return true;
+	if (!kept_state(office->db, &state, error))
+		return false;
+	look_init(&look);
+	if (g->left->len > MANY) {
+		g_ptr_array_set_size(g->findings, 0);
+		ok = look_through(&look, office, 0, error);
+	} else {
+		for (guint i = 0; ok && i < g->left->len; i++)
+			ok = look_through(&look, office, g_array_index(g->left, int64_t, i), error);
+	}
+	if (ok) {
+		keep(office, state, &look);
+		g_ptr_array_extend_and_steal(g->findings, g_steal_pointer(&look.findings));
+	}
+	look_clear(&look);
+	return ok;
 }
 
 GPtrArray *check_all(struct office *office, const struct village *village, GError **error)
 {
+	g_autofree char *stamp = stamp_of(office);
 	g_autoptr(GPtrArray) findings = findings_new();
-	struct check_run *run = check_begin(office, error);
-	bool ok = run && check_next(run, village ? village->rec.id : 0, findings, error);
+	g_autoptr(GHashTable) kept =
+		g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+	g_autoptr(GArray) left = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	struct gathering g = { findings, kept, left };
+	int64_t of = village ? village->rec.id : 0;
 
-	check_end(run);
-	if (!ok)
+	if (!kept_findings(office->db, stamp, of, gather_kept, &g, error)
+	    || !kept_villages(office->db, of, gather_left, &g, error)
+	    || !find_left(office, &g, error))
 		return NULL;
 	g_ptr_array_sort(findings, by_village);
 	return g_steal_pointer(&findings);

@@ -5,7 +5,6 @@
 
 #include "cunwu/app/doubles.h"
 #include "cunwu/app/keeping.h"
-#include "cunwu/base/clock.h"
 #include "cunwu/store/rows.h"
 #include "desks.h"
 
@@ -16,6 +15,9 @@ struct desk *desk_new(struct office *office)
 	desk->office = office;
 	desk->seen = db_data_version(office->db);
 	desk->titles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	desk->acts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, desk_free_act);
+	desk->counted = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+	kept_state(office->db, &desk->state, NULL);
 	desk_make_keepers(desk);
 	return desk;
 }
@@ -23,7 +25,7 @@ struct desk *desk_new(struct office *office)
 void desk_forget(struct desk *desk)
 {
 	g_clear_pointer(&desk->checks, check_end);
-	desk->counted = 0;
+	g_hash_table_remove_all(desk->counted);
 	g_clear_pointer(&desk->counted_for, g_free);
 	g_clear_pointer(&desk->counted_words, g_free);
 	desk->backup_known = false;
@@ -38,6 +40,8 @@ void desk_free(struct desk *desk)
 	doubles_free(desk->doubles);
 	g_clear_pointer(&desk->villages, g_ptr_array_unref);
 	g_hash_table_unref(desk->titles);
+	g_hash_table_unref(desk->acts);
+	g_hash_table_unref(desk->counted);
 	g_free(desk);
 }
 
@@ -46,15 +50,19 @@ void desk_set_stop(struct desk *desk, bool (*stop)(void))
 	desk->stop = stop;
 }
 
+/* What others found and kept is written, too, but by no action: that changes nothing. */
 bool desk_changed(struct desk *desk)
 {
-	int64_t now = db_data_version(desk->office->db);
-	bool changed = now != desk->seen;
+	int64_t now = db_data_version(desk->office->db), state = desk->state;
 
+	if (now == desk->seen)
+		return false;
 	desk->seen = now;
-	if (changed)
-		desk_forget(desk);
-	return changed;
+	kept_state(desk->office->db, &desk->state, NULL);
+	if (state == desk->state)
+		return false;
+	desk_forget(desk);
+	return true;
 }
 
 const char *desk_title(struct desk *desk, const struct model *model, int64_t id)
@@ -124,6 +132,49 @@ static void keep_figures(const GPtrArray *old, GPtrArray *rows)
 		}
 }
 
+static struct number figure(int64_t value)
+{
+	return (struct number){ value, true };
+}
+
+static void show_tally(struct desk *desk, struct village_row *row, const struct tally *tally)
+{
+	int64_t *id = g_new(int64_t, 1);
+
+	row->households = figure(tally->households);
+	row->people = figure(tally->people);
+	row->adults = figure(tally->adults);
+	row->warnings = figure(tally->warnings);
+	row->notes = figure(tally->notes);
+	*id = row->rec.id;
+	g_hash_table_add(desk->counted, id);
+}
+
+static struct village_row *row_of(const GPtrArray *rows, int64_t village)
+{
+	for (guint i = 0; i < rows->len; i++)
+		if (village_at(rows, i)->rec.id == village)
+			return rows->pdata[i];
+	return NULL;
+}
+
+/* Figures that are kept beside the data need no counting. */
+static bool show_kept(struct desk *desk, const GPtrArray *rows, GError **error)
+{
+	g_autoptr(GArray) tallies = g_array_new(FALSE, FALSE, sizeof(struct tally));
+
+	if (!check_kept(desk->office, tallies, error))
+		return false;
+	for (guint i = 0; i < tallies->len; i++) {
+		const struct tally *tally = &g_array_index(tallies, struct tally, i);
+		struct village_row *row = row_of(rows, tally->village);
+
+		if (row)
+			show_tally(desk, row, tally);
+	}
+	return true;
+}
+
 /* Read anew each time, since they are few; figures stay until they are counted again. */
 GPtrArray *desk_village_rows(struct desk *desk, GError **error)
 {
@@ -134,40 +185,32 @@ GPtrArray *desk_village_rows(struct desk *desk, GError **error)
 	put_mine_first(desk, rows);
 	if (desk->villages)
 		keep_figures(desk->villages, rows);
-	if (desk->villages && desk->villages->len != rows->len)
-		desk->counted = 0;
+	if (!show_kept(desk, rows, error))
+		return NULL;
 	g_clear_pointer(&desk->villages, g_ptr_array_unref);
 	desk->villages = g_steal_pointer(&rows);
 	return desk->villages;
 }
 
-static void count_findings(struct village_row *row, const GPtrArray *findings)
-{
-	row->warnings = row->notes = (struct number){ 0, true };
-	for (guint i = 0; i < findings->len; i++) {
-		const struct finding *finding = findings->pdata[i];
-
-		if (finding->rule->severity == SEVERITY_NOTE)
-			row->notes.value++;
-		else
-			row->warnings.value++;
-	}
-}
-
 bool desk_count_next(struct desk *desk)
 {
-	g_autoptr(GPtrArray) findings = findings_new();
+	struct village_row *row = NULL;
+	struct tally tally;
 
-	if (!desk->villages || desk->counted >= desk->villages->len)
-		return false;
-	struct village_row *row = desk->villages->pdata[desk->counted++];
-	if (!desk->checks)
-		desk->checks = check_begin(desk->office, NULL);
-	if (rows_count_village(desk->office->db, clock_today(), row, NULL) && desk->checks
-	    && check_next(desk->checks, row->rec.id, findings, NULL))
-		count_findings(row, findings);
-	if (desk->counted == desk->villages->len)
+	for (guint i = 0; desk->villages && i < desk->villages->len && !row; i++) {
+		row = desk->villages->pdata[i];
+		if (g_hash_table_contains(desk->counted, &row->rec.id))
+			row = NULL;
+	}
+	if (!row) {
 		g_clear_pointer(&desk->checks, check_end);
+		return false;
+	}
+	if (!desk->checks)
+		desk->checks = check_begin(desk->office);
+	if (!check_next(desk->checks, row->rec.id, &tally, NULL))
+		return false;
+	show_tally(desk, row, &tally);
 	return true;
 }
 

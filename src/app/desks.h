@@ -17,15 +17,17 @@ struct desk {
 	struct office *office;
 	int64_t seen;        /* data version */
 	GPtrArray *villages; /* struct village_row *, NULL: to be read */
-	guint counted;       /* of them */
+	GHashTable *counted; /* ids of those whose figures are as of now */
 	struct check_run *checks;
+	int64_t state;      /* the last action that was seen */
 	bool (*stop)(void); /* whether to leave what takes long; NULL */
 	GHashTable *titles; /* "village 17" to its title, for forms */
 	bool backup_known;  /* the next one is what it was */
 	int backup_due;
-	char *counted_for, *counted_words; /* of a filter, and what was said of it; desk_tables.c */
 	struct doubles *doubles;           /* found last; NULL */
+	char *counted_for, *counted_words; /* of a filter, and what was said of it; desk_tables.c */
 	struct file files[KEEPERS];
+	GHashTable *acts; /* name of a kind to its form */
 };
 
 /* The villages, the clerk's own first; NULL and *error if they cannot be read. Borrowed. */
@@ -35,6 +37,15 @@ GPtrArray *desk_village_rows(struct desk *desk, GError **error);
 const char *desk_title(struct desk *desk, const struct model *model, int64_t id);
 
 void desk_make_keepers(struct desk *desk);
+
+/* Parts of keepers: a field as people read it, and villages, groups of a village, clerks by text.
+ */
+void desk_show_field(struct keeper *k, const struct field *field, const struct record *rec,
+		     GString *out);
+bool desk_find_places(struct keeper *k, const struct model *model, int64_t village,
+		      const char *text, size_t n, GPtrArray *out, GError **error);
+
+void desk_free_act(void *file);
 
 /* desk_tables.c: saved tables. */
 extern const struct keeper_ops table_ops;

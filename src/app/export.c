@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cunwu/base/error.h"
+#include "cunwu/model/person.h"
 #include "exporting.h"
 
 void export_result_clear(struct export_result *result)
@@ -59,14 +60,33 @@ static bool keep(struct exporting *ex, GError **error)
 				  error);
 }
 
+static struct workbook_column sheet_column(const struct export_field *field)
+{
+	switch (field->special) {
+	case SPECIAL_NONE:
+		return table_column(field->column.field);
+	case SPECIAL_NUMBER:
+	case SPECIAL_AGE:
+		return (struct workbook_column){ .kind = WORKBOOK_INTEGER };
+	case SPECIAL_EMPTY:
+	case SPECIAL_FIXED:
+		break;
+	}
+	return (struct workbook_column){ .kind = WORKBOOK_TEXT };
+}
+
 static bool write_table(struct exporting *ex, GError **error)
 {
 	const struct export_options *options = ex->run.options;
 	guint n = ex->run.set.columns->len;
 	g_autofree const char **headings = g_new0(const char *, n),
 			      **names = g_new0(const char *, n);
+	g_autofree struct workbook_column *columns = g_new0(struct workbook_column, n);
 
+	ex->table.sheet = options->village ? options->village->name : person_model.label;
+	ex->table.columns = columns;
 	for (guint i = 0; i < n; i++) {
+		columns[i] = sheet_column(export_column_at(&ex->run.set, i)->field);
 		headings[i] = export_column_at(&ex->run.set, i)->heading;
 		names[i] = export_column_at(&ex->run.set, i)->field->name;
 	}
@@ -137,8 +157,9 @@ static bool export_changes(struct office *office, const struct export_options *o
 	};
 	static const char *const names[] = { "change", "name",  "village", "field",
 					     "before", "after", "reason" };
+	struct workbook_column columns[G_N_ELEMENTS(headings)] = { { 0 } };
 	struct table_changes changes;
-	struct table_writer table = { 0 };
+	struct table_writer table = { .sheet = "变动", .columns = columns };
 	g_autoptr(GString) sentence = g_string_new(NULL);
 
 	bool ok = table_compare(office, options, &changes, error)
@@ -244,10 +265,14 @@ bool export_records(struct office *office, const struct model *model,
 	g_autoptr(GPtrArray) list = records_list(office->db, model, &all, error);
 	g_autofree const char **headings = g_new0(const char *, model->nfields);
 	g_autofree const char **names = g_new0(const char *, model->nfields);
+	g_autofree struct workbook_column *columns = g_new0(struct workbook_column, model->nfields);
 
+	table.sheet = model->label;
+	table.columns = columns;
 	for (size_t i = 0; i < model->nfields; i++) {
 		headings[i] = model->fields[i].label;
 		names[i] = model->fields[i].name;
+		columns[i] = table_column(&model->fields[i]);
 	}
 	bool ok = list && table_begin(&table, options, headings, names, model->nfields, error)
 		  && write_records(office, model, list, &table, error) && table_end(&table, error);

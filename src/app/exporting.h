@@ -7,6 +7,7 @@
 #include "cunwu/app/export.h"
 #include "cunwu/app/filter.h"
 #include "cunwu/app/submission.h"
+#include "cunwu/exchange/workbook.h"
 #include "cunwu/store/people.h"
 
 enum { EXPORT_COLUMNS_MAX = 64 };
@@ -135,6 +136,12 @@ bool table_run_tell(const struct table_run *run, struct comparing *c, GString *o
 
 /* Where a table goes: rows as they come, and all of them at the end. */
 struct table_writer {
+	/* Of EXPORT_XLSX, set before table_begin(): the sheet's name, the kinds and widths of its
+	 * columns; the headings are those of table_begin(). */
+	const char *sheet;
+	struct workbook_column *columns;
+	struct workbook_writer *workbook;
+
 	const struct export_options *options;
 	const char *const *headings, *const *names; /* by column */
 	const char *const *above,
@@ -149,6 +156,9 @@ bool table_begin(struct table_writer *t, const struct export_options *options,
 		 const char *const *headings, const char *const *names, size_t n, GError **error);
 bool table_row(struct table_writer *t, const char *const *cells, GError **error);
 bool table_end(struct table_writer *t, GError **error);
+
+/* How a field stands in a column of a workbook. */
+struct workbook_column table_column(const struct field *field);
 
 /* Takes away what was not ended. */
 void table_clear(struct table_writer *t);

@@ -36,6 +36,7 @@ static bool load_villages(struct places *p, GError **error)
 
 	if (!list)
 		return false;
+	places_drop_closed(list);
 	for (guint i = 0; i < list->len; i++) {
 		struct import_village *v = g_new0(struct import_village, 1);
 
@@ -101,6 +102,7 @@ static bool load_groups(struct places *p, GError **error)
 
 	if (!aliases)
 		return false;
+	places_drop_closed(groups);
 	for (guint i = 0; i < groups->len; i++) {
 		struct place_group *g = group_new(p);
 
@@ -271,6 +273,11 @@ bool places_default_village(struct places *p, const struct import_options *optio
 		*found = places_village_in(p, sheet->name);
 	if (!*found)
 		*found = places_village_in(p, base);
+	if (!*found && options->here) {
+		if (!office_find_village(p->office, options->here, &asked, error))
+			return false;
+		*found = places_village_of(p, asked.rec.id);
+	}
 	if (!*found && p->villages->len == 1)
 		*found = p->villages->pdata[0];
 	return true;

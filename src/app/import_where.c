@@ -72,7 +72,7 @@ static bool count_numbers(struct importing *im, GError **error)
 	if (!text_file_read(im->options->file, NULL, &file, error))
 		return false;
 	file.sheet = im->options->sheet;
-	SHEET_AUTO sheet = sheet_open(&file, im->columns, im->ncolumns, error);
+	SHEET_AUTO sheet = sheet_open_known(&file, im->columns, im->ncolumns, &im->layouts, error);
 	g_autoptr(GError) end = NULL; /* what cannot be read is told when the import comes to it */
 	while (sheet && sheet_row(sheet, &end)) {
 		const char *text = sheet->cells[COLUMN_HOUSEHOLD];
@@ -199,6 +199,20 @@ bool import_take_section(struct importing *im)
 	if (im->village)
 		im->group = places_group(&im->places, im->village, group);
 	return true;
+}
+
+void import_take_sheet_name(struct importing *im)
+{
+	const char *name = im->sheet->name;
+	const char *group = name ? group_in(name, im->fallback) : NULL;
+
+	if (!group || !im->fallback || sheet_has(im->sheet, COLUMN_GROUP)
+	    || sheet_has(im->sheet, COLUMN_VILLAGE))
+		return;
+	im->village = im->fallback;
+	g_string_assign(im->group_text, group);
+	im->group = places_group(&im->places, im->village, group);
+	import_note(im->result, "表里没有“组”这一列，按工作表的名称归入%s", group);
 }
 
 bool import_place(struct importing *im, GError **error)

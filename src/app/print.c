@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cunwu/base/error.h"
+#include "cunwu/exchange/bookreport.h"
 #include "cunwu/exchange/csvreport.h"
 #include "cunwu/exchange/lineprinter.h"
 #include "cunwu/exchange/output.h"
@@ -127,6 +128,16 @@ static bool put_csv(struct printing *p, GError **error)
 	return p->output && csvreport_print(reader, output_sink(p->output), error);
 }
 
+static bool put_xlsx(struct printing *p, GError **error)
+{
+	REPORT_SPOOL_AUTO spool = make_spool(p, NULL, error);
+	REPORT_READER_AUTO reader =
+		spool ? report_reader_new(report_spool_file(spool), error) : NULL;
+
+	p->output = reader ? open_output(p->job, error) : NULL;
+	return p->output && bookreport_write(reader, output_fd(p->output), p->job->progress, error);
+}
+
 static bool put_saved(struct printing *p, GError **error)
 {
 	struct roster_choice choice = p->job->choice;
@@ -185,6 +196,7 @@ static const struct {
 } file_kinds[] = {
 	{ ".txt", put_text },
 	{ ".csv", put_csv },
+	{ ".xlsx", put_xlsx },
 	{ ".pdf", put_pdf },
 };
 
@@ -204,8 +216,8 @@ static bool (*choose_way(const struct print_job *job, GError **error))(struct pr
 	for (size_t i = 0; i < G_N_ELEMENTS(file_kinds); i++)
 		if (g_str_has_suffix(file, file_kinds[i].ending))
 			return file_kinds[i].put;
-	error_set(error, ERROR_USAGE, "看不出 %s 该存成什么：文件名请以 .txt、.csv 或 .pdf 结尾",
-		  job->file);
+	error_set(error, ERROR_USAGE,
+		  "看不出 %s 该存成什么：文件名请以 .txt、.csv、.xlsx 或 .pdf 结尾", job->file);
 	return NULL;
 }
 

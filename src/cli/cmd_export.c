@@ -28,7 +28,7 @@ static const GOptionEntry options[] = {
 	  "年龄算到这一天（默认：表样写的，否则今天）", "日期" },
 	{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &file, "写到文件（默认：标准输出）", "文件" },
 	{ "format", 0, 0, G_OPTION_ARG_STRING, &format_word,
-	  "csv 或 json（默认：看文件名，否则 csv）", "格式" },
+	  "csv、xlsx 或 json（默认：看文件名，否则 csv）", "格式" },
 	{ "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding_word, "utf-8（默认）或 gb18030",
 	  "编码" },
 	G_OPTION_ENTRY_NULL,
@@ -37,9 +37,9 @@ static const GOptionEntry options[] = {
 const struct command cmd_export = {
 	.name = "export",
 	.arguments = "村民|村|组|户",
-	.summary = "导出村民、村、组或户的表格（CSV、JSON）",
+	.summary = "导出村民、村、组或户的表格（XLSX、CSV、JSON）",
 	.help = "公民身份号码默认隐去中间几位，--full 或表样另有规定时除外。\n"
-		"导出的 CSV 可直接用 WPS、Excel 打开，号码不会变样。",
+		"导出的 XLSX、CSV 可直接用 WPS、Excel 打开，号码不会变样。",
 	.options = options,
 	.min = 1,
 	.max = 1,
@@ -49,18 +49,23 @@ const struct command cmd_export = {
 /* The format by its word, or by the name of the file. */
 static bool read_format(struct export_options *how, GError **error)
 {
-	bool json = file && g_str_has_suffix(file, ".json");
+	static const char *const words[] = {
+		[EXPORT_CSV] = "csv", [EXPORT_JSON] = "json", [EXPORT_XLSX] = "xlsx"
+	};
+	const char *dot = file ? strrchr(file, '.') : NULL;
+	const char *word = format_word ? format_word : dot ? dot + 1 : "";
+	bool found = false;
 
-	if (file && g_str_has_suffix(file, ".xlsx"))
-		return error_set(error, ERROR_USAGE,
-				 "还不能写 .xlsx；请导出 .csv，用 WPS 或 Excel 打开");
-	if (format_word && strcmp(format_word, "csv") != 0 && strcmp(format_word, "json") != 0)
-		return error_set(error, ERROR_USAGE, "没有“%s”这种格式，可用：csv、json",
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (g_ascii_strcasecmp(word, words[i]) == 0) {
+			how->format = (enum export_format)i;
+			found = true;
+		}
+	if (format_word && !found)
+		return error_set(error, ERROR_USAGE, "没有“%s”这种格式，可用：csv、xlsx、json",
 				 format_word);
-	if (format_word)
-		json = strcmp(format_word, "json") == 0;
-	how->format = json ? EXPORT_JSON : EXPORT_CSV;
-	return true;
+	return how->format != EXPORT_XLSX || file
+	       || error_set(error, ERROR_USAGE, "工作簿不能写到标准输出，请加 -o 文件.xlsx");
 }
 
 static bool read_encoding(struct export_options *how, GError **error)
@@ -74,7 +79,7 @@ static bool read_encoding(struct export_options *how, GError **error)
 		return error_set(error, ERROR_USAGE, "没有“%s”这种编码，可用：utf-8、gb18030",
 				 encoding_word);
 	return how->encoding == ENCODING_UTF8 || how->format == EXPORT_CSV
-	       || error_set(error, ERROR_USAGE, "JSON 只能用 UTF-8");
+	       || error_set(error, ERROR_USAGE, "JSON 和 XLSX 只能用 UTF-8");
 }
 
 static bool find_model(const char *name, const struct model **model, GError **error)

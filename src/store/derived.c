@@ -5,6 +5,7 @@
 
 #include "cunwu/base/error.h"
 #include "cunwu/base/name.h"
+#include "cunwu/model/place.h"
 #include "cunwu/store/setting.h"
 #include "schema.h"
 
@@ -122,9 +123,8 @@ static void touch(struct action *act, int64_t person)
 
 static bool note_person(struct action *act, const struct record *rec, GError **error)
 {
-	(void)error;
 	touch(act, rec->id);
-	return true;
+	return kept_forget_number(act->txn.db, ((const struct person *)rec)->id_number, error);
 }
 
 static bool note_residence(struct action *act, const struct record *rec, GError **error)
@@ -147,15 +147,29 @@ static bool note_household(struct action *act, const struct record *rec, GError 
 	return stmt_ok(st, error);
 }
 
+/* Findings about households name the group. */
+static bool note_group(struct action *act, const struct record *rec, GError **error)
+{
+	return kept_forget_village(act->txn.db, ((const struct villager_group *)rec)->village.id,
+				   error);
+}
+
+/* Findings everywhere may name the village. */
+static bool note_village(struct action *act, const struct record *rec, GError **error)
+{
+	(void)rec;
+	return kept_forget_all(act->txn.db, error);
+}
+
 bool derived_note(struct action *act, const struct record *rec, GError **error)
 {
 	static const struct {
 		const struct model *model;
 		bool (*note)(struct action *act, const struct record *rec, GError **error);
 	} notes[] = {
-		{ &person_model, note_person },
-		{ &residence_model, note_residence },
-		{ &household_model, note_household },
+		{ &person_model, note_person },       { &residence_model, note_residence },
+		{ &household_model, note_household }, { &villager_group_model, note_group },
+		{ &village_model, note_village },
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(notes); i++)
@@ -266,18 +280,28 @@ bool indexes_make(struct db *db, GError **error)
 	return true;
 }
 
-bool indexes_drop(struct db *db, GError **error)
+static bool drop_those_of(struct db *db, const char *script, GError **error)
 {
+	static const char before[] = "CREATE INDEX IF NOT EXISTS ";
 	g_autoptr(GString) drop = g_string_new(NULL);
 
-	for (size_t i = 0; i < G_N_ELEMENTS(index_scripts); i++) {
-		static const char before[] = "CREATE INDEX IF NOT EXISTS ";
-
-		for (const char *at = schema_script(index_scripts[i]); (at = strstr(at, before));) {
-			at += strlen(before);
-			g_string_append_printf(drop, "DROP INDEX IF EXISTS %.*s;",
-					       (int)strcspn(at, " \n"), at);
-		}
+	for (const char *at = schema_script(script); (at = strstr(at, before));) {
+		at += strlen(before);
+		g_string_append_printf(drop, "DROP INDEX IF EXISTS %.*s;", (int)strcspn(at, " \n"),
+				       at);
 	}
 	return db_run(db, drop->str, error);
+}
+
+bool indexes_drop(struct db *db, GError **error)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(index_scripts); i++)
+		if (!drop_those_of(db, index_scripts[i], error))
+			return false;
+	return true;
+}
+
+bool derived_indexes_drop(struct db *db, GError **error)
+{
+	return drop_those_of(db, "derived-indexes", error);
 }

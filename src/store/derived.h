@@ -13,7 +13,8 @@
 #include "cunwu/store/people.h"
 #include "cunwu/store/records.h"
 
-/* Notes whom a written row is about, to be indexed when the action ends. */
+/* Notes whom a written row is about, to be indexed when the action ends, and takes away what was
+ * kept of the village. A change is told by the row before and after it. */
 bool derived_note(struct action *act, const struct record *rec, GError **error);
 
 /* Indexes one person anew; one that is no longer there is taken out. */
@@ -37,8 +38,21 @@ bool derived_add(struct derived_writer *w, int64_t person, const char *name,
 		 const char *former_name, const char *reading, const struct whereabouts *where,
 		 GError **error);
 
+/*
+ * What is kept of villages (store/kept.h) is taken away where a write may have changed it: of all;
+ * of one; of where a person is and where others have the same number, before and after the index of
+ * people is brought up to date; of where a number was; of people with ids from `first` to below
+ * `next`.
+ */
+bool kept_forget_all(struct db *db, GError **error);
+bool kept_forget_village(struct db *db, int64_t village, GError **error);
+bool kept_forget_person(struct db *db, int64_t person, GError **error);
+bool kept_forget_number(struct db *db, const char *id_number, GError **error);
+bool kept_forget_range(struct db *db, int64_t first, int64_t next, GError **error);
+
 /* Drops the indexes that are there for speed alone, and makes them again. */
 bool indexes_drop(struct db *db, GError **error);
+bool derived_indexes_drop(struct db *db, GError **error); /* only those of derived tables */
 bool indexes_make(struct db *db, GError **error);
 
 #endif

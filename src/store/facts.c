@@ -1,18 +1,22 @@
 /* facts.c - what the checks of the register ask the database for */
 #include "cunwu/store/facts.h"
 
+#include "adult.h"
+
+#define COLUMNS \
+	"SELECT p.id, i.household, v.code, p.name, p.document, p.id_number, p.sex, p.birth, " \
+	"p.relation, " IS_ADULT
+
 /* Both tables lie in the order of people, so reading them side by side, in that order, is the
  * fastest way through a county; the engine is told so by CROSS JOIN. */
 #define ALL \
-	"SELECT p.id, i.household, v.code, p.name, p.document, p.id_number, p.sex, p.birth, " \
-	"p.relation FROM person p CROSS JOIN person_index i CROSS JOIN village v " \
-	"WHERE i.person = p.id AND v.id = i.village"
+	COLUMNS " FROM person p CROSS JOIN person_index i CROSS JOIN village v " \
+		"WHERE i.person = p.id AND v.id = i.village"
 #define OF_VILLAGE \
-	"SELECT p.id, i.household, v.code, p.name, p.document, p.id_number, p.sex, p.birth, " \
-	"p.relation FROM person_index i JOIN person p ON p.id = i.person " \
-	"JOIN village v ON v.id = i.village WHERE i.village = :village"
+	COLUMNS " FROM person_index i JOIN person p ON p.id = i.person " \
+		"JOIN village v ON v.id = i.village WHERE i.village = :village"
 
-bool facts_villagers(struct db *db, int64_t village,
+bool facts_villagers(struct db *db, int64_t village, struct date on,
 		     void (*each)(const struct villager_row *row, void *data), void *data,
 		     GError **error)
 {
@@ -20,6 +24,7 @@ bool facts_villagers(struct db *db, int64_t village,
 
 	if (!st)
 		return false;
+	bind_born(st, on);
 	if (village)
 		stmt_bind_int(st, "village", village);
 	while (stmt_row(st)) {
@@ -33,27 +38,41 @@ bool facts_villagers(struct db *db, int64_t village,
 			.sex = stmt_text(st, 6),
 			.birth = stmt_text(st, 7),
 			.relation = stmt_text(st, 8),
+			.adult = stmt_int(st, 9) != 0,
 		};
 		each(&row, data);
 	}
 	return stmt_ok(st, error);
 }
 
-bool facts_same_number(struct db *db, void (*each)(const struct number_holder *holder, void *data),
-		       void *data, GError **error)
+/* A township is gone through by its numbers; a village has few people, whose namesakes in number
+ * an index finds. */
+#define HOLDERS \
+	"SELECT p.id, p.id_number, p.name, v.name FROM person p " \
+	"JOIN person_index i ON i.person = p.id JOIN village v ON v.id = i.village " \
+	"WHERE p.id_number IN ("
+#define OF_ALL \
+	HOLDERS "SELECT id_number FROM person WHERE id_number IS NOT NULL " \
+		"GROUP BY id_number HAVING count(*) > 1) " \
+		"AND EXISTS (SELECT 1 FROM person q " \
+		"JOIN person_index k ON k.person = q.id WHERE q.id_number = p.id_number " \
+		"AND q.id <> p.id AND k.village IS NOT NULL) ORDER BY p.id_number, p.id"
+#define OF_ONE \
+	HOLDERS "SELECT a.id_number FROM person_index h CROSS JOIN person a CROSS JOIN person q " \
+		"CROSS JOIN person_index k WHERE h.village = :village AND a.id = h.person " \
+		"AND q.id_number = a.id_number AND q.id <> a.id AND k.person = q.id " \
+		"AND k.village IS NOT NULL) ORDER BY p.id_number, p.id"
+
+bool facts_same_number(struct db *db, int64_t village,
+		       void (*each)(const struct number_holder *holder, void *data), void *data,
+		       GError **error)
 {
-	STMT_AUTO st = db_prepare(
-		db,
-		"SELECT p.id, p.id_number, p.name, v.name FROM person p "
-		"JOIN person_index i ON i.person = p.id JOIN village v ON v.id = i.village "
-		"WHERE p.id_number IN (SELECT id_number FROM person WHERE id_number IS NOT NULL "
-		"GROUP BY id_number HAVING count(*) > 1) AND EXISTS (SELECT 1 FROM person q "
-		"JOIN person_index k ON k.person = q.id WHERE q.id_number = p.id_number "
-		"AND q.id <> p.id AND k.village IS NOT NULL) ORDER BY p.id_number, p.id",
-		error);
+	STMT_AUTO st = db_prepare(db, village ? OF_ONE : OF_ALL, error);
 
 	if (!st)
 		return false;
+	if (village)
+		stmt_bind_int(st, "village", village);
 	while (stmt_row(st)) {
 		struct number_holder holder = { stmt_int(st, 0), stmt_text(st, 1), stmt_text(st, 2),
 						stmt_text(st, 3) };

@@ -101,7 +101,10 @@ bool intake_end(struct intake *in, GError **error)
 	for (size_t i = 0; i < TABLES; i++)
 		if (!bulk_end(&in->tables[i], error))
 			return false;
-	return !in->without_indexes || indexes_make(in->db, error);
+	if (in->without_indexes)
+		return kept_forget_all(in->db, error) && indexes_make(in->db, error);
+	const struct bulk *people = &in->tables[PEOPLE];
+	return kept_forget_range(in->db, people->first, people->next, error);
 }
 
 void intake_free(struct intake *in)

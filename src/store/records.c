@@ -2,7 +2,6 @@
 #include "cunwu/store/records.h"
 
 #include <inttypes.h>
-#include <string.h>
 
 #include "cunwu/base/error.h"
 #include "derived.h"
@@ -121,101 +120,6 @@ GPtrArray *records_list(struct db *db, const struct model *model, const struct s
 	if (sel->where)
 		bind_field(st, sel->where, sel->equals);
 	return read_rows(st, model, list, error) ? g_steal_pointer(&list) : NULL;
-}
-
-/* Pages */
-
-/* What a row is ordered by, as text that is never NULL; ids part rows that are alike. */
-static void add_key(GString *sql, const struct field *order)
-{
-	if (order)
-		g_string_append_printf(sql, "coalesce(%s, '')", order->name);
-	else
-		g_string_append(sql, "''");
-}
-
-static void add_conditions(GString *sql, const struct model *model, const struct page *page)
-{
-	const char *glue = "";
-
-	if (page->contains) {
-		g_string_append(sql, " WHERE (");
-		for_each_field(f, model)
-			if (f->flags & FIELD_SEARCHED) {
-				g_string_append_printf(sql, "%s%s LIKE :pattern ESCAPE '!'", glue,
-						       f->name);
-				glue = " OR ";
-			}
-		g_string_append_c(sql, ')');
-	}
-	if (page->from) {
-		const char *beyond = page->back ? "<" : ">";
-
-		g_string_append(sql, page->contains ? " AND (" : " WHERE (");
-		add_key(sql, page->order);
-		g_string_append_printf(sql, " %s :from OR ", beyond);
-		add_key(sql, page->order);
-		g_string_append_printf(sql, " = :from AND id %s :from_id)", beyond);
-	}
-}
-
-static void bind_conditions(struct stmt *st, const struct page *page)
-{
-	if (page->contains) {
-		g_autoptr(GString) pattern = g_string_new("%");
-
-		for (const char *c = page->contains; *c; c++) {
-			if (strchr("!%_", *c))
-				g_string_append_c(pattern, '!');
-			g_string_append_c(pattern, *c);
-		}
-		g_string_append_c(pattern, '%');
-		stmt_bind_text(st, "pattern", pattern->str);
-	}
-	if (page->from) {
-		g_autoptr(GString) key = g_string_new(NULL);
-
-		if (page->order)
-			field_format(page->order, page->from, key);
-		stmt_bind_text(st, "from", key->str);
-		stmt_bind_int(st, "from_id", page->from->id);
-	}
-}
-
-bool records_page(struct db *db, const struct model *model, const struct page *page, size_t n,
-		  GPtrArray *out, GError **error)
-{
-	g_autoptr(GString) rest = g_string_new(NULL);
-	const char *direction = page->back ? "DESC" : "ASC";
-
-	add_conditions(rest, model, page);
-	g_string_append(rest, " ORDER BY ");
-	add_key(rest, page->order);
-	g_string_append_printf(rest, " %s, id %s LIMIT :n", direction, direction);
-	STMT_AUTO st = prepare_select(db, model, rest->str, error);
-	if (!st)
-		return false;
-	bind_conditions(st, page);
-	stmt_bind_int(st, "n", (int64_t)n);
-	return read_rows(st, model, out, error);
-}
-
-bool records_count(struct db *db, const struct model *model, const struct page *page, int64_t *n,
-		   GError **error)
-{
-	g_autoptr(GString) sql = g_string_new("SELECT count(*) FROM ");
-
-	g_string_append(sql, model->name);
-	add_conditions(sql, model, page);
-	STMT_AUTO st = db_prepare(db, sql->str, error);
-	if (!st)
-		return false;
-	bind_conditions(st, page);
-	int64_t got = stmt_row(st) ? stmt_int(st, 0) : 0;
-	if (!stmt_ok(st, error))
-		return false;
-	*n = got;
-	return true;
 }
 
 /* Writing */

@@ -4,6 +4,9 @@
 #include "cunwu/base/error.h"
 #include "cunwu/store/history.h"
 #include "journal.h"
+#include "undo_bulk.h"
+
+int64_t undo_large = 3000;
 
 struct undo {
 	struct action act;
@@ -12,12 +15,8 @@ struct undo {
 	guint done;           /* of these, from the end, that were gone through */
 	struct undoing *told; /* NULL: all or nothing */
 	GArray *ranges;       /* struct range: what the action took in at once */
+	bool at_once;         /* and nobody has touched since */
 	GError *why;          /* of the write that just failed */
-};
-
-struct range {
-	const struct model *model;
-	int64_t first, rows;
 };
 
 static void add_title(const struct record *rec, GString *out)
@@ -218,9 +217,10 @@ static bool is_referred_anywhere(const struct undo *u, const struct model *to, i
 /* What the action took in at once. */
 static bool read_ranges(struct undo *u, GError **error)
 {
+	int64_t rows = 0;
 	STMT_AUTO st = db_prepare(u->act.txn.db,
 				  "SELECT table_name, row_id, rows FROM journal "
-				  "WHERE action = :action AND rows IS NOT NULL",
+				  "WHERE action = :action AND rows IS NOT NULL ORDER BY id",
 				  error);
 
 	if (!st)
@@ -231,8 +231,12 @@ static bool read_ranges(struct undo *u, GError **error)
 				       stmt_int(st, 2) };
 
 		g_array_append_val(u->ranges, range);
+		rows += range.rows;
 	}
-	return stmt_ok(st, error);
+	if (!stmt_ok(st, error))
+		return false;
+	return rows == 0 || rows < undo_large || u->again->len
+	       || ranges_are_untouched(u->act.txn.db, u->ranges, u->id, &u->at_once, error);
 }
 
 /* Whether the action inserted the row, so that taking it back deletes it. */
@@ -412,10 +416,24 @@ static bool undo_entry(struct undo *u, const struct stmt *entry, GError **error)
 				 stmt_text(entry, 0));
 	RECORD_PTR_AUTO now = record_new(model);
 	if (rows)
-		return put_back_range(u, row, rows, now, error);
+		return u->at_once || put_back_range(u, row, rows, now, error);
 	if (!is_gone_through(u, model, row, &through, error))
 		return false;
 	return through || put_back(u, stmt_text(entry, 2), stmt_text(entry, 3), now, row, error);
+}
+
+/* Where nothing that the action took in at once was touched since, that goes first: it was written
+ * last. */
+static bool undo_ranges(struct undo *u, GError **error)
+{
+	if (!u->at_once)
+		return true;
+	db_set_large(u->act.txn.db, true);
+	for (guint i = u->ranges->len; i > 0; i--)
+		if (!range_take_away(&u->act, &g_array_index(u->ranges, struct range, i - 1),
+				     error))
+			return false;
+	return true;
 }
 
 static bool undo_entries(struct undo *u, GError **error)
@@ -495,11 +513,28 @@ static bool undo_all(struct undo *u, int64_t id, GError **error)
 
 		u->id = last ? id : g_array_index(u->again, int64_t, u->again->len - 1 - u->done);
 		g_array_set_size(u->ranges, 0);
-		if (!read_ranges(u, error) || !undo_entries(u, error))
+		if (!read_ranges(u, error) || !undo_ranges(u, error) || !undo_entries(u, error))
 			return false;
 		if (last)
 			return true;
 	}
+}
+
+/* Nobody else can take it back, or do it again, once our own action has begun. */
+static bool begin(struct undo *u, int64_t id, GError **error)
+{
+	struct db *db = u->act.txn.db;
+	bool undone;
+
+	if (!history_is_undone(db, id, &undone, error))
+		return false;
+	if (undone)
+		return error_set(error, ERROR_CONFLICT, "第 %" PRId64 " 号操作已经撤销过了", id);
+	if (!find_again(db, id, u->again, error))
+		return false;
+	return action_set_undoes(
+		&u->act, u->again->len ? g_array_index(u->again, int64_t, u->again->len - 1) : id,
+		error);
 }
 
 static bool take_back(struct db *db, int64_t id, const char *who, struct undoing *told,
@@ -508,18 +543,13 @@ static bool take_back(struct db *db, int64_t id, const char *who, struct undoing
 	g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(struct range));
 	g_autoptr(GArray) again = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	struct undo u = { .told = told, .ranges = ranges, .again = again };
-	bool undone;
 
-	if (!history_is_undone(db, id, &undone, error))
+	if (!action_begin(&u.act, db, ACTION_UNDO, who, error))
 		return false;
-	if (undone)
-		return error_set(error, ERROR_CONFLICT, "第 %" PRId64 " 号操作已经撤销过了", id);
-	if (!find_again(db, id, again, error))
-		return false;
-	int64_t standing = again->len ? g_array_index(again, int64_t, again->len - 1) : id;
-	bool ok = action_begin_undo(&u.act, db, standing, who, error) && undo_all(&u, id, error)
-		  && is_agreed(&u, error) && action_commit(&u.act, error);
+	bool ok = begin(&u, id, error) && undo_all(&u, id, error) && is_agreed(&u, error)
+		  && action_commit(&u.act, error);
 	action_cancel(&u.act);
+	db_set_large(db, false);
 	return ok;
 }
 

@@ -17,6 +17,9 @@ static inline struct panes *panes_of(const struct view *view)
 	return screen_user(view->screen);
 }
 
+/* Villages that a text means, as choices whose keys are "id name"; `user` is the panes. */
+bool panes_find_village(void *user, const char *text, GPtrArray *choices, GError **error);
+
 /* roster.c: the lowest views, and going in. */
 struct view *roster_villages(struct panes *p, bool overview);
 void roster_go_to_village(struct panes *p, int64_t id, const char *name);
@@ -26,6 +29,9 @@ struct view *roster_new_list(struct list_config config, struct desk_place place)
 
 /* Over what is on the screen: the people of a household. */
 void roster_go_to_household(struct panes *p, int64_t id, const char *title);
+
+/* Whether the row is somebody who was archived; then it is asked whether they come back. */
+bool panes_bring_back_row(struct view *view, const struct record *row);
 
 /* Where a list is: what a new record in it begins with; false if this view is no list of ours. */
 bool roster_place(const struct view *view, struct desk_place *place);

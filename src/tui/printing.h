@@ -38,11 +38,11 @@ struct printing {
 /* preview.c: makes the pages and shows them; takes the words. */
 void preview_open(struct panes *p, const struct print_job *job, char *place);
 
-/* The same of a saved table. */
-void preview_open_table(struct panes *p, int64_t id, struct desk_place place, char *words);
-
 /* inspecting.c: asks for a folder, and puts all of a village into it. */
 void inspection_ask(struct panes *p, int64_t village, const char *name);
+
+/* The same of a saved table. */
+void preview_open_table(struct panes *p, int64_t id, struct desk_place place, char *words);
 
 /* For a job that was done: what the next one shall begin with. */
 void preview_remember(const struct printing *v);

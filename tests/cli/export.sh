@@ -95,7 +95,3 @@ cunwu a.db export village | grep -q '龙泉,村' || fail 'no village'
 status=0
 cunwu a.db export person -o no/such/folder.csv || status=$?
 [ "$status" -eq 3 ] || fail "no folder: $status"
-status=0
-cunwu a.db export person -o x.xlsx || status=$?
-[ "$status" -eq 2 ] || fail "xlsx: $status"
-if [ -e x.xlsx ] || [ -e x.xlsx.tmp ]; then fail 'something was left'; fi

@@ -233,6 +233,7 @@ static void any_deeds_keep_what_is_derived(void **state)
 		struct world w = { *state, g_rand_new_with_seed(seed), (int)seed * 10000 };
 
 		assert_true(db_run(w.f->db, "PRAGMA synchronous = OFF", NULL));
+		undo_large = seed % 2 ? 1 : 1000;
 		for (int i = 0; i < 60; i++)
 			deeds[g_rand_int_range(w.random, 0, G_N_ELEMENTS(deeds))](&w);
 		g_rand_free(w.random);

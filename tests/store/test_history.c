@@ -484,6 +484,110 @@ static void rows_written_twice_are_taken_back(void **state)
 	assert_verifies(f->db);
 }
 
+/* Waits for the other one's write, and lets that one be first. */
+struct rival {
+	struct progress progress;
+	struct txn txn;
+	struct db *db;
+	int64_t id;
+	int waits;
+};
+
+static bool rival_is_first(struct progress *progress, const char *what, int64_t done, int64_t all)
+{
+	struct rival *rival = (struct rival *)progress;
+
+	(void)what, (void)done, (void)all;
+	if (rival->waits++ == 0) {
+		txn_rollback(&rival->txn);
+		assert_true(history_undo(rival->db, rival->id, "李干事", NULL, NULL));
+	}
+	return true;
+}
+
+static void one_of_two_takes_it_back(void **state)
+{
+	struct fixture *f = *state;
+	SETTLER_AUTO s;
+	int64_t id = settle(f->db, f->a, f->groups[0], "0001", "张三", &s);
+	struct rival rival = { .progress.report = rival_is_first, .id = id };
+
+	rival.db = database_open(f->path, NULL, NULL);
+	assert_true(txn_begin(&rival.txn, rival.db, "test", NULL));
+	db_set_waiting(f->db, &rival.progress);
+	assert_refused(history_undo(f->db, id, WHO, NULL, error), ERROR_CONFLICT, "已经撤销过了");
+	assert_int_equal(rival.waits, 1);
+	db_set_waiting(f->db, NULL);
+	db_close(rival.db);
+	assert_int_equal(ask(f->db, "SELECT count(*) FROM action WHERE undoes IS NOT NULL"), 1);
+	assert_int_equal(ask(f->db, "SELECT count(*) FROM person"), 0);
+	assert_verifies(f->db);
+}
+
+/* What is taken away at once leaves the same facts and the same journal as row by row. */
+static char *take_in_and_back(struct fixture *f, int64_t large)
+{
+	int64_t id = take_in(f->db, f->a, f->groups[0], "张", 1, 100);
+	int64_t was = undo_large;
+
+	undo_large = large;
+	assert_true(undo(f->db, id, NULL));
+	undo_large = was;
+	g_autofree char *left = facts(f->db), *derived = dump_derived(f->db);
+	g_autofree char *sql =
+		g_strdup_printf("SELECT table_name, before, after, rows, digest FROM journal "
+				"WHERE action = %d ORDER BY id",
+				(int)id + 1);
+	g_autofree char *journal = dump(f->db, sql, 5);
+	assert_derived_is_kept(f->db);
+	assert_verifies(f->db);
+
+	/* and can be done again */
+	assert_true(undo(f->db, id + 1, NULL));
+	assert_int_equal(ask(f->db, "SELECT count(*) FROM person_index WHERE village IS NOT NULL"),
+			 101);
+	assert_true(undo(f->db, id, NULL));
+	assert_derived_is_kept(f->db);
+	return g_strconcat(left, derived, journal, NULL);
+}
+
+/* Residences name the people and households they are of by ids, which differ. */
+static char *without_ids(const char *text)
+{
+	g_autoptr(GRegex) ids = g_regex_new("\"(person|household)\":\"\\d+\"", 0, 0, NULL);
+
+	return g_regex_replace_literal(ids, text, -1, 0, "\"\\1\":0", 0, NULL);
+}
+
+static void at_once_is_as_row_by_row(void **state)
+{
+	struct fixture *f = *state;
+	SETTLER_AUTO s;
+
+	settle(f->db, f->a, f->groups[0], "7777", "李四", &s);
+	g_autofree char *rows = take_in_and_back(f, INT64_MAX), *at_once = take_in_and_back(f, 1);
+	g_autofree char *a = without_ids(rows), *b = without_ids(at_once);
+	assert_string_equal(a, b);
+	assert_non_null(strstr(a, "\"name\":\"张99\""));
+}
+
+static int setup_at_once(void **state)
+{
+	undo_large = 1;
+	return fixture_setup(state);
+}
+
+static int teardown_at_once(void **state)
+{
+	undo_large = INT64_MAX;
+	return fixture_teardown(state);
+}
+
+#define AT_ONCE(test) \
+	{ \
+#test " at once", test, setup_at_once, teardown_at_once, NULL \
+	}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -503,6 +607,14 @@ int main(void)
 		WITH_TOWNSHIP(what_others_hang_on_stays),
 		WITH_TOWNSHIP(a_move_is_taken_back),
 		WITH_TOWNSHIP(rows_written_twice_are_taken_back),
+		WITH_TOWNSHIP(one_of_two_takes_it_back),
+		WITH_TOWNSHIP(at_once_is_as_row_by_row),
+		AT_ONCE(an_intake_is_taken_back_whole),
+		AT_ONCE(what_was_touched_since_stays),
+		AT_ONCE(what_was_taken_back_since_does_not_count),
+		AT_ONCE(what_others_hang_on_stays),
+		AT_ONCE(a_move_is_taken_back),
+		AT_ONCE(rows_written_twice_are_taken_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

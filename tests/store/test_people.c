@@ -426,18 +426,23 @@ static void checks_see_who_lives_here(void **state)
 	struct fixture *f = *state;
 	g_autoptr(GString) doubled = g_string_new(NULL), all = g_string_new(NULL);
 	g_autoptr(GString) one = g_string_new(NULL);
+	struct date today = date_from_ymd(2026, 11, 22);
 
 	add_all(f, holders, G_N_ELEMENTS(holders));
-	assert_true(facts_same_number(f->db, add_holder, doubled, NULL));
+	assert_true(facts_same_number(f->db, 0, add_holder, doubled, NULL));
 	assert_string_equal(doubled->str, "1 999999199001010013 甲 龙泉村\n"
 					  "2 999999199001010013 乙 和平社区\n");
-	assert_true(facts_villagers(f->db, 0, add_row, all, NULL));
+	g_string_truncate(doubled, 0);
+	assert_true(facts_same_number(f->db, f->b, add_holder, doubled, NULL));
+	assert_string_equal(doubled->str, "1 999999199001010013 甲 龙泉村\n"
+					  "2 999999199001010013 乙 和平社区\n");
+	assert_true(facts_villagers(f->db, 0, today, add_row, all, NULL));
 	assert_string_equal(all->str, "1 1 999999001201 甲 999999199001010013 02\n"
 				      "2 2 999999001001 乙 999999199001010013 -\n"
 				      "3 1 999999001201 丙 999999199001010021 -\n"
 				      "4 1 999999001201 丁 999999199001010048 -\n"
 				      "6 1 999999001201 己 - -\n");
-	assert_true(facts_villagers(f->db, f->b, add_row, one, NULL));
+	assert_true(facts_villagers(f->db, f->b, today, add_row, one, NULL));
 	assert_string_equal(one->str, "2 2 999999001001 乙 999999199001010013 -\n");
 }
 

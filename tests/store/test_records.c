@@ -53,38 +53,6 @@ static void lists_select_and_order(void **state)
 	assert_int_equal(villages->len, 2); /* not recorded equals not recorded */
 }
 
-static void pages_follow_each_other(void **state)
-{
-	struct fixture *f = *state;
-	struct page page = { .order = model_field(&villager_group_model, "name") };
-	g_autoptr(GPtrArray) out = records_array();
-	int64_t n;
-
-	assert_true(records_page(f->db, &villager_group_model, &page, 2, out, NULL));
-	assert_int_equal(out->len, 2);
-	page.from = out->pdata[1];
-	assert_true(records_count(f->db, &villager_group_model, &page, &n, NULL));
-	assert_int_equal(n, 1);
-	assert_true(records_page(f->db, &villager_group_model, &page, 2, out, NULL));
-	assert_int_equal(out->len, 3);
-	assert_int_equal(((struct record *)out->pdata[2])->id, f->groups[1]);
-
-	page = (struct page){ .order = page.order, .from = out->pdata[2], .back = true };
-	g_autoptr(GPtrArray) back = records_array();
-	assert_true(records_page(f->db, &villager_group_model, &page, 1, back, NULL));
-	assert_int_equal(((struct record *)back->pdata[0])->id, f->groups[0]);
-
-	static const struct {
-		const char *text;
-		int64_t n;
-	} found[] = { { "组", 3 }, { "1", 2 }, { "10", 1 }, { "%", 0 }, { "_", 0 }, { "!", 0 } };
-	for (size_t i = 0; i < G_N_ELEMENTS(found); i++) {
-		page = (struct page){ .contains = found[i].text };
-		assert_true(records_count(f->db, &villager_group_model, &page, &n, NULL));
-		assert_int_equal(n, found[i].n);
-	}
-}
-
 static void only_the_version_read_is_written(void **state)
 {
 	struct fixture *f = *state;
@@ -235,7 +203,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		WITH_TOWNSHIP(records_come_back_equal),
 		WITH_TOWNSHIP(lists_select_and_order),
-		WITH_TOWNSHIP(pages_follow_each_other),
 		WITH_TOWNSHIP(only_the_version_read_is_written),
 		WITH_TOWNSHIP(actions_are_whole),
 		WITH_TOWNSHIP(what_cannot_be_written_is_said),

@@ -8,7 +8,7 @@
 #ifndef CUNWU_APP_DESK_H
 #define CUNWU_APP_DESK_H
 
-#include "cunwu/app/office.h"
+#include "cunwu/app/act.h"
 #include "cunwu/model/rows.h"
 #include "cunwu/model/source.h"
 
@@ -43,9 +43,6 @@ struct source *desk_households(struct desk *desk, int64_t village, int64_t villa
 /* What check_all() finds (app/check.h), of a village or of all (0): finding_row_model. */
 struct source *desk_findings(struct desk *desk, int64_t village);
 
-/* Saved tables: table_row_model. */
-struct source *desk_tables(struct desk *desk);
-
 /*
  * What doubles_find() finds (app/doubles.h), of a village or of all (0): double_row_model. Found
  * now, which may take seconds; afterwards the rows are those pairs as they are by now. *cut: there
@@ -53,6 +50,9 @@ struct source *desk_tables(struct desk *desk);
  */
 struct source *desk_doubles(struct desk *desk, int64_t village, struct progress *progress,
 			    bool *cut, GError **error);
+
+/* Saved tables: table_row_model. */
+struct source *desk_tables(struct desk *desk);
 
 /* Borrowed until something is written. */
 const char *desk_village_name(struct desk *desk, int64_t village);
@@ -87,6 +87,14 @@ void desk_place_new(struct keeper *keeper, struct record *const parts[], struct 
 
 /* As keeping_backup_due(); asked for as often as one likes. */
 int desk_backup_due(struct desk *desk);
+
+/*
+ * A form for an act of a kind; borrowed until the desk is freed. Its one part is begun with the
+ * subject and, where several are marked, with all of them.
+ */
+struct keeper *desk_act(struct desk *desk, const struct act_kind *kind);
+bool desk_begin_act(struct keeper *k, int64_t subject, const GArray *people,
+		    struct record *const parts[], GError **error);
 
 /* How many forms were left half-filled by this clerk; the caller frees the words for them. */
 int desk_drafts(struct desk *desk, char **words);

@@ -15,7 +15,7 @@
 #include "cunwu/exchange/encoding.h"
 #include "cunwu/model/saved_table.h"
 
-enum export_format { EXPORT_CSV, EXPORT_JSON };
+enum export_format { EXPORT_CSV, EXPORT_JSON, EXPORT_XLSX };
 
 struct export_options {
 	const struct village *village; /* NULL: all */
@@ -29,7 +29,7 @@ struct export_options {
 	bool plain;  /* CSV for programs: no guards against what spreadsheets do to cells */
 	enum export_format format;
 	enum encoding encoding;    /* of CSV: UTF-8 (with a byte order mark) or GB18030 */
-	const char *file;          /* made anew, mode 0600; NULL: standard output */
+	const char *file;          /* made anew, mode 0600; NULL: standard output, not of XLSX */
 	struct progress *progress; /* NULL */
 };
 

@@ -39,6 +39,9 @@ enum {
 	REPORT_RECORD_MAX = 4 * 1024 * 1024, /* bytes of a line that is read back */
 };
 
+/* The heading of the column that has the titles of sections, where rows stand alone. */
+#define REPORT_SECTIONS "分组"
+
 struct report_column {
 	const char *heading;
 	int least; /* cells it must have; what needs more may be wrapped. 0: those of the heading */

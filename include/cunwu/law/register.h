@@ -32,6 +32,9 @@ struct household_facts {
 extern const struct rule *const register_rules[];
 extern const size_t nregister_rules;
 
+/* The one with an id; NULL if there is none. */
+const struct rule *register_rule(const char *id);
+
 void register_check_villager(const struct villager_facts *v, struct date today,
 			     GPtrArray *findings);
 void register_check_household(const struct household_facts *h, GPtrArray *findings);

@@ -91,7 +91,11 @@ struct keeper_ops {
 	bool (*find)(struct keeper *k, struct record *const parts[], const struct field *ref,
 		     const char *text, size_t n, GPtrArray *out, GError **error);
 
-	/* These may be NULL. Fills in what follows from a slot that was just filled in. */
+	/* These may be NULL. Appends what tells a record that was found from others like it, beside
+	 * its title; without it that is what its lists show. */
+	void (*describe)(struct keeper *k, const struct record *rec, GString *out);
+
+	/* Fills in what follows from a slot that was just filled in. */
 	void (*settle)(struct keeper *k, struct record *const parts[], const struct slot *slot);
 
 	/* For texts in a language of their own. Appends what a text that is being typed would mean,
@@ -105,10 +109,22 @@ struct keeper_ops {
 	/* Adds remarks (struct remark *) on what stands in the form. */
 	void (*review)(struct keeper *k, struct record *const parts[], GPtrArray *remarks);
 
-	/* What to ask before this is saved: a question, and in *yes what to do all the same; NULL
-	 * if nothing is doubtful enough. `before`: the parts the form began with. */
+	/* What only a person can know and must be asked before this is saved, one after another: a
+	 * question, and in *codes what can be answered; NULL: nothing is left to ask. `answer`
+	 * takes the code, "" where it is not known. */
+	char *(*gap)(struct keeper *k, struct record *const parts[],
+		     const struct code_list **codes);
+	void (*answer)(struct keeper *k, struct record *const parts[], const char *code);
+
+	/* What to ask before this is saved: a question, lines on it below, and in *yes what to do
+	 * all the same; NULL if nothing is doubtful enough. `before`: the parts the form began
+	 * with. */
 	char *(*doubt)(struct keeper *k, struct record *const parts[],
 		       struct record *const before[], const char **yes);
+
+	/* What was done by the last save, in place of the title of the record; further lines are
+	 * for the clerk to read. The caller frees it. */
+	char *(*told)(struct keeper *k);
 
 	/*
 	 * Keeps what stands in a form, by slot, until it is saved; NULL texts: forgets it. And
@@ -122,6 +138,8 @@ struct keeper_ops {
 struct keeper {
 	const struct keeper_ops *ops;
 	const char *label; /* 村民 */
+	const char *title; /* of a form for a new one; NULL: 新增 and the label */
+	bool once;         /* a new one is not followed by the next */
 	const struct model *const *parts;
 	size_t nparts;
 	const struct slot *slots;

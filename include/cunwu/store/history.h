@@ -62,6 +62,8 @@ bool history_is_undone(struct db *db, int64_t id, bool *undone, GError **error);
  * With `kept` (an array of char *) what was changed since stays, and one sentence each says so;
  * ERROR_CONFLICT if all of it was.
  */
+extern int64_t undo_large; /* rows taken in from which it asks of all at once; tests change it */
+
 bool history_undo(struct db *db, int64_t id, const char *who, GPtrArray *kept, GError **error);
 
 /*
