@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cunwu/base/error.h"
+#include "cunwu/model/person.h"
 #include "exporting.h"
 
 void export_result_clear(struct export_result *result)

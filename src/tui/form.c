@@ -233,7 +233,7 @@ static void begin(struct form *form)
 	form_show_values(form, true);
 	form_check(form);
 	set_title(form);
-	form->touched = form->stale = false;
+	form->touched = form->stale = form->gone = false;
 	size_t at = first_slot(form);
 	form_enter(form, at);
 	resume(form);
@@ -460,12 +460,21 @@ void form_pick(struct view *view)
 
 /* The rest */
 
+/* How the record stands, as far as others have a part in it. */
+static const char *standing(const struct form *form)
+{
+	if (form->gone)
+		return "别人刚撤去了这份记录，存不进去；F10 留作草稿";
+	if (form->stale)
+		return "别人刚改过这份记录，保存时逐项选定用哪一个";
+	return "带 * 的必须填写";
+}
+
 static void form_draw_status(struct view *view, struct canvas *c, struct area area)
 {
 	struct form *form = form_of(view);
-	g_autofree char *text = g_strdup_printf(
-		"第 %zu/%zu 项   %s", form->at + 1, nslots(form),
-		form->stale ? "别人刚改过这份记录，保存时逐项选定用哪一个" : "带 * 的必须填写");
+	g_autofree char *text =
+		g_strdup_printf("第 %zu/%zu 项   %s", form->at + 1, nslots(form), standing(form));
 
 	canvas_print(c, area.row, area.col, area.cols, form->stale ? STYLE_MARK : STYLE_DIM, text);
 }

@@ -57,7 +57,9 @@ static void write_and_go_on(struct form *form)
 	struct keeper *k = form->keeper;
 
 	if (!k->ops->save(k, form->parts, &error)) {
-		if (!form_is_new(form) && g_error_matches(error, CUNWU_ERROR, ERROR_CONFLICT))
+		if (!form_is_new(form)
+		    && (g_error_matches(error, CUNWU_ERROR, ERROR_CONFLICT)
+			|| g_error_matches(error, CUNWU_ERROR, ERROR_NOT_FOUND)))
 			form_show_conflict(form);
 		else
 			screen_say_error(s, error);

@@ -23,7 +23,8 @@ struct form {
 	bool touched;     /* since the draft was kept */
 	bool asked;       /* whether to drop what was typed */
 	bool then_next;   /* what follows on saving: the next new record */
-	bool stale;       /* somebody else has saved this record since it was opened */
+	bool stale;       /* somebody else has saved this record since it was opened, */
+	bool gone;        /* or taken it away */
 };
 
 static inline bool form_is_new(const struct form *form)

@@ -159,17 +159,24 @@ static char *paper_shown(enum paper paper)
 	return g_ascii_isdigit(*word) ? g_strconcat(word, "列纸", NULL) : g_ascii_strup(word, -1);
 }
 
+/* What may be said of order and numbers, which a report that is no list of people has not. */
+static char *manner_shown(const struct printing *v)
+{
+	if (v->stale)
+		return g_strdup("登记刚改过，印出的会是新的");
+	if (v->job.roster->write)
+		return g_strdup("");
+	return g_strdup_printf("按%s   号码%s", roster_order_words[v->job.choice.order],
+			       v->job.choice.full ? "不遮盖，打印时记入日志" : "遮盖");
+}
+
 static void preview_draw_status(struct view *view, struct canvas *c, struct area area)
 {
 	struct printing *v = printing_of(view);
-	g_autofree char *paper = paper_shown(v->job.setup.paper);
+	g_autofree char *paper = paper_shown(v->job.setup.paper), *manner = manner_shown(v);
 	g_autofree char *text = g_strdup_printf(
-		"第 %zu/%zu 页   %d-%d/%d 行   %s   按%s   %s%s", v->page + 1,
-		preview_pages(v->preview), v->top + 1, MIN(v->top + v->seen.rows, v->nlines),
-		v->nlines, paper, roster_order_words[v->job.choice.order], v->stale ? "" : "号码",
-		v->stale             ? "登记刚改过，印出的会是新的"
-		: v->job.choice.full ? "不遮盖，打印时记入日志"
-				     : "遮盖");
+		"第 %zu/%zu 页   %d-%d/%d 行   %s   %s", v->page + 1, preview_pages(v->preview),
+		v->top + 1, MIN(v->top + v->seen.rows, v->nlines), v->nlines, paper, manner);
 
 	canvas_print(c, area.row, area.col, area.cols, v->stale ? STYLE_MARK : STYLE_DIM, text);
 }
