@@ -28,6 +28,14 @@ const struct act_kind *const act_kinds[] = {
 	&act_move,
 	&act_settle,
 	&act_rename,
+	/* places */
+	&act_village_rename,
+	&act_village_merge,
+	&act_village_split,
+	&act_group_rename,
+	&act_group_merge,
+	&act_group_move,
+	&act_group_split,
 	NULL,
 };
 

@@ -8,7 +8,7 @@
 #include "cunwu/store/rows.h"
 
 /* What parts names: 、 and commas of both widths, blanks and new lines. */
-static char **part(const char *text)
+char **form_words(const char *text)
 {
 	g_autoptr(GString) plain = g_string_new(text ? text : "");
 	static const char *const marks[] = { "、", "，", "；", ";", " ", "　", "\n" };
@@ -74,7 +74,7 @@ static bool add_person(struct acting *a, const struct home *home, const char *wo
 
 GArray *form_people(struct acting *a, const struct home *home, GError **error)
 {
-	g_auto(GStrv) words = part(a->form->people);
+	g_auto(GStrv) words = form_words(a->form->people);
 	g_autoptr(GArray) out = ids_new();
 
 	if (a->form->person.id)
@@ -115,7 +115,7 @@ static bool read_relation(const struct home *home, const char *text, struct pers
 bool form_relation(struct acting *a, const struct home *home, const struct person *person,
 		   struct code *relation, GError **error)
 {
-	g_auto(GStrv) words = part(a->form->relations);
+	g_auto(GStrv) words = form_words(a->form->relations);
 
 	*relation = (struct code){ "" };
 	for (char **w = words; *w; w++) {
@@ -148,7 +148,7 @@ bool form_mark_going(struct acting *a, struct home *home, GError **error)
 
 bool form_mark_along(struct acting *a, struct home *home, GError **error)
 {
-	g_auto(GStrv) words = part(a->form->people);
+	g_auto(GStrv) words = form_words(a->form->people);
 
 	for (char **w = words; *w; w++) {
 		const struct person *p = **w ? form_person(home, *w, error) : NULL;

@@ -237,7 +237,7 @@ static void act_review(struct keeper *k, struct record *const parts[], GPtrArray
 
 /* Filling in */
 
-static void act_settle(struct keeper *k, struct record *const parts[], const struct slot *slot)
+static void fill_in(struct keeper *k, struct record *const parts[], const struct slot *slot)
 {
 	const struct act_kind *kind = act_file_of(k)->kind;
 
@@ -360,7 +360,7 @@ static const struct keeper_ops act_ops = {
 	.show = desk_show_field,
 	.find = act_find_ref,
 	.describe = act_describe,
-	.settle = act_settle,
+	.settle = fill_in,
 	.review = act_review,
 	.gap = act_gap,
 	.answer = act_answer,

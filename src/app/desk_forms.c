@@ -91,6 +91,8 @@ bool desk_find_places(struct keeper *k, const struct model *model, int64_t villa
 	};
 	g_autoptr(GPtrArray) all = records_list(db_of(k), model, &selection, error);
 
+	if (all && (groups || model == &village_model))
+		places_drop_closed(all);
 	for (guint i = 0; all && i < all->len && out->len < n; i++)
 		if (is_meant(all->pdata[i], text)) {
 			struct record *copy = record_new(model);

@@ -380,15 +380,16 @@ bool people_by_village(struct db *db, struct date on,
 		       void (*each)(const struct village_count *count, void *data), void *data,
 		       GError **error)
 {
-	STMT_AUTO st =
-		db_prepare(db,
-			   "SELECT v.id, v.code, v.name, v.kind, v.officer, "
-			   "(SELECT count(*) FROM villager_group WHERE village = v.id), "
-			   "count(DISTINCT i.household), count(i.person), "
-			   "sum(CASE WHEN " IS_ADULT " THEN 1 ELSE 0 END) "
-			   "FROM village v LEFT JOIN person_index i ON i.village = v.id "
-			   "LEFT JOIN person p ON p.id = i.person GROUP BY v.id ORDER BY v.code",
-			   error);
+	STMT_AUTO st = db_prepare(db,
+				  "SELECT v.id, v.code, v.name, v.kind, v.officer, "
+				  "(SELECT count(*) FROM villager_group WHERE village = v.id "
+				  "AND until IS NULL), "
+				  "count(DISTINCT i.household), count(i.person), "
+				  "sum(CASE WHEN " IS_ADULT " THEN 1 ELSE 0 END) "
+				  "FROM village v LEFT JOIN person_index i ON i.village = v.id "
+				  "LEFT JOIN person p ON p.id = i.person WHERE v.until IS NULL "
+				  "GROUP BY v.id ORDER BY v.code",
+				  error);
 
 	if (!st)
 		return false;
