@@ -25,6 +25,8 @@ void desk_forget(struct desk *desk)
 {
 	g_clear_pointer(&desk->checks, check_end);
 	desk->counted = 0;
+	g_clear_pointer(&desk->counted_for, g_free);
+	g_clear_pointer(&desk->counted_words, g_free);
 	desk->backup_known = false;
 	g_hash_table_remove_all(desk->titles);
 }
@@ -78,6 +80,11 @@ const char *desk_title(struct desk *desk, const struct model *model, int64_t id)
 const char *desk_village_name(struct desk *desk, int64_t village)
 {
 	return desk_title(desk, &village_model, village);
+}
+
+const char *desk_group_name(struct desk *desk, int64_t villager_group)
+{
+	return desk_title(desk, &villager_group_model, villager_group);
 }
 
 /* Villages */

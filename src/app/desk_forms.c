@@ -565,6 +565,7 @@ void desk_make_keepers(struct desk *desk)
 		KEEPER(home_ops, "户", home_parts, home_slots),
 		KEEPER(file_ops, "村民小组", group_parts, group_slots),
 		KEEPER(file_ops, "村", village_parts, village_slots),
+		KEEPER(table_ops, "表样", table_parts, table_slots),
 	};
 
 	for (size_t i = 0; i < KEEPERS; i++)

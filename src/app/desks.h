@@ -5,7 +5,7 @@
 #include "cunwu/app/check.h"
 #include "cunwu/app/desk.h"
 
-enum { KEEPERS = 4 };
+enum { KEEPERS = 5 };
 
 /* A keeper of the desk's. */
 struct file {
@@ -23,7 +23,8 @@ struct desk {
 	GHashTable *titles; /* "village 17" to its title, for forms */
 	bool backup_known;  /* the next one is what it was */
 	int backup_due;
-	struct doubles *doubles; /* found last; NULL */
+	struct doubles *doubles;           /* found last; NULL */
+	char *counted_for, *counted_words; /* of a filter, and what was said of it; desk_tables.c */
 	struct file files[KEEPERS];
 	GHashTable *acts; /* name of a kind to its form */
 };
@@ -44,6 +45,11 @@ bool desk_find_places(struct keeper *k, const struct model *model, int64_t villa
 		      const char *text, size_t n, GPtrArray *out, GError **error);
 
 void desk_free_act(void *file);
+
+/* desk_tables.c: saved tables. */
+extern const struct keeper_ops table_ops;
+extern const struct model *const table_parts[1];
+extern const struct slot table_slots[9];
 
 /* draft.c: the folder of a clerk's drafts for a database; the caller frees it. */
 char *draft_folder(const char *database, int64_t clerk);

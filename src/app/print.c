@@ -138,6 +138,16 @@ static bool put_xlsx(struct printing *p, GError **error)
 	return p->output && bookreport_write(reader, output_fd(p->output), p->job->progress, error);
 }
 
+static bool put_saved(struct printing *p, GError **error)
+{
+	struct roster_choice choice = p->job->choice;
+
+	choice.leaves = true;
+	choice.progress = p->job->progress;
+	return p->job->roster->save(p->office, p->job->roster, &choice, p->job->file, &p->people,
+				    error);
+}
+
 static bool put_pdf(struct printing *p, GError **error)
 {
 	const struct print_settings *setup = &p->job->setup;
@@ -201,6 +211,8 @@ static bool (*choose_way(const struct print_job *job, GError **error))(struct pr
 		return put_pdf;
 	if (job->target != PRINT_FILE)
 		return put_text;
+	if (job->roster->save && g_str_has_suffix(file, ".csv"))
+		return put_saved;
 	for (size_t i = 0; i < G_N_ELEMENTS(file_kinds); i++)
 		if (g_str_has_suffix(file, file_kinds[i].ending))
 			return file_kinds[i].put;
@@ -269,7 +281,7 @@ bool print_run(struct office *office, const struct print_job *job, GString *said
 {
 	struct printing p = { .office = office, .job = job, .said = said };
 	bool (*put)(struct printing *, GError **) = choose_way(job, error);
-	bool ok = put && put(&p, error) && output_close(p.output, error);
+	bool ok = put && put(&p, error) && (!p.output || output_close(p.output, error));
 
 	output_free(p.output);
 	if (ok)

@@ -189,13 +189,22 @@ bool tables_check(struct office *office, const struct saved_table *table, GError
 
 bool tables_count(struct office *office, const struct saved_table *table,
 		  const struct village *village, const struct villager_group *group,
-		  struct table_count *count, GError **error)
+		  struct progress *progress, struct table_count *count, GError **error)
 {
-	const struct export_options options = { .village = village,
-						.group = group,
-						.table = table };
+	RECORD_AUTO struct saved_table narrow = { .rec.model = &saved_table_model };
+	const struct export_options options = {
+		.village = village,
+		.group = group,
+		.table = &narrow,
+		.progress = progress,
+	};
 	struct table_run run;
 
+	/* The columns do not matter, and may not be fit to be read yet. */
+	record_copy(&narrow.rec, &table->rec);
+	g_free(narrow.fields);
+	narrow.fields = g_strdup("name");
+	g_clear_pointer(&narrow.sorting, g_free);
 	bool ok = table_run_begin(&run, office, &options, error);
 	while (ok && table_run_next(&run))
 		run.rows++;
@@ -251,6 +260,19 @@ bool tables_save(struct office *office, struct saved_table *table, GError **erro
 		return error_set(error, ERROR_REFUSED, "已经有名为“%s”的表样，请换一个名称",
 				 table->name);
 	return write_table(office, table, error);
+}
+
+bool tables_adopt(struct office *office, GError **error)
+{
+	g_autoptr(GPtrArray) tables = tables_list(office, error);
+	bool ok = tables != NULL;
+
+	for (guint i = 0; ok && i < tables->len; i++) {
+		struct saved_table *t = tables->pdata[i];
+
+		ok = t->rec.id || write_table(office, t, error);
+	}
+	return ok;
 }
 
 bool tables_delete(struct office *office, const char *name, GError **error)

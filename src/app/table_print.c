@@ -3,6 +3,7 @@
 
 #include "cunwu/app/table.h"
 #include "cunwu/base/error.h"
+#include "cunwu/base/idno.h"
 #include "cunwu/store/history.h"
 #include "exporting.h"
 
@@ -107,6 +108,26 @@ static struct report_spool *begin_report(struct table_run *run, struct report_fi
 
 /* Rows */
 
+/* Before eyes alone numbers are masked; compared they are as they stand. */
+static void write_row(const struct table_run *run, struct report_spool *spool)
+{
+	const char *cells[REPORT_COLUMNS_MAX];
+	g_autoptr(GString) masked = g_string_new(NULL);
+
+	for (guint i = 0; i < run->set.columns->len; i++) {
+		const struct export_field *f = export_column_at(&run->set, i)->field;
+
+		cells[i] = run->cells[i];
+		if (f->special || f->column.field->kind != KIND_IDNO || !run->options->masked
+		    || run->style != ID_FULL)
+			continue;
+		g_string_truncate(masked, 0);
+		idno_mask(run->cells[i], masked);
+		cells[i] = masked->str;
+	}
+	report_row(spool, cells);
+}
+
 static bool write_rows(struct table_run *run, struct comparing *c, struct table_printing *p,
 		       struct report_spool *spool, GError **error)
 {
@@ -117,7 +138,7 @@ static bool write_rows(struct table_run *run, struct comparing *c, struct table_
 		if (sections && run->village != village)
 			report_section(spool, table_run_village(run));
 		village = run->village;
-		report_row(spool, run->cells);
+		write_row(run, spool);
 		run->rows++;
 		comparing_row(c);
 		if (run->options->masked)
@@ -176,9 +197,12 @@ static bool find_places(struct office *office, const struct roster_choice *choic
 		   || records_get(office->db, choice->group_id, &group->rec, error));
 }
 
-static struct report_spool *write_roster(struct office *present, const struct roster *roster,
-					 const struct roster_choice *choice,
-					 struct report_filter *filter, GError **error)
+/* What the clerk chose, as an export; it goes to `use`, which may have a file to write. */
+static bool with_choice(struct office *present, const struct roster *roster,
+			const struct roster_choice *choice,
+			bool (*use)(struct office *office, struct export_options *how, void *data,
+				    GError **error),
+			void *data, GError **error)
 {
 	RECORD_AUTO struct village village = { .rec.model = &village_model };
 	RECORD_AUTO struct villager_group group = { .rec.model = &villager_group_model };
@@ -188,10 +212,10 @@ static struct report_spool *write_roster(struct office *present, const struct ro
 	if (choice->on.jd
 	    && !office_open_day(&day, present, choice->on, choice->village_id, choice->village,
 				error))
-		return NULL;
+		return false;
 	if (!find_places(office, choice, &village, &group, error))
-		return NULL;
-	const struct export_options how = {
+		return false;
+	struct export_options how = {
 		.village = village.rec.id ? &village : NULL,
 		.group = group.rec.id ? &group : NULL,
 		.columns = roster->name,
@@ -199,7 +223,63 @@ static struct report_spool *write_roster(struct office *present, const struct ro
 		.masked = !choice->leaves && !choice->full,
 		.progress = choice->progress,
 	};
-	return write_table(office, &how, table_roster_of(roster)->printing, filter, error);
+	return use(office, &how, data, error);
+}
+
+struct spooling {
+	struct table_printing *printing;
+	struct report_filter *filter;
+	struct report_spool *spool;
+};
+
+static bool spool_table(struct office *office, struct export_options *how, void *data,
+			GError **error)
+{
+	struct spooling *s = data;
+
+	s->spool = write_table(office, how, s->printing, s->filter, error);
+	return s->spool != NULL;
+}
+
+static struct report_spool *write_roster(struct office *present, const struct roster *roster,
+					 const struct roster_choice *choice,
+					 struct report_filter *filter, GError **error)
+{
+	struct spooling s = { table_roster_of(roster)->printing, filter, NULL };
+
+	return with_choice(present, roster, choice, spool_table, &s, error) ? s.spool : NULL;
+}
+
+struct saving {
+	struct table_printing *printing;
+	const char *file;
+	int64_t rows;
+};
+
+static bool save_table(struct office *office, struct export_options *how, void *data,
+		       GError **error)
+{
+	struct saving *s = data;
+	EXPORT_RESULT_AUTO result = { 0 };
+
+	printing_reset(s->printing);
+	how->file = s->file;
+	if (!export_people(office, how, &result, error))
+		return false;
+	s->rows = (int64_t)result.rows;
+	g_string_assign(s->printing->remarks, result.remarks);
+	return true;
+}
+
+static bool save_roster(struct office *present, const struct roster *roster,
+			const struct roster_choice *choice, const char *file, int64_t *rows,
+			GError **error)
+{
+	struct saving s = { table_roster_of(roster)->printing, file, 0 };
+	bool ok = with_choice(present, roster, choice, save_table, &s, error);
+
+	*rows = s.rows;
+	return ok;
 }
 
 static bool printed(struct office *office, const struct roster *roster, const char *target,
@@ -225,6 +305,7 @@ struct table_roster *table_roster_new(const struct saved_table *table)
 		.name = t->name,
 		.title = t->name,
 		.write = write_roster,
+		.save = save_roster,
 		.printed = printed,
 	};
 	return t;
@@ -240,4 +321,35 @@ void table_roster_free(struct table_roster *t)
 	g_free(t->printing);
 	g_free(t->name);
 	g_free(t);
+}
+
+const char *table_roster_remarks(const struct table_roster *t)
+{
+	return t->printing->remarks->str;
+}
+
+static bool add_changes(struct office *office, struct export_options *how, void *data,
+			GError **error)
+{
+	struct table_changes changes;
+
+	if (!table_compare(office, how, &changes, error))
+		return false;
+	if (!changes.since)
+		g_string_append(data, "还没有报送过；写到文件或打印一次，下次就能比\n");
+	else
+		g_string_append_c(data, '\n');
+	table_changes_tell(&changes, data);
+	table_changes_clear(&changes);
+	return true;
+}
+
+bool table_roster_changes(struct table_roster *t, struct office *office,
+			  const struct roster_choice *choice, GString *out, GError **error)
+{
+	struct roster_choice leaving = *choice;
+
+	leaving.leaves = true; /* or numbers would be compared as they are masked */
+	g_string_append(out, t->printing->remarks->str);
+	return with_choice(office, &t->roster, &leaving, add_changes, out, error);
 }

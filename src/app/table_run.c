@@ -62,8 +62,6 @@ static enum id_style style_of(const struct saved_table *table)
 static bool load_columns(struct table_run *run, GError **error)
 {
 	run->style = run->options->full ? ID_FULL : style_of(&run->table);
-	if (run->options->masked && run->style == ID_FULL)
-		run->style = ID_MASKED;
 	if (run->table.fields)
 		return export_set_add(&run->set, run->table.fields, error);
 	if (run->options->full)
@@ -461,7 +459,7 @@ bool table_run_count(struct table_run *run, GError **error)
 	if (!run->table.title || !strstr(run->table.title, "{人数}"))
 		return true;
 	bool ok = tables_count(run->office, &run->table, run->options->village, run->options->group,
-			       &count, error);
+			       NULL, &count, error);
 	run->rows = count.people;
 	return ok;
 }
@@ -498,7 +496,8 @@ bool table_run_note(const struct table_run *run, const char *deed, GError **erro
 	const struct export_options *options = run->options;
 	g_autoptr(GString) json = g_string_new(NULL), text = g_string_new(NULL);
 
-	if (run->style != ID_FULL || (run->table.fields && !export_shows_numbers(&run->set)))
+	if (run->style != ID_FULL || options->masked
+	    || (run->table.fields && !export_shows_numbers(&run->set)))
 		return true;
 	g_autofree char *place = table_run_place(run);
 	g_string_printf(text, "%s%s村民（含完整公民身份号码）",

@@ -116,7 +116,7 @@ static bool save_table(struct office *office, const char *columns, GError **erro
 	if (!table.fields)
 		return error_set(error, ERROR_USAGE, "请在后面写出各列，用逗号分开：姓名,性别,…");
 	if (!tables_save(office, &table, error)
-	    || !tables_count(office, &table, NULL, NULL, &count, error))
+	    || !tables_count(office, &table, NULL, NULL, NULL, &count, error))
 		return false;
 	tell_saved(&table);
 	tell_count(&count);
@@ -147,7 +147,7 @@ static bool show_table(struct office *office, GError **error)
 	struct table_count count;
 
 	if (!tables_find(office, show, &table, error)
-	    || !tables_count(office, &table, NULL, NULL, &count, error))
+	    || !tables_count(office, &table, NULL, NULL, NULL, &count, error))
 		return false;
 	for_each_field(f, &saved_table_model) {
 		g_autoptr(GString) text = g_string_new(NULL);

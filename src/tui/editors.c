@@ -24,6 +24,10 @@ static bool take_plain(const struct place_of *of, const char *text, GError **err
 
 static void hint_text(const struct place_of *of, const char *text, GString *out)
 {
+	const struct keeper_ops *ops = of->keeper->ops;
+
+	if (ops->explain && ops->explain(of->keeper, of->parts, of->field, text, out))
+		return;
 	if (!*text && of->field->max > 0)
 		g_string_append_printf(out, "最多 %" PRId64 " 个字", of->field->max);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cunwu/base/error.h"
+#include "cunwu/base/name.h"
 #include "cunwu/model/problem.h"
 #include "cunwu/tui/pick.h"
 #include "editors.h"
@@ -382,6 +383,52 @@ void form_leave(struct view *view)
 
 /* Picking */
 
+/* What the text could go on with, where it is in a language of its own; NULL. */
+static GPtrArray *goings_on(struct form *form)
+{
+	const struct keeper_ops *ops = form->keeper->ops;
+	g_autoptr(GPtrArray) out = goings_on_new();
+
+	if (ops->go_on && ops->go_on(form->keeper, current(form), line_text(&form->line), out))
+		return g_steal_pointer(&out);
+	return NULL;
+}
+
+static bool going_on_find(void *user, const char *text, GPtrArray *choices, GError **error)
+{
+	g_autoptr(GPtrArray) all = goings_on(user);
+
+	(void)error;
+	for (guint i = 0; all && i < all->len; i++) {
+		const struct going_on *g = all->pdata[i];
+
+		if (strstr(g->shown, text) || (g->more && strstr(g->more, text))
+		    || name_matches(g->shown, NULL, text))
+			choice_add(choices, g_strdup(g->text), g_strdup(g->shown),
+				   g_strdup(g->more));
+	}
+	return true;
+}
+
+static void going_on_done(void *user, const char *text)
+{
+	struct form *form = user;
+
+	line_set(&form->line, text);
+	form_edited(&form->view);
+}
+
+static void pick_going_on(struct form *form)
+{
+	pick_open(form->view.screen,
+		  &(struct pick){ .title = current(form)->label,
+				  .shown_width = 16,
+				  .user = form,
+				  .find = going_on_find,
+				  .done = going_on_done },
+		  "");
+}
+
 static bool pick_find(void *user, const char *text, GPtrArray *choices, GError **error)
 {
 	struct form *form = user;
@@ -443,6 +490,11 @@ void form_pick(struct view *view)
 
 	if (editor_of(current(form))->write) {
 		form_write(view);
+		return;
+	}
+	g_autoptr(GPtrArray) more = goings_on(form);
+	if (more) {
+		pick_going_on(form);
 		return;
 	}
 	if (!editor_of(current(form))->find) {

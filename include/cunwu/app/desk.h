@@ -51,8 +51,12 @@ struct source *desk_findings(struct desk *desk, int64_t village);
 struct source *desk_doubles(struct desk *desk, int64_t village, struct progress *progress,
 			    bool *cut, GError **error);
 
+/* Saved tables: table_row_model. */
+struct source *desk_tables(struct desk *desk);
+
 /* Borrowed until something is written. */
 const char *desk_village_name(struct desk *desk, int64_t village);
+const char *desk_group_name(struct desk *desk, int64_t villager_group);
 
 /* 0: any; villager_group NO_GROUP: those in none; LEFT_GROUP: who left the village. All 0: the
  * township, whose search is people_find(), with places (ids below 0) above the people. */
@@ -74,7 +78,7 @@ struct desk_totals desk_totals(struct desk *desk);
 
 /*
  * Where the records of a model are kept: person (with household and residence), household,
- * villager_group, village. Borrowed; valid until the desk is freed.
+ * villager_group, village, saved_table. Borrowed; valid until the desk is freed.
  */
 struct keeper *desk_keeper(struct desk *desk, const struct model *model);
 

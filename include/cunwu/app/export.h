@@ -25,7 +25,7 @@ struct export_options {
 	struct date age_day; /* ages count on this day; not recorded: as the table says */
 	bool changes; /* in the place of the rows, what changed since they were last handed in */
 	bool full;
-	bool masked; /* ID numbers never whole, whatever the table says */
+	bool masked; /* who asks masks ID numbers herself: nothing goes on record */
 	bool plain;  /* CSV for programs: no guards against what spreadsheets do to cells */
 	enum export_format format;
 	enum encoding encoding;    /* of CSV: UTF-8 (with a byte order mark) or GB18030 */

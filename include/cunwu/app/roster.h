@@ -34,6 +34,11 @@ struct roster {
 				      struct report_filter *filter, GError **error);
 	bool by_village; /* of villages, never of a group */
 
+	/* How it is written to a .csv file, where that is more than its pages as rows; NULL. */
+	bool (*save)(struct office *office, const struct roster *roster,
+		     const struct roster_choice *choice, const char *file, int64_t *rows,
+		     GError **error);
+
 	/* After it was printed: to `target`, a file or a printer, or to be looked at (NULL). What
 	 * there is to say is added to `said`, unless that is NULL. NULL: nothing follows. */
 	bool (*printed)(struct office *office, const struct roster *roster, const char *target,

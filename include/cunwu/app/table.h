@@ -24,6 +24,9 @@ GPtrArray *tables_list(struct office *office, GError **error);
 bool tables_find(struct office *office, const char *name, struct saved_table *table,
 		 GError **error);
 
+/* Makes records of those that were saved before they were records. */
+bool tables_adopt(struct office *office, GError **error);
+
 /* Whether columns, filter, order and day can be understood; ERROR_USAGE. */
 bool tables_check(struct office *office, const struct saved_table *table, GError **error);
 
@@ -38,14 +41,14 @@ bool tables_delete(struct office *office, const char *name, GError **error);
 /* Sets everything that is not recorded to what a new table has. */
 void tables_fill(struct saved_table *table);
 
-/* How many people a table holds; `village` and `group` may be NULL. */
+/* How many people a table holds; `village`, `group` and `progress` may be NULL. */
 struct table_count {
 	size_t people, maybe, unknown;
 };
 
 bool tables_count(struct office *office, const struct saved_table *table,
 		  const struct village *village, const struct villager_group *group,
-		  struct table_count *count, GError **error);
+		  struct progress *progress, struct table_count *count, GError **error);
 
 /*
  * A saved table to be printed, as a roster by its name (print.h). Its ID numbers are whole where
@@ -60,6 +63,13 @@ struct table_roster {
 
 struct table_roster *table_roster_new(const struct saved_table *table);
 void table_roster_free(struct table_roster *t);
+
+/* The same with every change since it was last handed in, a line each. */
+bool table_roster_changes(struct table_roster *t, struct office *office,
+			  const struct roster_choice *choice, GString *out, GError **error);
+
+/* In lines, what there is to say of the pages that were made last. Borrowed. */
+const char *table_roster_remarks(const struct table_roster *t);
 
 /* The headings it will have, parted by 、, and *numbers: whether an ID number is among them. The
  * caller frees it. */

@@ -98,6 +98,14 @@ struct keeper_ops {
 	/* Fills in what follows from a slot that was just filled in. */
 	void (*settle)(struct keeper *k, struct record *const parts[], const struct slot *slot);
 
+	/* For texts in a language of their own. Appends what a text that is being typed would mean,
+	 * or why it means nothing; false: this field is in none. And adds what it could go on with
+	 * (struct going_on *). */
+	bool (*explain)(struct keeper *k, struct record *const parts[], const struct field *field,
+			const char *text, GString *out);
+	bool (*go_on)(struct keeper *k, const struct field *field, const char *text,
+		      GPtrArray *out);
+
 	/* Adds remarks (struct remark *) on what stands in the form. */
 	void (*review)(struct keeper *k, struct record *const parts[], GPtrArray *remarks);
 
@@ -141,6 +149,16 @@ struct keeper {
 /* An array that owns its remarks, and one of them; takes the text. */
 GPtrArray *remarks_new(void);
 struct remark *remark_add(GPtrArray *remarks, bool warning, const char *field, char *text);
+
+/* What a text could go on with. */
+struct going_on {
+	char *text; /* all of it, then */
+	char *shown, *more;
+};
+
+/* An array that owns them; and one more, which takes the texts. */
+GPtrArray *goings_on_new(void);
+void going_on_add(GPtrArray *goings_on, char *text, char *shown, char *more);
 
 /* The records of a form, all empty; and releasing them. */
 struct record **parts_new(const struct keeper *k);
