@@ -260,7 +260,9 @@ static bool save_table(struct office *office, struct export_options *how, void *
 	EXPORT_RESULT_AUTO result = { 0 };
 
 	printing_reset(s->printing);
+	g_autofree char *lower = g_ascii_strdown(s->file, -1);
 	how->file = s->file;
+	how->format = g_str_has_suffix(lower, ".xlsx") ? EXPORT_XLSX : EXPORT_CSV;
 	if (!export_people(office, how, &result, error))
 		return false;
 	s->rows = (int64_t)result.rows;
