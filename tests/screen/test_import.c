@@ -251,6 +251,30 @@ static void files_are_found_by_path(void **state)
 	assert_hides(vt, "导入");
 }
 
+static void of_a_workbook_one_sheet_is_chosen(void **state)
+{
+	g_autofree char *path = put(*state, "各组.xlsx", "");
+	g_autofree char *command = g_strdup_printf(
+		"printf '== 说明\\n这是说明\\n== 一组\\n户号\\t姓名\\n0900\\t周小满\\n"
+		"== 二组\\n户号\\t姓名\\n0901\\t周大满\\n' | python3 '%s/cli/workbook.py' "
+		"'%s'",
+		play_tests(), path);
+	char *argv[] = { (char[]){ "sh" }, (char[]){ "-c" }, command, NULL };
+	int status = -1;
+
+	assert_true(g_spawn_sync(NULL, argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
+				 &status, NULL));
+	assert_int_equal(status, 0);
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+	vt_keys(vt, "4<Enter><Ctrl-V><Enter>");
+	assert_screen(vt, "import-sheet");
+	vt_keys(vt, "二<Enter>");
+	assert_shows(vt, "周大满");
+	assert_hides(vt, "周小满");
+	vt_keys(vt, "<F2><Enter>");
+	assert_shows(vt, "新增 1 人");
+}
+
 static void villages_are_taken_in_from_their_list(void **state)
 {
 	g_autofree char *path =
@@ -289,6 +313,7 @@ int main(void)
 		PLAY(wide_screens_tell_the_row),
 		PLAY(a_long_look_is_called_off),
 		PLAY(files_are_found_by_path),
+		PLAY(of_a_workbook_one_sheet_is_chosen),
 		PLAY(villages_are_taken_in_from_their_list),
 		PLAY(the_village_is_asked_for),
 	};
