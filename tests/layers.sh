@@ -51,6 +51,7 @@ only 'yaml\.h' src/exchange/yaml.c
 only 'pango/.*' src/exchange/pdf.c
 only 'cairo.*' src/exchange/pdf.c
 only 'expat\.h' src/exchange/xlsx_xml.c
+only 'xlsxwriter.*' src/exchange/xlsx_write.c
 only 'minizip/unzip\.h' src/exchange/xlsx_zip.c
 only 'utf8proc\.h' src/base/text.c
 exit $fail

@@ -54,3 +54,43 @@ CREATE TABLE not_same (
 	other   INTEGER NOT NULL REFERENCES person (id),
 	CHECK (person <> other)
 ) STRICT;
+
+-- The tables of other offices, as they are to be filled in, and what was handed in.
+
+CREATE TABLE saved_table (
+	id         INTEGER PRIMARY KEY AUTOINCREMENT,
+	version    INTEGER NOT NULL REFERENCES action (id),
+	name       TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 50),
+	title      TEXT,
+	fields     TEXT NOT NULL CHECK (length(fields) BETWEEN 1 AND 4000),
+	conditions TEXT,
+	sorting    TEXT,
+	id_style   TEXT NOT NULL,
+	numbering  TEXT,
+	age_day    TEXT,
+	foot       TEXT
+) STRICT;
+
+-- Each time a saved table was written to a file or to paper. By name: a table may be deleted, or
+-- made anew, and what was handed in stays. Not journalled: it changes no record.
+CREATE TABLE submission (
+	id         INTEGER PRIMARY KEY,
+	table_name TEXT NOT NULL CHECK (table_name <> ''),
+	day        TEXT NOT NULL,
+	at         TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??Z'), -- UTC
+	who        TEXT,
+	place      TEXT NOT NULL, -- the village and group it was confined to; '' for none
+	target     TEXT NOT NULL, -- the file or the printer
+	fields     TEXT NOT NULL, -- names of the fields and headings, tabs between
+	rows       INTEGER NOT NULL CHECK (rows >= 0)
+) STRICT;
+
+CREATE INDEX submission_by_table ON submission (table_name, id);
+
+-- Its rows as text, some at a time: the id of a person and the cells, tabs between; a line a row.
+CREATE TABLE submission_part (
+	submission INTEGER NOT NULL REFERENCES submission (id),
+	part       INTEGER NOT NULL CHECK (part >= 0),
+	body       TEXT NOT NULL,
+	PRIMARY KEY (submission, part)
+) STRICT;

@@ -7,7 +7,36 @@
 #include "cunwu/base/error.h"
 
 const struct act_kind *const act_kinds[] = {
-	&act_death, &act_head, &act_split, &act_join, &act_move, NULL,
+	/* who comes */
+	&act_birth,
+	&act_adopt,
+	&act_come,
+	&act_marry_in,
+	/* who goes */
+	&act_death,
+	&act_leave,
+	&act_marry_out,
+	&act_away,
+	&act_back,
+	/* couples */
+	&act_marry,
+	&act_divorce,
+	/* households */
+	&act_head,
+	&act_split,
+	&act_join,
+	&act_move,
+	&act_settle,
+	&act_rename,
+	/* places */
+	&act_village_rename,
+	&act_village_merge,
+	&act_village_split,
+	&act_group_rename,
+	&act_group_merge,
+	&act_group_move,
+	&act_group_split,
+	NULL,
 };
 
 const struct act_kind *act_find(const char *text)

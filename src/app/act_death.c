@@ -8,8 +8,8 @@ static const struct field death_fields[] = {
 	  .flags = FIELD_REQUIRED },
 	{ FIELD_DATE(struct act_form, on), .label = "死亡日期", .flags = FIELD_REQUIRED },
 	{ FIELD_REF(struct act_form, other, &person_model), .label = "新户主" },
-	{ FIELD_TEXT(struct act_form, relations), .label = "与新户主关系", .max = 500 },
-	{ FIELD_TEXT(struct act_form, note), .label = "说明", .max = 200 },
+	{ FIELD_TEXT(struct act_form, relations), .label = "与新户主关系", .min = 0, .max = 500 },
+	{ FIELD_TEXT(struct act_form, note), .label = "说明", .min = 0, .max = 200 },
 };
 
 static const struct model death_form = {

@@ -11,8 +11,8 @@ static const struct field head_fields[] = {
 	{ FIELD_DATE(struct act_form, on), .label = "日期", .flags = FIELD_REQUIRED },
 	{ FIELD_REF(struct act_form, other, &person_model), .label = "新户主",
 	  .flags = FIELD_REQUIRED },
-	{ FIELD_TEXT(struct act_form, relations), .label = "与新户主关系", .max = 500 },
-	{ FIELD_TEXT(struct act_form, note), .label = "说明", .max = 200 },
+	{ FIELD_TEXT(struct act_form, relations), .label = "与新户主关系", .min = 0, .max = 500 },
+	{ FIELD_TEXT(struct act_form, note), .label = "说明", .min = 0, .max = 200 },
 };
 
 static const struct model head_form = {
@@ -72,14 +72,14 @@ const struct act_kind act_head = {
 static const struct field split_fields[] = {
 	{ FIELD_REF(struct act_form, person, &person_model), .label = "分出的人",
 	  .flags = FIELD_REQUIRED },
-	{ FIELD_TEXT(struct act_form, people), .label = "同去的人", .max = 500 },
+	{ FIELD_TEXT(struct act_form, people), .label = "同去的人", .min = 0, .max = 500 },
 	{ FIELD_DATE(struct act_form, on), .label = "日期", .flags = FIELD_REQUIRED },
 	{ FIELD_TEXT(struct act_form, number), .label = "新户号", .max = 30 },
 	{ FIELD_REF(struct act_form, target_group, &villager_group_model), .label = "新户所在组" },
 	{ FIELD_REF(struct act_form, third, &person_model), .label = "新户户主" },
 	{ FIELD_REF(struct act_form, other, &person_model), .label = "原户新户主" },
-	{ FIELD_TEXT(struct act_form, relations), .label = "与户主关系", .max = 500 },
-	{ FIELD_TEXT(struct act_form, note), .label = "说明", .max = 200 },
+	{ FIELD_TEXT(struct act_form, relations), .label = "与户主关系", .min = 0, .max = 500 },
+	{ FIELD_TEXT(struct act_form, note), .label = "说明", .min = 0, .max = 200 },
 };
 
 static const struct model split_form = {
@@ -142,8 +142,8 @@ static const struct field join_fields[] = {
 	  .flags = FIELD_REQUIRED },
 	{ FIELD_DATE(struct act_form, on), .label = "日期", .flags = FIELD_REQUIRED },
 	{ FIELD_CODE(struct act_form, relation, &codes_relation), .label = "原户主与户主关系" },
-	{ FIELD_TEXT(struct act_form, relations), .label = "与户主关系", .max = 500 },
-	{ FIELD_TEXT(struct act_form, note), .label = "说明", .max = 200 },
+	{ FIELD_TEXT(struct act_form, relations), .label = "与户主关系", .min = 0, .max = 500 },
+	{ FIELD_TEXT(struct act_form, note), .label = "说明", .min = 0, .max = 200 },
 };
 
 static const struct model join_form = {

@@ -6,7 +6,7 @@
 static const struct field move_fields[] = {
 	{ FIELD_REF(struct act_form, person, &person_model), .label = "移居的人",
 	  .flags = FIELD_REQUIRED },
-	{ FIELD_TEXT(struct act_form, people), .label = "同去的人", .max = 500 },
+	{ FIELD_TEXT(struct act_form, people), .label = "同去的人", .min = 0, .max = 500 },
 	{ FIELD_YESNO(struct act_form, choice), .label = "整户" },
 	{ FIELD_DATE(struct act_form, on), .label = "日期", .flags = FIELD_REQUIRED },
 	{ FIELD_REF(struct act_form, target, &household_model), .label = "迁入户" },
@@ -16,8 +16,8 @@ static const struct field move_fields[] = {
 	{ FIELD_CODE(struct act_form, relation, &codes_relation), .label = "与迁入户户主关系" },
 	{ FIELD_REF(struct act_form, third, &person_model), .label = "新户户主" },
 	{ FIELD_REF(struct act_form, other, &person_model), .label = "原户新户主" },
-	{ FIELD_TEXT(struct act_form, relations), .label = "各人与户主关系", .max = 500 },
-	{ FIELD_TEXT(struct act_form, note), .label = "说明", .max = 200 },
+	{ FIELD_TEXT(struct act_form, relations), .label = "各人与户主关系", .min = 0, .max = 500 },
+	{ FIELD_TEXT(struct act_form, note), .label = "说明", .min = 0, .max = 200 },
 };
 
 static const struct model move_form = {

@@ -8,7 +8,7 @@
 #include "cunwu/store/rows.h"
 
 /* What parts names: 、 and commas of both widths, blanks and new lines. */
-static char **part(const char *text)
+char **form_words(const char *text)
 {
 	g_autoptr(GString) plain = g_string_new(text ? text : "");
 	static const char *const marks[] = { "、", "，", "；", ";", " ", "　", "\n" };
@@ -18,8 +18,7 @@ static char **part(const char *text)
 	return g_strsplit(plain->str, ",", -1);
 }
 
-/* Who of a household is meant: 王芳 or #12. NULL and *error if nobody is, or several are. */
-static struct person *find_here(const struct home *home, const char *word, GError **error)
+struct person *form_person(const struct home *home, const char *word, GError **error)
 {
 	const char *digits = g_str_has_prefix(word, "＃") ? word + strlen("＃")
 			     : *word == '#'               ? word + 1
@@ -64,7 +63,7 @@ static bool find_anywhere(struct acting *a, const char *word, int64_t *id, GErro
 static bool add_person(struct acting *a, const struct home *home, const char *word, GArray *out,
 		       GError **error)
 {
-	const struct person *here = home ? find_here(home, word, error) : NULL;
+	const struct person *here = home ? form_person(home, word, error) : NULL;
 	int64_t id = here ? here->rec.id : 0;
 
 	if (home ? !here : !find_anywhere(a, word, &id, error))
@@ -75,7 +74,7 @@ static bool add_person(struct acting *a, const struct home *home, const char *wo
 
 GArray *form_people(struct acting *a, const struct home *home, GError **error)
 {
-	g_auto(GStrv) words = part(a->form->people);
+	g_auto(GStrv) words = form_words(a->form->people);
 	g_autoptr(GArray) out = ids_new();
 
 	if (a->form->person.id)
@@ -109,14 +108,14 @@ static bool read_relation(const struct home *home, const char *text, struct pers
 	if (!item)
 		return error_set(error, ERROR_REFUSED, "没有与户主关系“%s”", equals + 1);
 	g_strlcpy(relation->text, item->code, CODE_SIZE);
-	*person = find_here(home, plain->str, error);
+	*person = form_person(home, plain->str, error);
 	return *person != NULL;
 }
 
 bool form_relation(struct acting *a, const struct home *home, const struct person *person,
 		   struct code *relation, GError **error)
 {
-	g_auto(GStrv) words = part(a->form->relations);
+	g_auto(GStrv) words = form_words(a->form->relations);
 
 	*relation = (struct code){ "" };
 	for (char **w = words; *w; w++) {
@@ -145,6 +144,21 @@ bool form_mark_going(struct acting *a, struct home *home, GError **error)
 	}
 	g_autoptr(GArray) people = form_people(a, home, error);
 	return people && home_mark(home, people, error);
+}
+
+bool form_mark_along(struct acting *a, struct home *home, GError **error)
+{
+	g_auto(GStrv) words = form_words(a->form->people);
+
+	for (char **w = words; *w; w++) {
+		const struct person *p = **w ? form_person(home, *w, error) : NULL;
+
+		if (**w && !p)
+			return false;
+		if (p)
+			home_member(home, p->rec.id)->going = true;
+	}
+	return true;
 }
 
 /* Proposals */
@@ -199,6 +213,11 @@ static bool check_village(struct acting *a, int64_t village, GError **error)
 		return false;
 	return !v.until.jd || date_last_day(v.until).jd > a->form->on.jd
 	       || error_set(error, ERROR_REFUSED, "%s那时已经撤销", v.name);
+}
+
+bool form_village_is_open(struct acting *a, const struct home *home, GError **error)
+{
+	return check_village(a, home->household.village.id, error);
 }
 
 static bool check_group(struct acting *a, const struct household *h, GError **error)

@@ -93,6 +93,7 @@ struct home {
 	struct date on;
 	GArray *members;
 	GPtrArray *kin; /* of the members, as it was on the day */
+	bool frozen;    /* what the codes say of kin is on record by now */
 };
 
 #define HOME_AUTO __attribute__((cleanup(home_clear))) struct home
@@ -154,8 +155,12 @@ struct going {
 	int64_t first, head, next;
 };
 
-bool home_go(struct acting *a, struct home *home, const struct home *to, const struct going *going,
+bool home_go(struct acting *a, struct home *home, struct home *to, const struct going *going,
 	     GError **error);
+
+/* The same for who gets 户籍 there, whatever they had. */
+bool home_register(struct acting *a, struct home *home, struct home *to, const struct going *going,
+		   GError **error);
 
 /* Marks people as going (ids); ERROR_REFUSED if one of them does not live there on the day. */
 bool home_mark(struct home *home, const GArray *people, GError **error);
@@ -183,6 +188,99 @@ GArray *form_people(struct acting *a, const struct home *home, GError **error);
 bool form_target(struct acting *a, const struct household *beside, struct home *home, bool *made,
 		 GError **error);
 
+/* ERROR_REFUSED where the village of the household is no more on the day. */
+bool form_village_is_open(struct acting *a, const struct home *home, GError **error);
+
+/* Who is married to a member: as is on record, or as their codes surely say. */
+int64_t home_spouse(const struct home *home, int64_t person);
+
+/*
+ * newcomer.c: people who are taken into the register, or come back to it
+ */
+
+/* Someone as the form says (name, sex, …), written; NULL and *error where they are there already.
+ * Borrowed. */
+struct person *newcomer_make(struct acting *a, struct date birth, GError **error);
+
+struct newcomer {
+	const struct home *to;
+	struct code entered, relation;
+	bool founds; /* is the head of a new household */
+};
+
+/* Someone who lives nowhere begins to live in a household, as the form says. */
+bool newcomer_settle(struct acting *a, struct person *p, const struct newcomer *how,
+		     GError **error);
+
+/* 王小宝（男，2026.03.05）; the caller frees it. */
+char *newcomer_title(const struct person *p);
+
+/* Who left and has the number of the form is proposed for its person. */
+void newcomer_propose(struct office *office, struct act_form *form);
+
+/* What stands in a field with several, parted by 、 and the like; the caller frees it, and passes
+ * over what is empty. */
+char **form_words(const char *text);
+
+/*
+ * region.c: villages and groups, changed from a day on
+ */
+
+/* Read; ERROR_REFUSED where there is none on the day, or it changed after that. */
+bool region_village(struct acting *a, int64_t id, struct village *village, GError **error);
+bool region_group(struct acting *a, int64_t id, struct villager_group *group, GError **error);
+
+/* The groups that a village has, by number (struct villager_group *); the caller unrefs it. */
+GPtrArray *region_groups(struct acting *a, int64_t village, GError **error);
+
+/* Those of a village that were named; ERROR_REFUSED if one is not, or twice. */
+GPtrArray *region_named_groups(struct acting *a, const struct village *village, int64_t first,
+			       const char *names, GError **error);
+
+/* Households go to another village, another group, or both; 0 of both: that stays. */
+struct region_move {
+	int64_t from_village, to_village, from_group, to_group;
+	char *prefix;  /* before a 户号 that the new village has already */
+	int64_t homes; /* how many went */
+};
+
+bool region_move_home(struct acting *a, int64_t household, struct region_move *move,
+		      GError **error);
+/* All whose group (or, if that stays, village) it was on the day or later. */
+bool region_move_homes(struct acting *a, struct region_move *move, GError **error);
+
+/* A group with its households goes to another village, where it gets the name; or keeps its own as
+ * 原李家村3组 (`keep`); or the next number that is free. */
+bool region_move_group(struct acting *a, struct villager_group *group, const struct village *from,
+		       const struct village *to, const char *name, bool keep, int64_t *homes,
+		       GError **error);
+
+/* A name of a group, and the number that it says; ERROR_REFUSED if another one has it. */
+bool region_name_group(struct acting *a, struct villager_group *group, const char *name,
+		       GError **error);
+
+/* It is no more; its name is free for another, and leads to `instead`. */
+bool region_close_group(struct acting *a, struct villager_group *group, int64_t instead,
+			GError **error);
+bool region_close_village(struct acting *a, struct village *village, int64_t instead,
+			  GError **error);
+
+/* A name or code that leads to a place from now on, as it was until the day. NULL: none. */
+bool region_alias_village(struct acting *a, int64_t village, const char *name, const char *code,
+			  GError **error);
+bool region_alias_group(struct acting *a, int64_t group, const char *name, GError **error);
+
+/* A village of the name and code in the form, of the kind of another one if the code does not tell.
+ */
+bool region_found_village(struct acting *a, const struct village *like, struct village *village,
+			  GError **error);
+
+/* ERROR_REFUSED, with whose it is, where a village has the code. */
+bool region_code_is_free(struct acting *a, const char *code, GError **error);
+
+extern const struct act_kind act_village_rename, act_village_merge, act_village_split;
+extern const struct act_kind act_group_rename, act_group_merge, act_group_move, act_group_split;
+
 /* kin.c: spouses, parents and children on record */
 
 /* Of these people and of those next to them, as on the day; the caller unrefs it. */
@@ -206,6 +304,12 @@ bool stays_nowhere(struct acting *a, int64_t person, GError **error);
 void form_propose(struct acting *a, const struct home *home, const int64_t *heads, size_t n,
 		  struct act_form *form, const struct field *field);
 
+/* Who of a household is meant by 王芳 or #12; NULL and *error if nobody is, or several are. */
+struct person *form_person(const struct home *home, const char *word, GError **error);
+
+/* Marks those of a household whom `people` names, and no `person`. */
+bool form_mark_along(struct acting *a, struct home *home, GError **error);
+
 /* Marks who goes: `person` and `people`, or all (`choice`). */
 bool form_mark_going(struct acting *a, struct home *home, GError **error);
 
@@ -222,5 +326,17 @@ extern const struct act_kind act_head;
 extern const struct act_kind act_split;
 extern const struct act_kind act_join;
 extern const struct act_kind act_move;
+extern const struct act_kind act_birth;
+extern const struct act_kind act_adopt;
+extern const struct act_kind act_come;
+extern const struct act_kind act_leave;
+extern const struct act_kind act_away;
+extern const struct act_kind act_back;
+extern const struct act_kind act_rename;
+extern const struct act_kind act_settle;
+extern const struct act_kind act_marry;
+extern const struct act_kind act_marry_in;
+extern const struct act_kind act_marry_out;
+extern const struct act_kind act_divorce;
 
 #endif

@@ -17,6 +17,7 @@ struct desk *desk_new(struct office *office)
 	desk->titles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	desk->counted = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 	kept_state(office->db, &desk->state, NULL);
+	desk->acts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, desk_free_act);
 	desk_make_keepers(desk);
 	return desk;
 }
@@ -25,6 +26,8 @@ void desk_forget(struct desk *desk)
 {
 	g_clear_pointer(&desk->checks, check_end);
 	g_hash_table_remove_all(desk->counted);
+	g_clear_pointer(&desk->counted_for, g_free);
+	g_clear_pointer(&desk->counted_words, g_free);
 	desk->backup_known = false;
 	g_hash_table_remove_all(desk->titles);
 }
@@ -38,6 +41,7 @@ void desk_free(struct desk *desk)
 	g_clear_pointer(&desk->villages, g_ptr_array_unref);
 	g_hash_table_unref(desk->titles);
 	g_hash_table_unref(desk->counted);
+	g_hash_table_unref(desk->acts);
 	g_free(desk);
 }
 
@@ -82,6 +86,11 @@ const char *desk_title(struct desk *desk, const struct model *model, int64_t id)
 const char *desk_village_name(struct desk *desk, int64_t village)
 {
 	return desk_title(desk, &village_model, village);
+}
+
+const char *desk_group_name(struct desk *desk, int64_t villager_group)
+{
+	return desk_title(desk, &villager_group_model, villager_group);
 }
 
 /* Villages */

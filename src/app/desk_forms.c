@@ -29,8 +29,8 @@ static struct db *db_of(const struct keeper *k)
 
 /* References */
 
-static void file_show(struct keeper *k, const struct field *field, const struct record *rec,
-		      GString *out)
+void desk_show_field(struct keeper *k, const struct field *field, const struct record *rec,
+		     GString *out)
 {
 	g_autoptr(GString) id = g_string_new(NULL);
 
@@ -75,30 +75,38 @@ static int64_t village_of(const struct keeper *k, struct record *const parts[])
 	return 0;
 }
 
-/* Villages, groups of the village of the form, clerks: all are few. */
-static bool file_find(struct keeper *k, struct record *const parts[], const struct field *ref,
+/* All are few. */
+bool desk_find_places(struct keeper *k, const struct model *model, int64_t village,
 		      const char *text, size_t n, GPtrArray *out, GError **error)
 {
-	bool groups = ref->target == &villager_group_model;
+	bool groups = model == &villager_group_model;
 	struct villager_group of = { .rec.model = &villager_group_model,
-				     .village = { groups ? village_of(k, parts) : 0 } };
+				     .village = { groups ? village : 0 } };
 	struct selection selection = {
-		.where = groups ? model_field(ref->target, "village") : NULL,
+		.where = groups ? model_field(model, "village") : NULL,
 		.equals = &of.rec,
-		.order = model_field(ref->target, groups                          ? "number"
-						  : ref->target == &village_model ? "code"
-										  : "name"),
+		.order = model_field(model, groups                    ? "number"
+					    : model == &village_model ? "code"
+								      : "name"),
 	};
-	g_autoptr(GPtrArray) all = records_list(db_of(k), ref->target, &selection, error);
+	g_autoptr(GPtrArray) all = records_list(db_of(k), model, &selection, error);
 
+	if (all && (groups || model == &village_model))
+		places_drop_closed(all);
 	for (guint i = 0; all && i < all->len && out->len < n; i++)
 		if (is_meant(all->pdata[i], text)) {
-			struct record *copy = record_new(ref->target);
+			struct record *copy = record_new(model);
 
 			record_copy(copy, all->pdata[i]);
 			g_ptr_array_add(out, copy);
 		}
 	return all != NULL;
+}
+
+static bool file_find(struct keeper *k, struct record *const parts[], const struct field *ref,
+		      const char *text, size_t n, GPtrArray *out, GError **error)
+{
+	return desk_find_places(k, ref->target, village_of(k, parts), text, n, out, error);
 }
 
 /* Phones */
@@ -177,7 +185,7 @@ static bool file_save(struct keeper *k, struct record *const parts[], GError **e
 static const struct keeper_ops file_ops = {
 	.load = file_load,
 	.save = file_save,
-	.show = file_show,
+	.show = desk_show_field,
 	.find = file_find,
 	.review = review_phones,
 	.draft = draft_keep,
@@ -218,7 +226,7 @@ static void home_settle(struct keeper *k, struct record *const parts[], const st
 static const struct keeper_ops home_ops = {
 	.load = file_load,
 	.save = file_save,
-	.show = file_show,
+	.show = desk_show_field,
 	.find = file_find,
 	.settle = home_settle,
 	.draft = draft_keep,
@@ -533,7 +541,7 @@ static char *person_doubt(struct keeper *k, struct record *const parts[],
 static const struct keeper_ops person_ops = {
 	.load = person_load,
 	.save = person_save,
-	.show = file_show,
+	.show = desk_show_field,
 	.find = file_find,
 	.settle = person_settle,
 	.review = person_review,
@@ -557,6 +565,7 @@ void desk_make_keepers(struct desk *desk)
 		KEEPER(home_ops, "户", home_parts, home_slots),
 		KEEPER(file_ops, "村民小组", group_parts, group_slots),
 		KEEPER(file_ops, "村", village_parts, village_slots),
+		KEEPER(table_ops, "表样", table_parts, table_slots),
 	};
 
 	for (size_t i = 0; i < KEEPERS; i++)

@@ -5,7 +5,7 @@
 #include "cunwu/app/check.h"
 #include "cunwu/app/desk.h"
 
-enum { KEEPERS = 4 };
+enum { KEEPERS = 5 };
 
 /* A keeper of the desk's. */
 struct file {
@@ -24,8 +24,10 @@ struct desk {
 	GHashTable *titles; /* "village 17" to its title, for forms */
 	bool backup_known;  /* the next one is what it was */
 	int backup_due;
-	struct doubles *doubles; /* found last; NULL */
+	struct doubles *doubles;           /* found last; NULL */
+	char *counted_for, *counted_words; /* of a filter, and what was said of it; desk_tables.c */
 	struct file files[KEEPERS];
+	GHashTable *acts; /* name of a kind to its form */
 };
 
 /* The villages, the clerk's own first; NULL and *error if they cannot be read. Borrowed. */
@@ -35,6 +37,20 @@ GPtrArray *desk_village_rows(struct desk *desk, GError **error);
 const char *desk_title(struct desk *desk, const struct model *model, int64_t id);
 
 void desk_make_keepers(struct desk *desk);
+
+/* Parts of keepers: a field as people read it, and villages, groups of a village, clerks by text.
+ */
+void desk_show_field(struct keeper *k, const struct field *field, const struct record *rec,
+		     GString *out);
+bool desk_find_places(struct keeper *k, const struct model *model, int64_t village,
+		      const char *text, size_t n, GPtrArray *out, GError **error);
+
+void desk_free_act(void *file);
+
+/* desk_tables.c: saved tables. */
+extern const struct keeper_ops table_ops;
+extern const struct model *const table_parts[1];
+extern const struct slot table_slots[9];
 
 /* draft.c: the folder of a clerk's drafts for a database; the caller frees it. */
 char *draft_folder(const char *database, int64_t clerk);

@@ -4,219 +4,193 @@
 #include <string.h>
 
 #include "cunwu/base/error.h"
-#include "cunwu/base/idno.h"
-#include "cunwu/base/json.h"
 #include "cunwu/model/person.h"
 #include "exporting.h"
 
+void export_result_clear(struct export_result *result)
+{
+	g_clear_pointer(&result->remarks, g_free);
+}
+
+/* A table on its way to a file. */
 struct exporting {
-	struct office *office;
-	const struct export_options *options;
-	struct export_set set;
-	struct people *list;
+	struct table_run run;
 	struct table_writer table;
-	GHashTable *villages; /* id -> what the table calls it */
-	GPtrArray *texts;     /* GString * by column */
-	struct date today;
+	struct comparing *comparing; /* NULL: of no saved table */
+	GString *rows;               /* as they are kept; NULL: they are not */
+	char **above, **below;       /* lines; NULL: none */
 };
 
-/* What leaves with whole ID numbers is on record before it does. */
-static bool note(struct exporting *ex, GError **error)
+static bool begin(struct exporting *ex, GError **error)
 {
-	const struct export_options *options = ex->options;
-	g_autoptr(GString) json = g_string_new(NULL), text = g_string_new(NULL);
+	const struct export_options *options = ex->run.options;
+	bool named = ex->run.table.name != NULL;
 
-	if (ex->set.style != ID_FULL)
-		return true;
-	g_string_printf(text, "导出%s%s村民（含完整公民身份号码）",
-			options->village ? options->village->name : "全部",
-			options->group ? options->group->name : "");
-	json_open(json, '{');
-	json_key(json, "text"), json_text(json, text->str);
-	json_key(json, "model"), json_text(json, "person");
-	json_key(json, "village"),
-		json_text(json, options->village ? options->village->code : NULL);
-	json_key(json, "columns"), json_text(json, options->columns);
-	json_key(json, "file"), json_text(json, options->file);
-	json_close(json, '}');
-	return office_note(ex->office, "export", json->str, error);
-}
-
-/* Villages by name, or by code where the name does not lead back to them. */
-static bool name_villages(struct exporting *ex, GError **error)
-{
-	struct selection all = { 0 };
-	g_autoptr(GPtrArray) list = records_list(ex->office->db, &village_model, &all, error);
-
-	if (!list)
+	if (!table_run_count(&ex->run, error))
 		return false;
-	ex->villages = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
-	for (guint i = 0; i < list->len; i++) {
-		const struct village *v = list->pdata[i];
-		RECORD_AUTO struct village found = { .rec.model = &village_model };
-		bool unique = office_find_village(ex->office, v->name, &found, NULL)
-			      && found.rec.id == v->rec.id;
-
-		g_hash_table_insert(ex->villages, g_memdup2(&v->rec.id, sizeof v->rec.id),
-				    g_strdup(unique ? v->name : v->code));
-	}
-	return true;
-}
-
-static void show_idno(enum id_style style, const char *number, GString *out)
-{
-	size_t n = strlen(number);
-
-	if (style == ID_FULL)
-		g_string_append(out, number);
-	else if (style == ID_MASKED)
-		idno_mask(number, out);
-	else if (style == ID_LAST4)
-		g_string_append(out, n >= 8 ? number + n - 4 : "");
-	else if (n == 18)
-		g_string_append_printf(out, "******%.8s****", number + 6);
-	else
-		idno_mask(number, out);
-}
-
-static void show_age(struct exporting *ex, const char *text, GString *out)
-{
-	struct date birth;
-	int least, most;
-
-	if (!date_parse(text, &birth) || birth.jd > ex->today.jd)
-		return;
-	date_age(birth, ex->today, &least, &most);
-	if (least == most)
-		g_string_append_printf(out, "%d", least);
-}
-
-/* Dates stay as they are stored, so that spreadsheets take them for dates; codes become words. */
-static void show_field(struct exporting *ex, const struct export_field *field, const char *text,
-		       GString *out)
-{
-	const struct field *f = field->column.field;
-
-	if (field->column.model == &village_model) {
-		int64_t id = people_village(ex->list);
-		const char *name = g_hash_table_lookup(ex->villages, &id);
-		g_string_append(out, name ? name : text);
-	} else if (field->column.model == &villager_group_model && !*text && ex->options->full) {
-		g_string_append(out, "无"); /* a blank cell would be carried down when read again */
-	} else if (f->kind == KIND_IDNO) {
-		show_idno(ex->set.style, text, out);
-	} else if (f->kind == KIND_DATE) {
-		g_string_append(out, text);
-	} else {
-		field_show_text(f, text, out);
-	}
-}
-
-static void show_column(struct exporting *ex, const struct export_column *column, size_t *query,
-			GString *out)
-{
-	g_string_truncate(out, 0);
-	switch (column->field->special) {
-	case SPECIAL_NONE:
-		show_field(ex, column->field, people_text(ex->list, (*query)++), out);
-		break;
-	case SPECIAL_NUMBER:
-		g_string_append_printf(out, "%zu", ex->table.rows + 1);
-		break;
-	case SPECIAL_AGE:
-		show_age(ex, people_text(ex->list, (*query)++), out);
-		break;
-	case SPECIAL_EMPTY:
-		break;
-	}
+	if (!options->plain && options->format != EXPORT_JSON)
+		ex->above = table_run_lines(&ex->run, ex->run.table.title);
+	ex->run.rows = 0;
+	if (named && options->file)
+		ex->rows = g_string_new(NULL);
+	ex->comparing = named ? comparing_new(&ex->run, error) : NULL;
+	return ex->comparing || !named;
 }
 
 static bool write_rows(struct exporting *ex, GError **error)
 {
-	size_t n = ex->set.columns->len;
-	g_autofree const char **cells = g_new0(const char *, n);
+	while (table_run_next(&ex->run)) {
+		if (!table_row(&ex->table, ex->run.cells, error))
+			return false;
+		ex->run.rows++;
+		if (ex->comparing)
+			comparing_row(ex->comparing);
+		if (ex->rows)
+			submission_add_row(&ex->run, ex->rows);
+	}
+	return table_run_end(&ex->run, error);
+}
 
-	while (people_next(ex->list)) {
-		size_t query = 0;
+static bool keep(struct exporting *ex, GError **error)
+{
+	g_autoptr(GPtrArray) submission = ex->rows ? submission_of(&ex->run) : NULL;
 
-		for (size_t i = 0; i < n; i++) {
-			GString *out = ex->texts->pdata[i];
+	return !ex->rows
+	       || submission_keep(ex->run.office, submission, ex->rows, ex->run.options->file,
+				  error);
+}
 
-			show_column(ex, &g_array_index(ex->set.columns, struct export_column, i),
-				    &query, out);
-			cells[i] = out->str;
-		}
-		if (!table_row(&ex->table, cells, error))
+static struct workbook_column sheet_column(const struct export_field *field)
+{
+	switch (field->special) {
+	case SPECIAL_NONE:
+		return table_column(field->column.field);
+	case SPECIAL_NUMBER:
+	case SPECIAL_AGE:
+		return (struct workbook_column){ .kind = WORKBOOK_INTEGER };
+	case SPECIAL_EMPTY:
+	case SPECIAL_FIXED:
+		break;
+	}
+	return (struct workbook_column){ .kind = WORKBOOK_TEXT };
+}
+
+static bool write_table(struct exporting *ex, GError **error)
+{
+	const struct export_options *options = ex->run.options;
+	guint n = ex->run.set.columns->len;
+	g_autofree const char **headings = g_new0(const char *, n),
+			      **names = g_new0(const char *, n);
+	g_autofree struct workbook_column *columns = g_new0(struct workbook_column, n);
+
+	ex->table.sheet = options->village ? options->village->name : person_model.label;
+	ex->table.columns = columns;
+	for (guint i = 0; i < n; i++) {
+		columns[i] = sheet_column(export_column_at(&ex->run.set, i)->field);
+		headings[i] = export_column_at(&ex->run.set, i)->heading;
+		names[i] = export_column_at(&ex->run.set, i)->field->name;
+	}
+	ex->table.above = (const char *const *)ex->above;
+	if (!table_begin(&ex->table, options, headings, names, n, error) || !write_rows(ex, error))
+		return false;
+	if (ex->above || (!options->plain && options->format != EXPORT_JSON))
+		ex->below = table_run_lines(&ex->run, ex->run.table.foot);
+	ex->table.below = (const char *const *)ex->below;
+	return keep(ex, error) && table_end(&ex->table, error);
+}
+
+static void clear(struct exporting *ex)
+{
+	table_clear(&ex->table);
+	comparing_free(ex->comparing);
+	if (ex->rows)
+		g_string_free(ex->rows, TRUE);
+	g_strfreev(ex->above);
+	g_strfreev(ex->below);
+	table_run_clear(&ex->run);
+}
+
+static bool export_table(struct office *office, const struct export_options *options,
+			 struct export_result *result, GError **error)
+{
+	struct exporting ex = { 0 };
+	g_autoptr(GString) remarks = g_string_new(NULL);
+
+	/* What changed is told before the table is kept: it is compared with the one before. */
+	bool ok = table_run_begin(&ex.run, office, options, error)
+		  && table_run_note(&ex.run, "export", error) && begin(&ex, error)
+		  && write_table(&ex, error)
+		  && table_run_tell(&ex.run, ex.comparing, remarks, error);
+	result->rows = ex.run.rows;
+	result->maybe = ex.run.nmaybe;
+	result->unknown = ex.run.nunknown;
+	clear(&ex);
+	result->remarks = g_strdup(remarks->str);
+	return ok;
+}
+
+/* What changed, as a table */
+
+static bool write_changes(const struct table_changes *changes, struct table_writer *table,
+			  GError **error)
+{
+	for (guint i = 0; i < changes->list->len; i++) {
+		const struct table_change *c = changes->list->pdata[i];
+		const char *const cells[] = {
+			change_label(c->kind),      c->name,
+			c->place ? c->place : "",   c->heading ? c->heading : "",
+			c->before ? c->before : "", c->after ? c->after : "",
+			c->why ? c->why : "",
+		};
+
+		if (!table_row(table, cells, error))
 			return false;
 	}
-	return people_end(g_steal_pointer(&ex->list), error);
+	return true;
+}
+
+static bool export_changes(struct office *office, const struct export_options *options,
+			   struct export_result *result, GError **error)
+{
+	static const char *const headings[] = {
+		"变动", "姓名", "村", "项目", "上次", "这次", "原因"
+	};
+	static const char *const names[] = { "change", "name",  "village", "field",
+					     "before", "after", "reason" };
+	struct workbook_column columns[G_N_ELEMENTS(headings)] = { { 0 } };
+	struct table_changes changes;
+	struct table_writer table = { .sheet = "变动", .columns = columns };
+	g_autoptr(GString) sentence = g_string_new(NULL);
+
+	bool ok = table_compare(office, options, &changes, error)
+		  && (changes.since
+		      || error_set(error, ERROR_NOT_FOUND,
+				   "表样“%s”还没有报送过，没有可比的；写到文件（-o）或打印一次，"
+				   "下次就能比",
+				   options->columns))
+		  && table_begin(&table, options, headings, names, G_N_ELEMENTS(headings), error)
+		  && write_changes(&changes, &table, error) && table_end(&table, error);
+	if (ok)
+		table_changes_sentence(&changes, sentence), g_string_append_c(sentence, '\n');
+	*result = (struct export_result){ .rows = table.rows, .remarks = g_strdup(sentence->str) };
+	table_clear(&table);
+	table_changes_clear(&changes);
+	return ok;
+}
+
+bool export_people(struct office *office, const struct export_options *options,
+		   struct export_result *result, GError **error)
+{
+	*result = (struct export_result){ 0 };
+	if (options->changes && !options->columns)
+		return error_set(error, ERROR_USAGE, "--changes 要和 --columns 表样 一起用");
+	return options->changes ? export_changes(office, options, result, error)
+				: export_table(office, options, result, error);
 }
 
 static void free_text(void *text)
 {
 	g_string_free(text, TRUE);
-}
-
-/* The query has a column for each of the set that needs one. */
-static bool begin_list(struct exporting *ex, GError **error)
-{
-	const struct export_options *options = ex->options;
-	struct people_scope scope = { .village = options->village ? options->village->rec.id : 0,
-				      .villager_group =
-					      options->group ? options->group->rec.id : 0 };
-	g_autoptr(GArray) columns = g_array_new(FALSE, FALSE, sizeof(struct column));
-	struct column birth = { &person_model, model_field(&person_model, "birth") };
-
-	for (guint i = 0; i < ex->set.columns->len; i++) {
-		const struct export_field *f =
-			g_array_index(ex->set.columns, struct export_column, i).field;
-
-		if (f->special == SPECIAL_NONE)
-			g_array_append_val(columns, f->column);
-		else if (f->special == SPECIAL_AGE)
-			g_array_append_val(columns, birth);
-		g_ptr_array_add(ex->texts, g_string_new(NULL));
-	}
-	ex->list = people_begin(ex->office->db, &scope,
-				(const struct column *)(void *)columns->data, columns->len, error);
-	return ex->list != NULL;
-}
-
-static bool write_table(struct exporting *ex, GError **error)
-{
-	size_t n = ex->set.columns->len;
-	g_autofree const char **headings = g_new0(const char *, n),
-			      **names = g_new0(const char *, n);
-
-	for (size_t i = 0; i < n; i++) {
-		const struct export_column *c =
-			&g_array_index(ex->set.columns, struct export_column, i);
-
-		headings[i] = c->heading;
-		names[i] = c->field->name;
-	}
-	return table_begin(&ex->table, ex->options, headings, names, n, error)
-	       && write_rows(ex, error) && table_end(&ex->table, error);
-}
-
-bool export_people(struct office *office, const struct export_options *options, size_t *rows,
-		   GError **error)
-{
-	struct exporting ex = { .office = office,
-				.options = options,
-				.today = office_today(office) };
-	bool ok;
-
-	ex.texts = g_ptr_array_new_with_free_func(free_text);
-	ok = export_set_load(&ex.set, office, options, error) && name_villages(&ex, error)
-	     && note(&ex, error) && begin_list(&ex, error) && write_table(&ex, error);
-	*rows = ex.table.rows;
-	people_end(ex.list, NULL);
-	table_clear(&ex.table);
-	export_set_clear(&ex.set);
-	g_clear_pointer(&ex.villages, g_hash_table_unref);
-	g_ptr_array_unref(ex.texts);
-	return ok;
 }
 
 /* Other models */
@@ -291,10 +265,14 @@ bool export_records(struct office *office, const struct model *model,
 	g_autoptr(GPtrArray) list = records_list(office->db, model, &all, error);
 	g_autofree const char **headings = g_new0(const char *, model->nfields);
 	g_autofree const char **names = g_new0(const char *, model->nfields);
+	g_autofree struct workbook_column *columns = g_new0(struct workbook_column, model->nfields);
 
+	table.sheet = model->label;
+	table.columns = columns;
 	for (size_t i = 0; i < model->nfields; i++) {
 		headings[i] = model->fields[i].label;
 		names[i] = model->fields[i].name;
+		columns[i] = table_column(&model->fields[i]);
 	}
 	bool ok = list && table_begin(&table, options, headings, names, model->nfields, error)
 		  && write_records(office, model, list, &table, error) && table_end(&table, error);

@@ -1,22 +1,11 @@
-/* export_columns.c - sets of columns: the usual one, all, and those that clerks save */
+/* export_columns.c - the columns of tables: the usual ones, all, and those that clerks choose */
 #include <string.h>
 
+#include "cunwu/app/table.h"
 #include "cunwu/base/error.h"
 #include "cunwu/base/text.h"
 #include "cunwu/model/person.h"
-#include "cunwu/store/setting.h"
 #include "exporting.h"
-
-#define SETTING "columns." /* before the name of a set; "columns" lists the names */
-#define SETS    "columns"
-
-static const char *const styles[] = {
-	[ID_MASKED] = "masked",
-	[ID_FULL] = "full",
-	[ID_LAST4] = "last4",
-	[ID_BIRTH] = "birth",
-};
-_Static_assert(G_N_ELEMENTS(styles) == ID_STYLES, "every style has a word");
 
 /* Fields */
 
@@ -44,6 +33,7 @@ static const struct export_field specials[] = {
 	{ .name = "row", .label = "序号", .synonyms = "编号", .special = SPECIAL_NUMBER },
 	{ .name = "age", .label = "年龄", .synonyms = "周岁", .special = SPECIAL_AGE },
 	{ .name = "empty", .label = "空", .synonyms = "空列", .special = SPECIAL_EMPTY },
+	{ .name = "fixed", .label = "固定文字", .special = SPECIAL_FIXED },
 };
 
 /* The set without a name. */
@@ -75,6 +65,10 @@ struct export_field *export_all_fields(size_t *n)
 		};
 	}
 	memcpy(to, specials, sizeof specials);
+	for (size_t i = 0; i < G_N_ELEMENTS(specials); i++)
+		if (to[i].special == SPECIAL_AGE)
+			to[i].column = (struct column){ &person_model,
+							model_field(&person_model, "birth") };
 	return all;
 }
 
@@ -102,11 +96,12 @@ const struct export_field *export_find_field(const struct export_field *fields, 
 
 enum { FIELD_LABEL = 20, FIELD_NAME = 20 }; /* cells */
 
-void export_fields(GString *out)
+void tables_fields(GString *out)
 {
 	size_t n;
 	g_autofree struct export_field *fields = export_all_fields(&n);
 
+	n -= 1; /* a fixed text goes by itself */
 	for (size_t i = 0; i < n; i++) {
 		text_pad(out, fields[i].label, FIELD_LABEL, ALIGN_LEFT);
 		if (i % 2 || i + 1 == n)
@@ -116,44 +111,75 @@ void export_fields(GString *out)
 	}
 }
 
-bool export_id_style(const char *word, enum id_style *style, GError **error)
-{
-	for (size_t i = 0; i < ID_STYLES; i++)
-		if (strcmp(word, styles[i]) == 0) {
-			*style = (enum id_style)i;
-			return true;
-		}
-	return error_set(error, ERROR_USAGE,
-			 "号码的写法只能是 full、masked、last4 或 birth，不是“%s”", word);
-}
-
-/* Sets */
+/* Columns */
 
 static void clear_column(void *data)
 {
-	g_free(((struct export_column *)data)->heading);
+	struct export_column *column = data;
+
+	g_free(column->heading);
+	g_free(column->fixed);
 }
 
 static void add_column(struct export_set *set, const struct export_field *field,
 		       const char *heading)
 {
-	struct export_column column = { field, g_strdup(heading) };
+	struct export_column column = { .field = field, .heading = g_strdup(heading) };
 
 	g_array_append_val(set->columns, column);
+}
+
+static const char *const opening[] = { "“", "「", "\"", "'" }, *const closing[] = { "”", "」", "\"",
+										    "'" };
+
+/* Which quote a text begins with; -1. */
+static int quote_at(const char *text)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(opening); i++)
+		if (g_str_has_prefix(text, opening[i]))
+			return (int)i;
+	return -1;
+}
+
+/* “城镇职工”=参保类型: a text that stands in every row. */
+static bool add_fixed(struct export_set *set, const char *word, int quote, GError **error)
+{
+	const char *from = word + strlen(opening[quote]), *to = strstr(from, closing[quote]);
+	const char *rest = to ? to + strlen(closing[quote]) : NULL;
+
+	while (rest && *rest == ' ')
+		rest++;
+	if (!rest || (*rest && *rest != '='))
+		return error_set(error, ERROR_USAGE, "固定文字的写法是“文字”=表头，看不懂 %s",
+				 word);
+	g_autofree char *heading = g_strstrip(g_strdup(*rest ? rest + 1 : ""));
+	struct export_column column = {
+		.field = export_find_field(set->fields, set->nfields, "fixed"),
+		.heading = g_steal_pointer(&heading),
+		.fixed = g_strndup(from, (gsize)(to - from)),
+	};
+	g_array_append_val(set->columns, column);
+	return true;
 }
 
 /* 姓名=村民姓名: a field and the heading it gets; a synonym is the heading that is wanted. */
 static bool add_word(struct export_set *set, char *word, GError **error)
 {
-	char *heading = strchr(word, '=');
+	char *heading;
 	const struct export_field *field;
 	const char *own;
+	int quote;
 
+	g_strstrip(word);
+	quote = quote_at(word);
+	if (quote >= 0)
+		return add_fixed(set, word, quote, error);
+	heading = strchr(word, '=');
 	if (heading)
 		*heading++ = '\0';
 	g_strstrip(word);
 	field = export_find_field(set->fields, set->nfields, word);
-	if (!field)
+	if (!field || field->special == SPECIAL_FIXED)
 		return error_set(error, ERROR_USAGE,
 				 "没有字段“%s”；cunwu columns --fields 列出全部字段", word);
 	own = strcmp(word, field->name) == 0 ? field->label : word;
@@ -163,23 +189,45 @@ static bool add_word(struct export_set *set, char *word, GError **error)
 	return true;
 }
 
-/* Commas part the fields; these and = also full-width, and 、. */
-static bool add_words(struct export_set *set, const char *fields, GError **error)
+/* The end of the first word; quotes keep it together. */
+static const char *end_of_word(const char *text)
+{
+	int quote = -1;
+
+	for (; *text; text = g_utf8_next_char(text)) {
+		if (quote >= 0 && g_str_has_prefix(text, closing[quote]))
+			quote = -1;
+		else if (quote < 0)
+			quote = quote_at(text);
+		if (quote < 0 && *text == ',')
+			break;
+	}
+	return text;
+}
+
+bool export_set_add(struct export_set *set, const char *fields, GError **error)
 {
 	g_autoptr(GString) narrow = g_string_new(fields);
 
 	g_string_replace(narrow, "，", ",", 0);
 	g_string_replace(narrow, "、", ",", 0);
 	g_string_replace(narrow, "＝", "=", 0);
-	g_auto(GStrv) words = g_strsplit(narrow->str, ",", -1);
+	for (const char *at = narrow->str;; at++) {
+		const char *end = end_of_word(at);
+		g_autofree char *word = g_strndup(at, (gsize)(end - at));
 
-	for (char **word = words; *word; word++)
-		if (!add_word(set, *word, error))
+		if (set->columns->len >= EXPORT_COLUMNS_MAX)
+			return error_set(error, ERROR_USAGE, "列太多，最多 %d 列",
+					 EXPORT_COLUMNS_MAX);
+		if (!add_word(set, word, error))
 			return false;
-	return true;
+		at = end;
+		if (!*at)
+			return true;
+	}
 }
 
-static void set_init(struct export_set *set)
+void export_set_init(struct export_set *set)
 {
 	*set = (struct export_set){ 0 };
 	set->fields = export_all_fields(&set->nfields);
@@ -196,7 +244,7 @@ void export_set_clear(struct export_set *set)
 	*set = (struct export_set){ 0 };
 }
 
-static void add_usual(struct export_set *set)
+void export_set_add_usual(struct export_set *set)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(usual); i++) {
 		const struct export_field *f =
@@ -206,154 +254,25 @@ static void add_usual(struct export_set *set)
 	}
 }
 
-static void add_all(struct export_set *set)
+void export_set_add_all(struct export_set *set)
 {
-	set->style = ID_FULL;
 	for (size_t i = 0; i < set->nfields; i++)
 		if (!set->fields[i].special)
 			add_column(set, &set->fields[i], set->fields[i].label);
 }
 
-/* A set is kept as "style fields". */
-static bool load_saved(struct export_set *set, struct office *office, const char *name,
-		       GError **error)
+const struct export_column *export_column_at(const struct export_set *set, guint i)
 {
-	g_autofree char *key = g_strconcat(SETTING, name, NULL), *value = NULL;
-
-	if (!setting_get(office->db, key, &value, error))
-		return false;
-	if (!value || !*value)
-		return error_set(error, ERROR_NOT_FOUND,
-				 "没有存过列组“%s”；cunwu columns 列出存过的列组", name);
-	char *fields = strchr(value, ' ');
-	if (!fields)
-		return error_set(error, ERROR_INVALID, "列组“%s”的内容有误，请重新保存", name);
-	*fields++ = '\0';
-	return export_id_style(value, &set->style, error) && add_words(set, fields, error);
+	return &g_array_index(set->columns, struct export_column, i);
 }
 
-bool export_set_load(struct export_set *set, struct office *office,
-		     const struct export_options *options, GError **error)
+bool export_shows_numbers(const struct export_set *set)
 {
-	set_init(set);
-	if (options->columns) {
-		if (!load_saved(set, office, options->columns, error))
-			return false;
-		if (options->full)
-			set->style = ID_FULL;
-		return true;
+	for (guint i = 0; i < set->columns->len; i++) {
+		const struct field *f = export_column_at(set, i)->field->column.field;
+
+		if (f && f->kind == KIND_IDNO)
+			return true;
 	}
-	if (options->full)
-		add_all(set);
-	else
-		add_usual(set);
-	return true;
-}
-
-/* The names of all sets, parted by tabs; the caller frees them. */
-static bool read_names(struct office *office, char ***names, GError **error)
-{
-	g_autofree char *value = NULL;
-
-	if (!setting_get(office->db, SETS, &value, error))
-		return false;
-	*names = g_strsplit(value ? value : "", "\t", -1);
-	return true;
-}
-
-/* Writes the list of names with one more, or without one. */
-static bool write_names(struct office *office, const char *add, const char *drop, GError **error)
-{
-	g_auto(GStrv) names = NULL;
-	g_autoptr(GPtrArray) list = g_ptr_array_new();
-	g_autoptr(GString) text = g_string_new(NULL);
-
-	if (!read_names(office, &names, error))
-		return false;
-	for (char **name = names; *name; name++)
-		if (**name && g_strcmp0(*name, add) != 0 && g_strcmp0(*name, drop) != 0)
-			g_ptr_array_add(list, *name);
-	if (add)
-		g_ptr_array_add(list, (gpointer)(uintptr_t)add);
-	for (guint i = 0; i < list->len; i++)
-		g_string_append_printf(text, "%s%s", i ? "\t" : "", (char *)list->pdata[i]);
-	return setting_set(office->db, SETS, text->str, error);
-}
-
-bool export_save_columns(struct office *office, const char *name, const char *fields,
-			 enum id_style style, GError **error)
-{
-	struct export_set set;
-	g_autofree char *clean = text_clean(name), *words = text_clean(fields);
-	g_autofree char *key = g_strconcat(SETTING, clean, NULL);
-	g_autofree char *value = g_strdup_printf("%s %s", styles[style], words);
-	bool ok;
-
-	if (!*clean)
-		return error_set(error, ERROR_USAGE, "请给列组起个名字");
-	set_init(&set);
-	ok = add_words(&set, words, error);
-	export_set_clear(&set);
-	return ok && setting_set(office->db, key, value, error)
-	       && write_names(office, clean, NULL, error);
-}
-
-char *export_headings(const char *fields, bool *numbers)
-{
-	struct export_set set;
-	GString *out = g_string_new(NULL);
-
-	*numbers = false;
-	set_init(&set);
-	if (add_words(&set, fields, NULL))
-		for (guint i = 0; i < set.columns->len; i++) {
-			const struct export_column *c =
-				&g_array_index(set.columns, struct export_column, i);
-			const struct field *f = c->field->column.field;
-
-			g_string_append_printf(out, "%s%s", i ? "、" : "",
-					       *c->heading ? c->heading : "（空列）");
-			*numbers |= f && f->kind == KIND_IDNO;
-		}
-	export_set_clear(&set);
-	return g_string_free(out, FALSE);
-}
-
-bool export_delete_columns(struct office *office, const char *name, GError **error)
-{
-	g_autofree char *key = g_strconcat(SETTING, name, NULL), *value = NULL;
-
-	if (!setting_get(office->db, key, &value, error))
-		return false;
-	if (!value || !*value)
-		return error_set(error, ERROR_NOT_FOUND, "没有存过列组“%s”", name);
-	return setting_set(office->db, key, "", error) && write_names(office, NULL, name, error);
-}
-
-static int by_name(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-bool export_list_columns(struct office *office,
-			 void (*each)(const char *name, const char *fields, const char *style),
-			 GError **error)
-{
-	g_auto(GStrv) names = NULL;
-
-	if (!read_names(office, &names, error))
-		return false;
-	qsort(names, g_strv_length(names), sizeof *names, by_name);
-	for (char **name = names; *name; name++) {
-		g_autofree char *key = g_strconcat(SETTING, *name, NULL), *value = NULL;
-
-		if (!setting_get(office->db, key, &value, error))
-			return false;
-		char *fields = value ? strchr(value, ' ') : NULL;
-		if (!fields)
-			continue;
-		*fields++ = '\0';
-		each(*name, fields, value);
-	}
-	return true;
+	return false;
 }

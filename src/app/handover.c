@@ -55,7 +55,7 @@ static bool add_database(const struct handing_over *h, GError **error)
 
 	if (!head || !history_list(h->office->db, NULL, 0, 1, count_deed, &deeds, error))
 		return false;
-	bool shared = stat(path, &st) == 0 && (st.st_mode & S_IRWXG);
+	bool shared = stat(path, &st) == 0 && (st.st_mode & S_IWGRP);
 	g_autofree char *of =
 		g_strdup_printf("%s（%s）%s", t->name, t->province, t->code ? t->code : "");
 	report_section(h->spool, "一、数据库");

@@ -102,6 +102,7 @@ bool home_load(struct acting *a, int64_t household, struct date on, struct home 
 		records_list(a->office->db, &residence_model, &of_household, error);
 
 	home->on = on;
+	home->frozen = false;
 	g_array_set_size(home->members, 0);
 	if (!stays || !records_get(a->office->db, household, &home->household.rec, error))
 		return false;
@@ -292,11 +293,26 @@ bool home_freeze(struct acting *a, struct home *home, GError **error)
 	g_autoptr(GArray) members = kinsmen(home);
 	g_autoptr(GPtrArray) found = records_array();
 
+	if (home->frozen)
+		return true;
+	home->frozen = true;
 	relation_kin(members, home->kin, home->on, found);
 	for (guint i = 0; i < found->len; i++)
 		if (!records_insert(a->act, found->pdata[i], error))
 			return false;
 	return found->len == 0 || load_kin(a, home, error);
+}
+
+int64_t home_spouse(const struct home *home, int64_t person)
+{
+	g_autoptr(GArray) members = kinsmen(home);
+	g_autoptr(GPtrArray) said = records_array();
+	int64_t known = kin_spouse(home->kin, person);
+
+	if (known)
+		return known;
+	relation_kin(members, home->kin, home->on, said);
+	return kin_spouse(said, person);
 }
 
 static void ask_relation(struct acting *a, const struct home *home, const struct member *m,

@@ -63,16 +63,16 @@ static bool check_later(struct acting *a, const struct home *home, const struct 
 			 m->person->name, day->str, home->household.number);
 }
 
+/* `kind`: what they get; NULL: what they had. */
 static bool move_all(struct acting *a, struct home *home, const struct home *to,
-		     const struct going *going, GError **error)
+		     const struct going *going, const char *kind, GError **error)
 {
-	struct stay_move move = { .kind = RESIDENCE_REGISTERED,
-				  .household = to->household.rec.id,
-				  .ended = going->ended,
-				  .entered = going->entered };
-
 	for (guint i = 0; i < home->members->len; i++) {
 		struct member *m = member_at(home, i);
+		struct stay_move move = { .kind = kind,
+					  .household = to->household.rec.id,
+					  .ended = going->ended,
+					  .entered = going->entered };
 
 		if (!m->going)
 			continue;
@@ -80,18 +80,32 @@ static bool move_all(struct acting *a, struct home *home, const struct home *to,
 		const struct residence *r = stays ? stay_on(stays, NULL, home->on) : NULL;
 		if (!stays || !check_later(a, home, m, error))
 			return false;
-		move.kind = r ? r->kind.text : RESIDENCE_REGISTERED;
+		if (!kind)
+			move.kind = r ? r->kind.text : RESIDENCE_REGISTERED;
 		if (!stays_move(a, m->person, &move, home->on, error))
 			return false;
 	}
 	return true;
 }
 
-bool home_go(struct acting *a, struct home *home, const struct home *to, const struct going *going,
-	     GError **error)
+static bool go(struct acting *a, struct home *home, struct home *to, const struct going *going,
+	       const char *kind, GError **error)
 {
-	return home_freeze(a, home, error) && move_all(a, home, to, going, error)
+	return home_freeze(a, home, error) && home_freeze(a, to, error)
+	       && move_all(a, home, to, going, kind, error)
 	       && (going->made ? home_found(a, home, going->head, to, error)
 			       : home_receive(a, home, to, going->first, error))
 	       && home_after_going(a, home, going->next, error);
+}
+
+bool home_go(struct acting *a, struct home *home, struct home *to, const struct going *going,
+	     GError **error)
+{
+	return go(a, home, to, going, NULL, error);
+}
+
+bool home_register(struct acting *a, struct home *home, struct home *to, const struct going *going,
+		   GError **error)
+{
+	return go(a, home, to, going, RESIDENCE_REGISTERED, error);
 }

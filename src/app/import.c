@@ -238,6 +238,7 @@ static bool prepare(struct importing *im, GError **error)
 			error, ERROR_USAGE,
 			"%s：表里没有“村”这一列，标题里也看不出是哪个村；请加 --village 村名",
 			options->file);
+	import_take_sheet_name(im);
 	returned_begin(&im->returned, options, im->sheet, im->columns, im->ncolumns, COLUMNS_FILLED,
 		       im->result);
 	return true;

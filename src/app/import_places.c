@@ -36,6 +36,7 @@ static bool load_villages(struct places *p, GError **error)
 
 	if (!list)
 		return false;
+	places_drop_closed(list);
 	for (guint i = 0; i < list->len; i++) {
 		struct import_village *v = g_new0(struct import_village, 1);
 
@@ -101,6 +102,7 @@ static bool load_groups(struct places *p, GError **error)
 
 	if (!aliases)
 		return false;
+	places_drop_closed(groups);
 	for (guint i = 0; i < groups->len; i++) {
 		struct place_group *g = group_new(p);
 

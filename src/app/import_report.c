@@ -101,7 +101,7 @@ void import_faults(struct import_result *result, const struct sheet *sheet,
 		const char *label = columns[i].label, *fault = sheet->faults[i];
 
 		if (fault && is_key(columns, ncolumns, keys, i))
-			g_string_append_printf(reason, "%s%s一格%s，请在原表中改成文字或数",
+			g_string_append_printf(reason, "%s%s一格%s，请在原表中改正",
 					       reason->len ? "；" : "", label, fault);
 		else if (fault)
 			import_row_note(result, sheet->line, "%s一格%s，没有读", label, fault);

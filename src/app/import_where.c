@@ -201,6 +201,20 @@ bool import_take_section(struct importing *im)
 	return true;
 }
 
+void import_take_sheet_name(struct importing *im)
+{
+	const char *name = im->sheet->name;
+	const char *group = name ? group_in(name, im->fallback) : NULL;
+
+	if (!group || !im->fallback || sheet_has(im->sheet, COLUMN_GROUP)
+	    || sheet_has(im->sheet, COLUMN_VILLAGE))
+		return;
+	im->village = im->fallback;
+	g_string_assign(im->group_text, group);
+	im->group = places_group(&im->places, im->village, group);
+	import_note(im->result, "表里没有“组”这一列，按工作表的名称归入%s", group);
+}
+
 bool import_place(struct importing *im, GError **error)
 {
 	if (im->sheet->extra > 0) {

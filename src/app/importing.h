@@ -346,6 +346,9 @@ bool import_adopt_home(struct importing *im, const struct known *k, GError **err
 bool import_update_address(struct importing *im, struct home *home, const char *address,
 			   GError **error);
 
+/* A sheet of a workbook that is called 三组, and has no column of groups, is of that group. */
+void import_take_sheet_name(struct importing *im);
+
 /* Whether the line is no person but says where those below belong, which is then noted. */
 bool import_take_section(struct importing *im);
 

@@ -142,14 +142,18 @@ static bool put(struct inspecting *in, struct report_spool *spool, const char *n
 static bool put_paper(struct inspecting *in, const struct roster *roster, GError **error)
 {
 	g_autoptr(GError) why = NULL;
-	const struct roster_choice choice = {
+	struct roster_choice choice = {
 		.village_id = in->village.rec.id,
 		.order = roster->by_household ? ORDER_HOUSEHOLD : in->settings.print.order,
 		.full = in->what->full,
 		.progress = in->what->progress,
 	};
-	REPORT_SPOOL_AUTO spool = roster_spool(in->office, roster, &choice, NULL, &why);
+	int year, month, day;
 
+	date_to_ymd(clock_today(), &year, &month, &day);
+	choice.since = date_from_ymd(year, 1, 1);
+	choice.until = clock_today();
+	REPORT_SPOOL_AUTO spool = roster_spool(in->office, roster, &choice, NULL, &why);
 	if (!spool && g_error_matches(why, CUNWU_ERROR, ERROR_NOT_FOUND)) {
 		g_string_append_printf(in->said, "%s\n", why->message);
 		return true;
@@ -168,7 +172,7 @@ static bool put_papers(struct inspecting *in, GError **error)
 		if (!put_paper(in, r, error))
 			return false;
 	for (const struct roster *r = rosters; r->name; r++)
-		if (!r->write && !put_paper(in, r, error))
+		if ((!r->write || r->spans) && !put_paper(in, r, error))
 			return false;
 	return true;
 }

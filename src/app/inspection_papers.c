@@ -1,12 +1,9 @@
-/* inspection_papers.c - papers of 迎检: the village's facts, what is to be mended, who came and
- * left */
+/* inspection_papers.c - papers of 迎检: the village's facts, what is to be mended */
 #include <inttypes.h>
 #include <string.h>
 
 #include "cunwu/app/check.h"
 #include "cunwu/base/clock.h"
-#include "cunwu/model/codes.h"
-#include "cunwu/store/moves.h"
 #include "cunwu/store/rows.h"
 #include "inspections.h"
 #include "paper.h"
@@ -176,53 +173,6 @@ static struct report_spool *write_findings(struct office *office, const struct r
 	return end(&w, findings != NULL, error);
 }
 
-/* Who came and left this year */
-
-static void show_date(const char *text, GString *out)
-{
-	struct date date;
-
-	if (text && date_parse(text, &date))
-		date_print(date, out);
-}
-
-static void add_move(const struct move *move, void *data)
-{
-	const struct writing_paper *w = data;
-	g_autoptr(GString) on = g_string_new(NULL), birth = g_string_new(NULL);
-	const char *reason = move->reason ? move->reason : "";
-
-	show_date(move->on, on);
-	show_date(move->birth, birth);
-	report_row(
-		w->spool,
-		(const char *const[]){
-			on->str, move->came ? "增" : "减",
-			*reason ? code_show(move->came ? &codes_enter : &codes_leave, reason) : "",
-			move->name, code_show(&codes_sex, move->sex ? move->sex : ""), birth->str,
-			move->group, move->household });
-}
-
-static struct report_spool *write_moves(struct office *office, const struct roster *roster,
-					const struct roster_choice *choice,
-					struct report_filter *filter, GError **error)
-{
-	static const struct report_column columns[] = {
-		{ .heading = "日期", .least = 10 },    { .heading = "增减", .least = 4 },
-		{ .heading = "原因", .least = 8 },     { .heading = "姓名", .least = 8 },
-		{ .heading = "性别", .least = 4 },     { .heading = "出生日期", .least = 10 },
-		{ .heading = "村民小组", .least = 8 }, { .heading = "户号", .least = 4 },
-	};
-	struct writing_paper w = PAPER(office);
-	int year, month, day;
-
-	date_to_ymd(clock_today(), &year, &month, &day);
-	bool ok = begin(&w, roster, choice, columns, G_N_ELEMENTS(columns), filter, error)
-		  && moves_of_village(office->db, w.village.rec.id, date_from_ymd(year, 1, 1),
-				      clock_today(), add_move, &w, error);
-	return end(&w, ok, error);
-}
-
 const struct roster inspection_papers[] = {
 	{ .name = "村情",
 	  .summary = "名称、代码、组织、小组、户数、人口",
@@ -234,11 +184,6 @@ const struct roster inspection_papers[] = {
 	  .title = "登记核对清单",
 	  .unit = "件",
 	  .write = write_findings },
-	{ .name = "变动",
-	  .summary = "今年迁入、出生和离开、死亡的人",
-	  .title = "本年人口变动",
-	  .unit = "人次",
-	  .write = write_moves },
 	{ .name = NULL },
 };
 

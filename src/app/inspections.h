@@ -4,7 +4,7 @@
 
 #include "cunwu/app/roster.h"
 
-/* 村情, 核对, 变动: each written like a roster; ended by a name of NULL. */
+/* 村情, 核对: each written like a roster; ended by a name of NULL. */
 extern const struct roster inspection_papers[];
 
 /* A file of the folder. */

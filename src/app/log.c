@@ -6,6 +6,7 @@
 #include "cunwu/app/act.h"
 #include "cunwu/base/error.h"
 #include "cunwu/base/json.h"
+#include "cunwu/model/double.h"
 #include "cunwu/model/person.h"
 #include "cunwu/store/history.h"
 
@@ -19,7 +20,7 @@ static const struct {
 	{ "import", "导入", true },      { "export", "导出", false },
 	{ "print", "打印", false },      { ACTION_UNDO, "撤销", false },
 	{ "clerk", "经办人", false },    { "leave", "注销", false },
-	{ "columns", "栏目", false },    { "enter", "新增", false },
+	{ "columns", "表样", false },    { "enter", "新增", false },
 	{ "merge", "合并", false },      { "apart", "查重", false },
 	{ "mend", "修改", false },       { "backup", "备份", false },
 	{ "restore", "恢复", false },    { "reindex", "重建索引", false },
@@ -181,6 +182,19 @@ static void add_village(struct office *office, const struct household *h, GStrin
 		g_string_append_printf(out, "%s ", v.name);
 }
 
+/* Who was merged into another since, as they were called; false if nobody was. */
+static bool show_merged(struct office *office, int64_t id, GString *out)
+{
+	struct merged of = { .rec.model = &merged_model, .number = { id, true } };
+	struct selection sel = { .where = model_field(&merged_model, "number"), .equals = &of.rec };
+	g_autoptr(GPtrArray) list = records_list(office->db, &merged_model, &sel, NULL);
+
+	if (!list || list->len == 0)
+		return false;
+	merged_model.title(list->pdata[0], out);
+	return true;
+}
+
 /* A reference as the title of what it refers to, if that is still there. */
 static void show_value(struct office *office, const struct field *f, const char *text, GString *out)
 {
@@ -188,8 +202,11 @@ static void show_value(struct office *office, const struct field *f, const char 
 		return;
 	if (f->target) {
 		RECORD_PTR_AUTO rec = record_new(f->target);
+		int64_t id = g_ascii_strtoll(text, NULL, 10);
 
-		if (records_get(office->db, g_ascii_strtoll(text, NULL, 10), rec, NULL)) {
+		if (f->target == &person_model && show_merged(office, id, out))
+			return;
+		if (records_get(office->db, id, rec, NULL)) {
 			if (f->target == &household_model)
 				add_village(office, (const struct household *)rec, out);
 			rec->model->title(rec, out);

@@ -56,7 +56,7 @@ static bool is_former(const struct office *office, struct date until)
 }
 
 /* Takes those out that are no more: their names lead to what they became. */
-static void drop_closed(GPtrArray *places)
+void places_drop_closed(GPtrArray *places)
 {
 	for (guint i = places->len; i-- > 0;) {
 		const struct record *place = places->pdata[i];
@@ -130,7 +130,7 @@ bool office_find_village(struct office *office, const char *text, struct village
 
 	if (!aliases)
 		return false;
-	drop_closed(villages);
+	places_drop_closed(villages);
 	for (guint i = 0; i < villages->len; i++)
 		consider(&m, villages->pdata[i], text, aliases);
 	if (m.n > 1)
@@ -197,7 +197,7 @@ bool office_find_group(struct office *office, const struct village *village, con
 
 	if (!aliases)
 		return false;
-	drop_closed(groups);
+	places_drop_closed(groups);
 	found = pick_group(office, groups, aliases, text);
 	if (found) {
 		record_copy(&group->rec, &found->rec);

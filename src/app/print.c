@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cunwu/base/error.h"
+#include "cunwu/exchange/bookreport.h"
 #include "cunwu/exchange/csvreport.h"
 #include "cunwu/exchange/lineprinter.h"
 #include "cunwu/exchange/output.h"
@@ -26,12 +27,18 @@ static bool is_wide(const struct print_job *job)
 	return job->setup.paper == PAPER_132 || job->setup.paper == PAPER_A3;
 }
 
+static bool leaves(const struct print_job *job)
+{
+	return job->target == PRINT_FILE || job->target == PRINT_LP;
+}
+
 static struct report_spool *make_spool(struct printing *p, struct report_filter *filter,
 				       GError **error)
 {
 	struct roster_choice choice = p->job->choice;
 
 	choice.wide = is_wide(p->job);
+	choice.leaves = leaves(p->job);
 	choice.progress = p->job->progress;
 	struct report_spool *spool =
 		roster_spool(p->office, p->job->roster, &choice, filter, error);
@@ -121,6 +128,26 @@ static bool put_csv(struct printing *p, GError **error)
 	return p->output && csvreport_print(reader, output_sink(p->output), error);
 }
 
+static bool put_xlsx(struct printing *p, GError **error)
+{
+	REPORT_SPOOL_AUTO spool = make_spool(p, NULL, error);
+	REPORT_READER_AUTO reader =
+		spool ? report_reader_new(report_spool_file(spool), error) : NULL;
+
+	p->output = reader ? open_output(p->job, error) : NULL;
+	return p->output && bookreport_write(reader, output_fd(p->output), p->job->progress, error);
+}
+
+static bool put_saved(struct printing *p, GError **error)
+{
+	struct roster_choice choice = p->job->choice;
+
+	choice.leaves = true;
+	choice.progress = p->job->progress;
+	return p->job->roster->save(p->office, p->job->roster, &choice, p->job->file, &p->people,
+				    error);
+}
+
 static bool put_pdf(struct printing *p, GError **error)
 {
 	const struct print_settings *setup = &p->job->setup;
@@ -169,6 +196,7 @@ static const struct {
 } file_kinds[] = {
 	{ ".txt", put_text },
 	{ ".csv", put_csv },
+	{ ".xlsx", put_xlsx },
 	{ ".pdf", put_pdf },
 };
 
@@ -183,11 +211,13 @@ static bool (*choose_way(const struct print_job *job, GError **error))(struct pr
 		return put_pdf;
 	if (job->target != PRINT_FILE)
 		return put_text;
+	if (job->roster->save && g_str_has_suffix(file, ".csv"))
+		return put_saved;
 	for (size_t i = 0; i < G_N_ELEMENTS(file_kinds); i++)
 		if (g_str_has_suffix(file, file_kinds[i].ending))
 			return file_kinds[i].put;
-	error_set(error, ERROR_USAGE, "看不出 %s 该存成什么：文件名请以 .txt、.csv 或 .pdf 结尾",
-		  job->file);
+	error_set(error, ERROR_USAGE,
+		  "看不出 %s 该存成什么：文件名请以 .txt、.csv、.xlsx 或 .pdf 结尾", job->file);
 	return NULL;
 }
 
@@ -197,7 +227,7 @@ static void say_done(const struct printing *p)
 	const struct print_job *job = p->job;
 	const char *printer = job->setup.printer;
 
-	if (!job->done || (job->target != PRINT_FILE && job->target != PRINT_LP))
+	if (!job->done || !leaves(job))
 		return;
 	g_string_append_printf(job->done, "%s %" G_GINT64_FORMAT " %s", job->roster->name,
 			       p->people, job->roster->unit ? job->roster->unit : "人");
@@ -236,14 +266,25 @@ bool print_text(struct office *office, const struct print_job *job, struct text_
 	return spool && print_pages(&p, spool, sink, error);
 }
 
+static bool follow_up(struct office *office, const struct print_job *job, GError **error)
+{
+	const char *target = job->target == PRINT_FILE ? job->file
+			     : job->setup.printer      ? job->setup.printer
+						       : "默认打印机";
+
+	return !job->roster->printed
+	       || job->roster->printed(office, job->roster, leaves(job) ? target : NULL, job->done,
+				       error);
+}
+
 bool print_run(struct office *office, const struct print_job *job, GString *said, GError **error)
 {
 	struct printing p = { .office = office, .job = job, .said = said };
 	bool (*put)(struct printing *, GError **) = choose_way(job, error);
-	bool ok = put && put(&p, error) && output_close(p.output, error);
+	bool ok = put && put(&p, error) && (!p.output || output_close(p.output, error));
 
 	output_free(p.output);
 	if (ok)
 		say_done(&p);
-	return ok;
+	return ok && follow_up(office, job, error);
 }

@@ -9,8 +9,8 @@
 
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error);
 
-static char *village, *group, *on_word, *columns, *file, *format_word, *encoding_word;
-static gboolean full, plain;
+static char *village, *group, *on_word, *columns, *file, *format_word, *encoding_word, *age_day;
+static gboolean full, plain, changes;
 
 static const GOptionEntry options[] = {
 	{ "village", 0, 0, G_OPTION_ARG_STRING, &village, "只导出这个村", "村名或代码" },
@@ -20,11 +20,15 @@ static const GOptionEntry options[] = {
 	  NULL },
 	{ "plain", 0, 0, G_OPTION_ARG_NONE, &plain,
 	  "不加防变形标记（=\"…\"），给别的系统读入；不要用 Excel、WPS 打开", NULL },
-	{ "columns", 0, 0, G_OPTION_ARG_STRING, &columns, "用存好的列组（见 cunwu columns）",
+	{ "columns", 0, 0, G_OPTION_ARG_STRING, &columns, "用存好的表样（见 cunwu columns）",
 	  "名字" },
+	{ "changes", 0, 0, G_OPTION_ARG_NONE, &changes,
+	  "只写比上次报送变了什么：新增、少了、改动（与 --columns 同用）", NULL },
+	{ "age-day", 0, 0, G_OPTION_ARG_STRING, &age_day,
+	  "年龄算到这一天（默认：表样写的，否则今天）", "日期" },
 	{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &file, "写到文件（默认：标准输出）", "文件" },
 	{ "format", 0, 0, G_OPTION_ARG_STRING, &format_word,
-	  "csv 或 json（默认：看文件名，否则 csv）", "格式" },
+	  "csv、xlsx 或 json（默认：看文件名，否则 csv）", "格式" },
 	{ "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding_word, "utf-8（默认）或 gb18030",
 	  "编码" },
 	G_OPTION_ENTRY_NULL,
@@ -33,9 +37,9 @@ static const GOptionEntry options[] = {
 const struct command cmd_export = {
 	.name = "export",
 	.arguments = "村民|村|组|户",
-	.summary = "导出村民、村、组或户的表格（CSV、JSON）",
-	.help = "公民身份号码默认隐去中间几位，--full 或列组另有规定时除外。\n"
-		"导出的 CSV 可直接用 WPS、Excel 打开，号码不会变样。",
+	.summary = "导出村民、村、组或户的表格（XLSX、CSV、JSON）",
+	.help = "公民身份号码默认隐去中间几位，--full 或表样另有规定时除外。\n"
+		"导出的 XLSX、CSV 可直接用 WPS、Excel 打开，号码不会变样。",
 	.options = options,
 	.min = 1,
 	.max = 1,
@@ -45,18 +49,23 @@ const struct command cmd_export = {
 /* The format by its word, or by the name of the file. */
 static bool read_format(struct export_options *how, GError **error)
 {
-	bool json = file && g_str_has_suffix(file, ".json");
+	static const char *const words[] = {
+		[EXPORT_CSV] = "csv", [EXPORT_JSON] = "json", [EXPORT_XLSX] = "xlsx"
+	};
+	const char *dot = file ? strrchr(file, '.') : NULL;
+	const char *word = format_word ? format_word : dot ? dot + 1 : "";
+	bool found = false;
 
-	if (file && g_str_has_suffix(file, ".xlsx"))
-		return error_set(error, ERROR_USAGE,
-				 "还不能写 .xlsx；请导出 .csv，用 WPS 或 Excel 打开");
-	if (format_word && strcmp(format_word, "csv") != 0 && strcmp(format_word, "json") != 0)
-		return error_set(error, ERROR_USAGE, "没有“%s”这种格式，可用：csv、json",
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (g_ascii_strcasecmp(word, words[i]) == 0) {
+			how->format = (enum export_format)i;
+			found = true;
+		}
+	if (format_word && !found)
+		return error_set(error, ERROR_USAGE, "没有“%s”这种格式，可用：csv、xlsx、json",
 				 format_word);
-	if (format_word)
-		json = strcmp(format_word, "json") == 0;
-	how->format = json ? EXPORT_JSON : EXPORT_CSV;
-	return true;
+	return how->format != EXPORT_XLSX || file
+	       || error_set(error, ERROR_USAGE, "工作簿不能写到标准输出，请加 -o 文件.xlsx");
 }
 
 static bool read_encoding(struct export_options *how, GError **error)
@@ -70,7 +79,7 @@ static bool read_encoding(struct export_options *how, GError **error)
 		return error_set(error, ERROR_USAGE, "没有“%s”这种编码，可用：utf-8、gb18030",
 				 encoding_word);
 	return how->encoding == ENCODING_UTF8 || how->format == EXPORT_CSV
-	       || error_set(error, ERROR_USAGE, "JSON 只能用 UTF-8");
+	       || error_set(error, ERROR_USAGE, "JSON 和 XLSX 只能用 UTF-8");
 }
 
 static bool find_model(const char *name, const struct model **model, GError **error)
@@ -95,7 +104,7 @@ static bool find_places(struct office *office, struct export_options *how, struc
 }
 
 static bool write_table(struct office *office, const struct model *model,
-			struct export_options *how, size_t *rows, GError **error)
+			struct export_options *how, struct export_result *result, GError **error)
 {
 	RECORD_AUTO struct village v = { .rec.model = &village_model };
 	RECORD_AUTO struct villager_group g = { .rec.model = &villager_group_model };
@@ -103,11 +112,13 @@ static bool write_table(struct office *office, const struct model *model,
 	if (!find_places(office, how, &v, &g, error))
 		return false;
 	if (strcmp(model->name, "person") == 0)
-		return export_people(office, how, rows, error);
-	if (columns || village)
-		return error_set(error, ERROR_USAGE,
-				 "--columns、--village 和 --group 只用于 export person");
-	return export_records(office, model, how, rows, error);
+		return export_people(office, how, result, error);
+	if (columns || village || changes || age_day)
+		return error_set(
+			error, ERROR_USAGE,
+			"--columns、--changes、--age-day、--village 和 --group 只用于 export "
+			"person");
+	return export_records(office, model, how, &result->rows, error);
 }
 
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error)
@@ -116,26 +127,28 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 	OFFICE_AUTO past = { 0 };
 	struct date on = { 0 };
 	struct export_options how = {
-		.columns = columns, .full = full, .plain = plain, .file = file
+		.columns = columns, .changes = changes, .full = full, .plain = plain, .file = file
 	};
+	EXPORT_RESULT_AUTO result = { 0 };
 	const struct model *model = NULL;
-	size_t rows = 0;
 
 	(void)argc;
 	if (!find_model(argv[0], &model, error) || !read_format(&how, error)
-	    || !read_encoding(&how, error) || !cli_day("--on", on_word, &on, error))
+	    || !read_encoding(&how, error) || !cli_day("--on", on_word, &on, error)
+	    || !cli_day("--age-day", age_day, &how.age_day, error))
 		return EXIT_USAGE;
 	if (!cli_open(cli, &office, error))
 		return EXIT_FAILED;
 	if (on.jd && !office_open_day(&past, &office, on, 0, village, error))
 		return EXIT_FAILED;
-	if (!write_table(on.jd ? &past : &office, model, &how, &rows, error))
+	if (!write_table(on.jd ? &past : &office, model, &how, &result, error))
 		return g_error_matches(*error, CUNWU_ERROR, ERROR_USAGE) ? EXIT_USAGE : EXIT_FAILED;
 	if (plain && how.format == EXPORT_CSV)
 		fputs("注意：这份表没有防变形标记，用 Excel、WPS 打开会把长号码变成 5.1E+17，"
 		      "请只交给别的系统读入\n",
 		      stderr);
 	if (file)
-		fprintf(stderr, "已导出 %zu 行到 %s\n", rows, file);
+		fprintf(stderr, "已导出 %zu 行到 %s\n", result.rows, file);
+	fputs(result.remarks ? result.remarks : "", stderr);
 	return EXIT_DONE;
 }

@@ -6,6 +6,7 @@
 #include "commands.h"
 #include "cunwu/app/inspection.h"
 #include "cunwu/app/print.h"
+#include "cunwu/app/table.h"
 #include "cunwu/base/error.h"
 #include "cunwu/base/text.h"
 #include "span.h"
@@ -26,7 +27,8 @@ static const GOptionEntry options[] = {
 	  "排序" },
 	{ "full", 0, 0, G_OPTION_ARG_NONE, &full, "不遮盖身份证号码（记入日志）", NULL },
 	{ "paper", 0, 0, G_OPTION_ARG_STRING, &paper_word, "80、132（列）或 a4、a3", "纸张" },
-	{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &file, "存成 .txt、.csv 或 .pdf 文件", "文件" },
+	{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &file, "存成 .txt、.csv、.xlsx 或 .pdf 文件",
+	  "文件" },
 	{ "lp", 0, 0, G_OPTION_ARG_NONE, &lp, "送打印机", NULL },
 	{ "printer", 0, 0, G_OPTION_ARG_STRING, &printer, "送这台打印机，不写就是默认的", "名称" },
 	{ "raw", 0, 0, G_OPTION_ARG_STRING, &raw_word, "针式打印机的文字：gb18030、gbk、gb2312",
@@ -43,7 +45,7 @@ static const GOptionEntry options[] = {
 
 const struct command cmd_print = {
 	.name = "print",
-	.arguments = "[名册]",
+	.arguments = "[名册或表样]",
 	.summary = "打印名册、签到表、通讯录；不写名册就列出有哪些",
 	.help = "例：cunwu print 小组名册 --village 龙泉村 -o 名册.pdf\n"
 		"    cunwu print 签到表 --village 龙泉村 --group 3组 --lp\n"
@@ -158,15 +160,25 @@ static bool check_days(const struct roster *roster, GError **error)
 			    roster->name);
 }
 
-static bool read_job(const char *name, const struct settings *settings, struct print_job *job,
-		     GError **error)
+/* A roster, or a saved table, which is then made one. */
+static const struct roster *find_roster(struct office *office, const char *name,
+					struct table_roster **made, GError **error)
+{
+	const struct roster *roster = roster_find(name, error);
+	RECORD_AUTO struct saved_table table = { .rec.model = &saved_table_model };
+
+	if (roster || !tables_find(office, name, &table, NULL))
+		return roster;
+	g_clear_error(error);
+	*made = table_roster_new(&table);
+	return &(*made)->roster;
+}
+
+static bool read_job(const struct settings *settings, struct print_job *job, GError **error)
 {
 	int order = (int)settings->print.order;
 	struct date on = { 0 }, since, until;
 
-	job->roster = roster_find(name, error);
-	if (!job->roster)
-		return false;
 	if (!check_days(job->roster, error) || !span_read(&span, &since, &until, error))
 		return false;
 	if (job->roster->by_household)
@@ -225,6 +237,7 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 	OFFICE_AUTO office = { 0 };
 	SETTINGS_AUTO settings = { 0 };
 	struct print_job job = { 0 };
+	struct table_roster *made = NULL;
 	g_autoptr(GString) said = g_string_new(NULL), done = g_string_new(NULL);
 
 	job.done = done;
@@ -232,8 +245,11 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 		return list_rosters(error);
 	if (strcmp(argv[0], INSPECTION) == 0)
 		return inspect(cli, error);
-	bool ok = settings_read(&settings, error) && read_job(argv[0], &settings, &job, error)
-		  && cli_open(cli, &office, error) && print_run(&office, &job, said, error);
+	bool ok = settings_read(&settings, error) && cli_open(cli, &office, error);
+	job.roster = ok ? find_roster(&office, argv[0], &made, error) : NULL;
+	ok = job.roster && read_job(&settings, &job, error)
+	     && print_run(&office, &job, said, error);
+	table_roster_free(made);
 	g_free(job.setup.printer);
 	g_printerr("%s%s", said->str, done->str);
 	return ok ? EXIT_DONE : EXIT_FAILED;

@@ -52,10 +52,26 @@ bool cli_day(const char *option, const char *word, struct date *day, GError **er
 	return true;
 }
 
+/* On a terminal somebody sits who can wait, or give up; for scripts waiting soon ends. */
+static bool tell_waiting(struct progress *progress, const char *what, int64_t done, int64_t all)
+{
+	static bool told;
+
+	(void)progress, (void)done, (void)all;
+	if (!told)
+		fprintf(stderr, "%s，Ctrl-C 放弃\n", what);
+	told = true;
+	return true;
+}
+
 bool cli_open(const struct cli *cli, struct office *office, GError **error)
 {
+	static struct progress waiting = { .report = tell_waiting };
+
 	if (!office_open(office, cli->db_path, cli->who, error))
 		return false;
+	if (isatty(STDERR_FILENO))
+		office_set_waiting(office, &waiting);
 	if (office->saved)
 		fprintf(stderr, "cunwu: 数据库已升级到新的格式；升级前的副本：%s\n", office->saved);
 	return true;

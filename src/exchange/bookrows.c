@@ -12,13 +12,11 @@
 #include "helper.h"
 #include "lines.h"
 
-#define HELPER "cunwu-xlsx"
-
 enum { CHUNK = 64 * 1024, LINE_MAX_BYTES = 4 * 1024 * 1024 };
 
 struct book_reading {
 	struct process process;
-	bool running, done;
+	bool running, begun, done;
 	char *buffer;
 	size_t start, end,
 		room; /* what is read and not yet looked at; the room has one byte more */
@@ -27,13 +25,14 @@ struct book_reading {
 struct book_rows *book_rows_open(const struct text_file *file, uint64_t rows, size_t sheet,
 				 GError **error)
 {
-	g_autofree char *helper = helper_find(HELPER), *most = g_strdup_printf("%" PRIu64, rows);
+	g_autofree char *helper = helper_find(WORKBOOK_HELPER),
+			*most = g_strdup_printf("%" PRIu64, rows);
 	g_autofree char *number = sheet ? g_strdup_printf("%zu", sheet) : NULL;
 	const char *const argv[] = { helper, "read", most, number, NULL };
 
 	if (!helper) {
 		error_set(error, ERROR_NOT_FOUND,
-			  "没有找到读写工作簿的程序 " HELPER "：请重新安装 cunwu，"
+			  "没有找到读写工作簿的程序 " WORKBOOK_HELPER "：请重新安装 cunwu，"
 			  "或在 WPS、Excel 中另存为“CSV UTF-8（逗号分隔）”再导入");
 		return NULL;
 	}
@@ -109,28 +108,6 @@ static char *next_line(struct book_reading *r)
 	return line;
 }
 
-/* The part up to the next tab; goes behind it. NULL at the end of the line. */
-static char *next_part(char **line, size_t *length)
-{
-	char *part = *line;
-
-	if (!part)
-		return NULL;
-	char *tab = strchr(part, '\t');
-	*length = tab ? (size_t)(tab - part) : strlen(part);
-	part[*length] = '\0';
-	*line = tab ? tab + 1 : NULL;
-	return part;
-}
-
-static size_t next_number(char **line)
-{
-	size_t length;
-	const char *part = next_part(line, &length);
-
-	return part ? (size_t)g_ascii_strtoull(part, NULL, 10) : 0;
-}
-
 /* Items */
 
 static struct csv_cell cell_of(char *part, size_t length)
@@ -145,24 +122,24 @@ static struct csv_cell cell_of(char *part, size_t length)
 
 static void take_row(struct book_rows *rows, char *line, bool hidden)
 {
-	size_t length;
+	gsize length;
 
 	rows->row_hidden = hidden;
-	rows->line = next_number(&line);
+	rows->line = lines_number(&line);
 	rows->ncells = 0;
-	for (char *part; rows->ncells < CSV_MAX_COLUMNS && (part = next_part(&line, &length));)
+	for (char *part; rows->ncells < CSV_MAX_COLUMNS && (part = lines_part(&line, &length));)
 		rows->cells[rows->ncells++] = cell_of(part, length);
 }
 
 static void take_sheet(struct book_rows *rows, char *line)
 {
-	size_t length;
+	gsize length;
 
-	rows->number = next_number(&line);
-	const char *state = next_part(&line, &length);
+	rows->number = lines_number(&line);
+	const char *state = lines_part(&line, &length);
 	rows->hidden = g_strcmp0(state, "hidden") == 0;
-	rows->expected = next_number(&line);
-	char *name = next_part(&line, &length);
+	rows->expected = lines_number(&line);
+	char *name = lines_part(&line, &length);
 	if (name)
 		lines_unescape(name, length);
 	g_free(rows->name);
@@ -183,7 +160,9 @@ static enum book_item finish(struct book_rows *rows, GError **error)
 	}
 	if (r->done)
 		return BOOK_END;
-	error_set(error, ERROR_IO, "读工作簿的程序没有说完就停了；请再试一次");
+	error_set(error, ERROR_IO,
+		  "读工作簿的程序 " WORKBOOK_HELPER
+		  " 没有说完就停了，或与本程序版本不同；请重新安装 cunwu");
 	return BOOK_BROKEN;
 }
 
@@ -195,7 +174,10 @@ enum book_item book_rows_next(struct book_rows *rows, GError **error)
 		char kind = line[0];
 		char *rest = line[0] && line[1] == '\t' ? line + 2 : NULL;
 
-		if ((kind == 'r' || kind == 'h') && rest) {
+		if (!r->begun && strcmp(line, LINES_HEAD) != 0)
+			break;
+		r->begun = true;
+		if ((kind == 'r' || kind == 'h') && rest && rows->number) {
 			take_row(rows, rest, kind == 'h');
 			return BOOK_ROW;
 		}
@@ -203,10 +185,10 @@ enum book_item book_rows_next(struct book_rows *rows, GError **error)
 			take_sheet(rows, rest);
 			return BOOK_SHEET;
 		}
-		if (kind == 'c')
-			rows->hidden_columns = next_number(&rest);
+		if (kind == 'c' && rest)
+			rows->hidden_columns = lines_number(&rest);
 		else if (kind == 'p')
-			rows->permille = (int)next_number(&rest);
+			rows->permille = (int)lines_number(&rest);
 		else if (kind == 'd')
 			r->done = true;
 	}

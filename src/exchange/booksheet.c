@@ -89,61 +89,61 @@ static bool look(struct choosing *c, const struct text_file *file, GError **erro
 	return item == BOOK_END;
 }
 
-/* 一组、二组、三组 */
-static char *names_of(const struct choosing *c, bool fits, bool hidden, size_t *n)
-{
-	GString *out = g_string_new(NULL);
+/* The candidates of a kind, and the number of the last of them. */
+struct names {
+	size_t n, last;
+	GString *text; /* 一组、二组、三组 */
+};
 
-	*n = 0;
+static struct names names_of(const struct choosing *c, bool fits, bool hidden)
+{
+	struct names names = { .text = g_string_new(NULL) };
+
 	for (guint i = 0; i < c->candidates->len; i++) {
 		const struct candidate *one = &g_array_index(c->candidates, struct candidate, i);
 
 		if (one->fits != fits || one->hidden != hidden)
 			continue;
-		g_string_append_printf(out, "%s%s", *n ? "、" : "", one->name);
-		++*n;
+		g_string_append_printf(names.text, "%s%s", names.n++ ? "、" : "", one->name);
+		names.last = one->number;
 	}
-	return g_string_free(out, FALSE);
+	return names;
 }
 
-static size_t none_fits(const struct choosing *c, GError **error)
+static void none_fits(const struct choosing *c, const struct names *shown,
+		      const struct names *hidden, GError **error)
 {
-	size_t n, nhidden;
-	g_autofree char *names = names_of(c, false, false, &n);
-	g_autofree char *hidden = names_of(c, true, true, &nhidden);
-
-	if (nhidden > 0)
+	if (hidden->n > 0)
 		error_set(error, ERROR_INVALID,
 			  "只有隐藏的工作表里有要的列名：%s；要读它请指明工作表（--sheet %s）",
-			  hidden, nhidden == 1 ? hidden : "名称");
+			  hidden->text->str, hidden->n == 1 ? hidden->text->str : "名称");
 	else
 		error_set(error, ERROR_INVALID,
 			  "各张工作表（%s）的前 %d 行中都没有找到表头（%s等列名所在的行），"
 			  "或其下没有数据；请在数据上方加一行列名",
-			  names, HEADING_ROWS, c->columns[0].label);
-	return 0;
+			  shown->text->str, HEADING_ROWS, c->columns[0].label);
 }
 
-/* Sheets that are shown come before those that are hidden; of several nobody can tell. */
+/* Sheets that are shown come before those that are hidden; of several nobody can tell. If there is
+ * but one, and it has no headings, the reading says what it found instead. */
 static size_t choose_fitting(const struct choosing *c, GError **error)
 {
-	size_t n, shown = 0, only = 0;
-	g_autofree char *names = names_of(c, true, false, &n);
+	struct names fit = names_of(c, true, false), hidden = names_of(c, true, true);
+	struct names others = names_of(c, false, false);
+	size_t number = fit.n == 1 ? fit.last : 0;
 
-	for (guint i = 0; i < c->candidates->len; i++) {
-		const struct candidate *one = &g_array_index(c->candidates, struct candidate, i);
-
-		shown += !one->hidden;
-		if (!one->hidden && (one->fits || (n == 0 && shown == 1)))
-			only = one->number;
-	}
-	if (n == 1 || (n == 0 && shown == 1))
-		return only; /* if it has no headings, the reading says what it found instead */
-	if (n == 0)
-		return none_fits(c, error);
-	error_set(error, ERROR_INVALID,
-		  "有 %zu 张工作表都有要的列名：%s；请指明读哪一张（--sheet 名称）", n, names);
-	return 0;
+	if (fit.n == 0 && others.n == 1 && hidden.n == 0)
+		number = others.last;
+	else if (fit.n == 0)
+		none_fits(c, &others, &hidden, error);
+	else if (fit.n > 1)
+		error_set(error, ERROR_INVALID,
+			  "有 %zu 张工作表都有要的列名：%s；请指明读哪一张（--sheet 名称）", fit.n,
+			  fit.text->str);
+	g_string_free(fit.text, TRUE);
+	g_string_free(hidden.text, TRUE);
+	g_string_free(others.text, TRUE);
+	return number;
 }
 
 static size_t choose_named(const struct text_file *file, GError **error)

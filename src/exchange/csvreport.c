@@ -3,14 +3,13 @@
 
 #include "cunwu/exchange/csv.h"
 
-#define MARK    "\xef\xbb\xbf"
-#define SECTION "分组"
+#define MARK "\xef\xbb\xbf"
 
 enum { ENOUGH = 1 << 16 }; /* bytes to hand on at once */
 
 static void add_headings(const struct report *report, bool sections, GString *out)
 {
-	const char *headings[1 + REPORT_COLUMNS_MAX] = { SECTION };
+	const char *headings[1 + REPORT_COLUMNS_MAX] = { REPORT_SECTIONS };
 
 	for (size_t i = 0; i < report->ncolumns; i++)
 		headings[sections + i] = report->columns[i].heading;

@@ -90,6 +90,31 @@ static bool check_magic(const char *bytes, size_t n, GError **error)
 	return true;
 }
 
+/* What programs of the web call a spreadsheet, by how it begins. */
+static bool check_markup(const char *bytes, size_t n, GError **error)
+{
+	static const struct {
+		const char *start, *what;
+	} starts[] = {
+		{ "<html", "网页" },  { "<!doctype", "网页" },
+		{ "<table", "网页" }, { "<head", "网页" },
+		{ "<meta", "网页" },  { "<style", "网页" },
+		{ "<?xml", "XML" },   { "MIME-Version:", "网页存档" },
+	};
+	size_t skip = n >= 3 && memcmp(bytes, UTF8_BOM, 3) == 0 ? 3 : 0;
+
+	while (g_ascii_isspace(bytes[skip]))
+		skip++;
+	for (size_t i = 0; i < G_N_ELEMENTS(starts); i++)
+		if (g_ascii_strncasecmp(bytes + skip, starts[i].start, strlen(starts[i].start))
+		    == 0)
+			return error_set(
+				error, ERROR_INVALID,
+				"这是%s格式的表格，文件名是 .xls、.xlsx 也一样；" SAVE_AGAIN,
+				starts[i].what);
+	return true;
+}
+
 /* A workbook, or something else in a zip archive: its helper tells which. */
 static bool is_archive(const char *bytes, size_t n)
 {
@@ -323,7 +348,7 @@ static bool decode_any(char *bytes, size_t n, bool *kept, struct text_file *out,
 	};
 	size_t skip = n >= 3 && memcmp(bytes, UTF8_BOM, 3) == 0 ? 3 : 0;
 
-	if (!check_magic(bytes, n, error))
+	if (!check_magic(bytes, n, error) || !check_markup(bytes, n, error))
 		return false;
 	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
 		if (n >= marks[i].n && memcmp(bytes, marks[i].mark, marks[i].n) == 0)

@@ -28,6 +28,27 @@ void lines_add(GString *out, const char *text, gsize length)
 	}
 }
 
+char *lines_part(char **line, gsize *length)
+{
+	char *part = *line;
+
+	if (!part)
+		return NULL;
+	char *tab = strchr(part, '\t');
+	*length = tab ? (gsize)(tab - part) : strlen(part);
+	part[*length] = '\0';
+	*line = tab ? tab + 1 : NULL;
+	return part;
+}
+
+guint64 lines_number(char **line)
+{
+	gsize length;
+	const char *part = lines_part(line, &length);
+
+	return part ? g_ascii_strtoull(part, NULL, 10) : 0;
+}
+
 gsize lines_unescape(char *text, gsize length)
 {
 	char *to = memchr(text, '\\', length), *end = text + length;

@@ -100,6 +100,8 @@ static void write_head(struct report_spool *spool, const struct report *report)
 	write_text(spool, "title", report->title);
 	for (size_t i = 0; i < REPORT_LINES_MAX && report->lines[i]; i++)
 		write_text(spool, "line", report->lines[i]);
+	for (size_t i = 0; i < REPORT_LINES_MAX && report->foot[i]; i++)
+		write_text(spool, "foot", report->foot[i]);
 	write_text(spool, "unit", report->unit);
 	write_text(spool, "maker", report->maker);
 	write_text(spool, "date", report->date);
@@ -219,7 +221,7 @@ struct report_reading {
 	FILE *file;
 	GStringChunk *texts; /* of the head */
 	struct report_column columns[REPORT_COLUMNS_MAX];
-	size_t nlines;
+	size_t nlines, nfoot;
 	char *line; /* of getline(), the record that is being looked at */
 	size_t size;
 	long first; /* where the first item begins */
@@ -300,6 +302,8 @@ static bool read_head_line(struct report_reader *reader, char *key)
 		report->section_pages = true;
 	else if (strcmp(key, "line") == 0 && reading->nlines < REPORT_LINES_MAX)
 		report->lines[reading->nlines++] = kept;
+	else if (strcmp(key, "foot") == 0 && *kept && reading->nfoot < REPORT_LINES_MAX)
+		report->foot[reading->nfoot++] = kept;
 	return true;
 }
 
@@ -462,7 +466,10 @@ char **report_foot(const struct report *report)
 		g_strv_builder_add(lines, override);
 	if (report->chain)
 		g_strv_builder_add(lines, chain);
-	g_strv_builder_add(lines, who);
+	for (size_t i = 0; i < REPORT_LINES_MAX && report->foot[i]; i++)
+		g_strv_builder_add(lines, report->foot[i]);
+	if (!report->foot[0])
+		g_strv_builder_add(lines, who);
 	return g_strv_builder_end(lines);
 }
 

@@ -82,7 +82,7 @@ static const char *find_fault(struct sheet *sheet, const struct csv_cell *cell)
 	if (!sheet->reader->book || (*cell->text != BOOK_ERROR && *cell->text != BOOK_UNVALUED))
 		return NULL;
 	if (*cell->text == BOOK_UNVALUED)
-		return "是没有算出结果的公式";
+		return "是没有算出结果的公式（用表格软件打开、保存后就有）";
 	g_autofree char *clean = text_clean(cell->text + 1);
 	char *fault = g_strdup_printf("是错误值 %s", clean);
 	g_ptr_array_add(sheet->reader->cleaned, fault);
@@ -96,10 +96,11 @@ static const char *const totals[] = { "合计",     "小计",     "总计",     
 				      "累计",     "本页合计", "本页小计", "本组合计",
 				      "本村合计", "全村合计", "全组合计" };
 static const char *const remarks[] = {
-	"填表人",     "填报人",   "制表",     "审核",   "审批",     "复核",     "负责人",
-	"单位负责人", "村负责人", "经办人",   "联系人", "盖章",     "注：",     "注:",
-	"备注：",     "备注:",    "说明：",   "说明:",  "填报单位", "填表单位", "填表日期",
-	"填报日期",   "填表时间", "填报时间", "登记人", "统计人",   "调查人",   "村委会（盖章）",
+	"填表人",   "填报人",     "制表",     "审核",           "审批",     "复核",
+	"负责人",   "单位负责人", "村负责人", "经办人",         "联系人",   "盖章",
+	"注：",     "注:",        "备注：",   "备注:",          "说明：",   "说明:",
+	"填报单位", "填表单位",   "填表日期", "填报日期",       "填表时间", "填报时间",
+	"登记人",   "统计人",     "调查人",   "村委会（盖章）", "链号：",   "例外办理：",
 };
 
 static bool starts_with_any(const char *text, const char *const *words, size_t n)
@@ -407,7 +408,10 @@ static bool open_book(struct sheet *sheet, GError **error)
 	if (!number)
 		return false;
 	reader->book = book_rows_open(&reader->file, BOOK_ALL_ROWS, number, error);
-	if (!reader->book || book_rows_next(reader->book, error) != BOOK_SHEET)
+	enum book_item item = reader->book ? book_rows_next(reader->book, error) : BOOK_BROKEN;
+	if (item == BOOK_END)
+		error_set(error, ERROR_INVALID, "里面没有第 %zu 张工作表了", number);
+	if (item != BOOK_SHEET)
 		return false;
 	sheet->name = g_strdup(reader->book->name);
 	reader->lines = reader->book->expected;

@@ -88,7 +88,7 @@ struct listing {
 static bool add_sheet(struct listing *listing, const char **attributes, GError **error)
 {
 	const char *name = xml_attribute(attributes, "name");
-	const char *id = xml_attribute(attributes, "id");
+	const char *id = xml_reference(attributes, "id");
 	const char *state = xml_attribute(attributes, "state");
 	const char *part = id ? g_hash_table_lookup(listing->relations->by_id, id) : NULL;
 	const char *type = id ? g_hash_table_lookup(listing->relations->types, id) : NULL;

@@ -250,11 +250,32 @@ void cell_unescape(GString *text, gsize start)
 		return;
 	for (const char *from = to; *from;) {
 		if (read_escape(from, &c)) {
-			to += g_unichar_to_utf8(c, to);
+			if (c >= ' ' || strchr("\t\n\r", (int)c))
+				to += g_unichar_to_utf8(c, to);
 			from += 7;
 		} else {
 			*to++ = *from++;
 		}
 	}
 	g_string_truncate(text, (gsize)(to - text->str));
+}
+
+char *cell_escape(const char *text)
+{
+	GString *out = NULL;
+	const char *from = text;
+	gunichar c;
+
+	for (const char *at = text; (at = strstr(at, "_x")); at++) {
+		if (!read_escape(at, &c))
+			continue;
+		if (!out)
+			out = g_string_new(NULL);
+		g_string_append_len(out, from, at - from);
+		g_string_append(out, "_x005F");
+		from = at;
+	}
+	if (out)
+		g_string_append(out, from);
+	return out ? g_string_free(out, FALSE) : NULL;
 }

@@ -41,7 +41,11 @@ void cell_add_number(GString *out, const char *text, struct cell_format format, 
 /* Appends an ISO date with or without a time (type d), as cell_add_number() writes them. */
 void cell_add_iso(GString *out, const char *text);
 
-/* Takes _x000D_ (ECMA-376 part 1, 22.9.2.19) for the character that it means, in its place. */
+/* Takes _x000D_ (ECMA-376 part 1, 22.9.2.19) for the character that it means, in its place; control
+ * characters that no text has fall away. */
 void cell_unescape(GString *text, gsize start);
+
+/* What such a text must be to be read back as it is; NULL: as it is. The caller frees it. */
+char *cell_escape(const char *text);
 
 #endif

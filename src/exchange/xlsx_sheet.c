@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cunwu/base/error.h"
+#include "cunwu/base/text.h"
 #include "cunwu/exchange/csv.h"
 #include "lines.h"
 
@@ -46,6 +47,13 @@ static bool too_much(const char *what, size_t bound, GError **error)
 	return error_set(error, ERROR_INVALID, "%s超过 %zu，请拆开再导入", what, bound);
 }
 
+static bool wrong_place(const char *what, const char *text, GError **error)
+{
+	return error_set(error, ERROR_INVALID,
+			 "%s“%.*s”不对；请在 WPS 或 Excel 中打开，另存一份再导入", what,
+			 (int)text_clip(text, 20, NULL), text);
+}
+
 /* Rows and cells */
 
 /* The column of B12; 0 if it names none. */
@@ -67,13 +75,12 @@ static bool start_row(struct reading *r, const char **attributes, GError **error
 	gint64 line = number ? g_ascii_strtoll(number, NULL, 10) : r->line + 1;
 
 	if (line < 1 || line > ROW_LAST)
-		return error_set(error, ERROR_INVALID, "行号“%s”不对，请另存一份再导入",
-				 number ? number : "");
+		return wrong_place("行号", number ? number : "", error);
 	r->line = line;
 	r->hidden = xml_is_true(xml_attribute(attributes, "hidden"));
+	memset(r->cells, 0, r->last * sizeof *r->cells);
 	r->column = r->last = 0;
 	g_string_truncate(r->row, 0);
-	memset(r->cells, 0, CSV_MAX_COLUMNS * sizeof *r->cells);
 	return true;
 }
 
@@ -93,16 +100,18 @@ static enum type type_of(const char *word)
 	return TYPE_NUMBER;
 }
 
-static void start_cell(struct reading *r, const char **attributes)
+static bool start_cell(struct reading *r, const char **attributes, GError **error)
 {
 	const char *ref = xml_attribute(attributes, "r"), *style = xml_attribute(attributes, "s");
-	size_t column = ref ? column_of(ref) : 0;
 
-	r->column = column ? column : r->column + 1;
+	r->column = ref ? column_of(ref) : r->column + 1;
+	if (r->column == 0)
+		return wrong_place("格的位置", ref, error);
 	r->type = type_of(xml_attribute(attributes, "t"));
 	r->style = style ? g_ascii_strtoull(style, NULL, 10) : 0;
 	r->formula = r->valued = false;
 	g_string_truncate(r->value, 0);
+	return true;
 }
 
 /* The text of a cell whose value is not the text itself. */
@@ -222,7 +231,7 @@ static bool start(void *data, const char *name, const char **attributes, GError 
 	if (r->done)
 		return true;
 	if (strcmp(name, "c") == 0) {
-		start_cell(r, attributes);
+		return start_cell(r, attributes, error);
 	} else if (strcmp(name, "v") == 0 || strcmp(name, "t") == 0) {
 		r->valued = true;
 		r->taking = !r->phonetic;

@@ -18,25 +18,29 @@ struct reading {
 	GError *error;
 };
 
-/* The two editions of ECMA-376, its relationships, and none. */
-static const char *const spaces[] = {
-	"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-	"http://purl.oclc.org/ooxml/spreadsheetml/main",
-	"http://schemas.openxmlformats.org/package/2006/relationships",
+#define SPACE(name) \
+	{ \
+		name, sizeof(name) - 1 \
+	}
+
+/* The two editions of ECMA-376, and its relationships; no space at all will do. */
+static const struct {
+	const char *name;
+	size_t n;
+} spaces[] = {
+	SPACE("http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
+	SPACE("http://purl.oclc.org/ooxml/spreadsheetml/main"),
+	SPACE("http://schemas.openxmlformats.org/package/2006/relationships"),
 };
 
 /* The local name; NULL if it is of another name space. */
 static const char *local_name(const char *name)
 {
-	const char *separator = strchr(name, SEPARATOR);
-
-	if (!separator)
-		return name;
 	for (size_t i = 0; i < G_N_ELEMENTS(spaces); i++)
-		if (strlen(spaces[i]) == (size_t)(separator - name)
-		    && strncmp(name, spaces[i], (size_t)(separator - name)) == 0)
-			return separator + 1;
-	return NULL;
+		if (strncmp(name, spaces[i].name, spaces[i].n) == 0
+		    && name[spaces[i].n] == SEPARATOR)
+			return name + spaces[i].n + 1;
+	return strchr(name, SEPARATOR) ? NULL : name;
 }
 
 static void stop(struct reading *reading)
@@ -155,10 +159,18 @@ bool xml_read(struct xml_source *source, const struct xml_handlers *handlers, GE
 
 const char *xml_attribute(const char **attributes, const char *name)
 {
+	for (; *attributes; attributes += 2)
+		if (strcmp(attributes[0], name) == 0)
+			return attributes[1];
+	return NULL;
+}
+
+const char *xml_reference(const char **attributes, const char *name)
+{
 	for (; *attributes; attributes += 2) {
 		const char *separator = strchr(attributes[0], SEPARATOR);
 
-		if (strcmp(separator ? separator + 1 : attributes[0], name) == 0)
+		if (separator && strcmp(separator + 1, name) == 0)
 			return attributes[1];
 	}
 	return NULL;

@@ -30,9 +30,9 @@ struct xml_handlers {
 
 bool xml_read(struct xml_source *source, const struct xml_handlers *handlers, GError **error);
 
-/* The value of an attribute; one of another name space (r:id) is found by its local name, too.
- * NULL if there is none. */
+/* The value of an attribute, NULL if there is none; of one in another name space, such as r:id. */
 const char *xml_attribute(const char **attributes, const char *name);
+const char *xml_reference(const char **attributes, const char *name);
 
 /* 1 or true. */
 bool xml_is_true(const char *value);

@@ -5,6 +5,7 @@
 #include "cunwu/model/kin.h"
 #include "cunwu/model/person.h"
 #include "cunwu/model/place.h"
+#include "cunwu/model/saved_table.h"
 
 const struct model *const models[] = {
 	&clerk_model,
@@ -20,5 +21,6 @@ const struct model *const models[] = {
 	&kin_model,
 	&merged_model,
 	&not_same_model,
+	&saved_table_model,
 	NULL,
 };

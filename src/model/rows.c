@@ -135,3 +135,19 @@ static void double_title(const struct record *rec, GString *out)
 
 MODEL(double_row_model, struct double_row, "double_row", "可能重复的人", double_fields,
       double_title);
+
+static const struct field table_fields[] = {
+	{ FIELD_TEXT(struct table_row, name), .label = "表样", .width = 16 },
+	{ FIELD_TEXT(struct table_row, last), .label = "上次报送", .width = 20 },
+	{ FIELD_TEXT(struct table_row, conditions), .label = "列哪些人", .width = 36 },
+	{ FIELD_TEXT(struct table_row, title), .label = "标题", .width = 40 },
+};
+
+static void table_title(const struct record *rec, GString *out)
+{
+	const struct table_row *t = (const struct table_row *)rec;
+
+	g_string_append(out, t->name ? t->name : "");
+}
+
+MODEL(table_row_model, struct table_row, "table_row", "表样", table_fields, table_title);

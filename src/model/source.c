@@ -14,6 +14,29 @@ GPtrArray *remarks_new(void)
 	return g_ptr_array_new_with_free_func(remark_free);
 }
 
+static void going_on_free(void *data)
+{
+	struct going_on *going_on = data;
+
+	g_free(going_on->text);
+	g_free(going_on->shown);
+	g_free(going_on->more);
+	g_free(going_on);
+}
+
+GPtrArray *goings_on_new(void)
+{
+	return g_ptr_array_new_with_free_func(going_on_free);
+}
+
+void going_on_add(GPtrArray *goings_on, char *text, char *shown, char *more)
+{
+	struct going_on *going_on = g_new(struct going_on, 1);
+
+	*going_on = (struct going_on){ text, shown, more };
+	g_ptr_array_add(goings_on, going_on);
+}
+
 struct remark *remark_add(GPtrArray *remarks, bool warning, const char *field, char *text)
 {
 	struct remark *remark = g_new0(struct remark, 1);

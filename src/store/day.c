@@ -295,6 +295,101 @@ bool day_change(struct action *act, struct record *rec, const struct field *fiel
 	return records_update(act, &later.rec, error);
 }
 
+/* Former values that held after the day, and are `from`. */
+static bool replace_formers(struct action *act, const struct record *rec, const struct field *field,
+			    const char *from, const char *to, struct date on, GError **error)
+{
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	STMT_AUTO st = db_prepare(act->txn.db,
+				  "SELECT id FROM former WHERE table_name = :table AND row_id = "
+				  ":row AND field = :field AND until > :on AND value = :from",
+				  error);
+	bool ok = st != NULL;
+
+	if (!st)
+		return false;
+	stmt_bind_text(st, "table", rec->model->name);
+	stmt_bind_int(st, "row", rec->id);
+	stmt_bind_text(st, "field", field->name);
+	stmt_bind_text(st, "from", from);
+	bind_day(st, "on", on);
+	while (stmt_row(st)) {
+		int64_t id = stmt_int(st, 0);
+
+		g_array_append_val(ids, id);
+	}
+	ok = stmt_ok(st, error);
+	for (guint i = 0; ok && i < ids->len; i++) {
+		RECORD_AUTO struct former former = { .rec.model = &former_model };
+
+		ok = records_get(act->txn.db, g_array_index(ids, int64_t, i), &former.rec, error);
+		g_free(former.value);
+		former.value = g_strdup(to);
+		ok = ok && records_update(act, &former.rec, error);
+	}
+	return ok;
+}
+
+bool day_replace(struct action *act, struct record *rec, const struct field *field, int64_t from,
+		 int64_t to, struct date on, GError **error)
+{
+	g_autofree char *was = g_strdup_printf("%" G_GINT64_FORMAT, from);
+	g_autofree char *is = g_strdup_printf("%" G_GINT64_FORMAT, to);
+	g_autoptr(GString) then = g_string_new(NULL), now = g_string_new(NULL);
+
+	if (!day_field(act->txn.db, rec, field, on, then, error)
+	    || !replace_formers(act, rec, field, was, is, on, error))
+		return false;
+	field_format(field, rec, now);
+	if (strcmp(now->str, was) == 0 && !field_parse(field, rec, is, error))
+		return false;
+	return strcmp(then->str, was) != 0 || keep_former(act, rec, field, was, on, error);
+}
+
+bool day_rows(struct db *db, const struct model *model, const struct field *field, int64_t value,
+	      struct date on, GArray *ids, GError **error)
+{
+	g_autofree char *sql = g_strdup_printf(
+		"SELECT id FROM %s WHERE %s = :value UNION SELECT row_id FROM former "
+		"WHERE table_name = :table AND field = :field AND until > :on "
+		"AND value = CAST(:value AS TEXT) ORDER BY 1",
+		model->name, field->name);
+	STMT_AUTO st = db_prepare(db, sql, error);
+
+	if (!st)
+		return false;
+	stmt_bind_int(st, "value", value);
+	stmt_bind_text(st, "table", model->name);
+	stmt_bind_text(st, "field", field->name);
+	bind_day(st, "on", on);
+	while (stmt_row(st)) {
+		int64_t id = stmt_int(st, 0);
+
+		g_array_append_val(ids, id);
+	}
+	return stmt_ok(st, error);
+}
+
+bool day_changed_later(struct db *db, const struct record *rec, const struct field *field,
+		       struct date on, bool *changed, GError **error)
+{
+	STMT_AUTO st = db_prepare(db,
+				  "SELECT count(*) FROM former WHERE table_name = :table "
+				  "AND row_id = :row AND until > :on "
+				  "AND (:field IS NULL OR field = :field)",
+				  error);
+
+	if (!st)
+		return false;
+	stmt_bind_text(st, "table", rec->model->name);
+	stmt_bind_int(st, "row", rec->id);
+	stmt_bind_text(st, "field", field ? field->name : NULL);
+	bind_day(st, "on", on);
+	while (stmt_row(st))
+		*changed = stmt_int(st, 0) > 0;
+	return stmt_ok(st, error);
+}
+
 bool day_field(struct db *db, const struct record *rec, const struct field *field, struct date on,
 	       GString *out, GError **error)
 {

@@ -22,10 +22,11 @@ struct people {
 	GError *error;
 };
 
+#define IN_HOUSEHOLD \
+	"CASE WHEN p.relation IN ('01', '02') THEN 0 ELSE 1 END, coalesce(p.birth, '9'), i.person"
+
 static const char *const orders[] = {
-	[PEOPLE_BY_HOUSEHOLD] = "length(h.number), h.number, h.id, "
-				"CASE WHEN p.relation IN ('01', '02') THEN 0 ELSE 1 END, "
-				"coalesce(p.birth, '9'), i.person",
+	[PEOPLE_BY_HOUSEHOLD] = "length(h.number), h.number, h.id, " IN_HOUSEHOLD,
 	[PEOPLE_BY_SURNAME_STROKES] = "i.surname_key, i.person",
 	[PEOPLE_BY_STROKES] = "i.strokes_key, i.person",
 	[PEOPLE_BY_PINYIN] = "i.pinyin_key, i.person",
@@ -57,6 +58,62 @@ static const char *table_name(const struct model *model)
 	g_error("no list of people has columns of %s", model->name);
 }
 
+static bool sort_needs(const struct people_sort *sort, const struct model *model)
+{
+	switch (sort->key) {
+	case KEY_FIELD:
+		return sort->column.model == model;
+	case KEY_VILLAGE:
+		return model == &village_model;
+	case KEY_GROUP:
+		return model == &villager_group_model;
+	case KEY_HOUSEHOLD:
+		return model == &household_model;
+	case KEY_SURNAME_STROKES:
+	case KEY_STROKES:
+	case KEY_PINYIN:
+		return false;
+	}
+	g_assert_not_reached();
+}
+
+/* A key as its expressions, each of which may run down; NULL: a field. */
+static const char *const sort_keys[][5] = {
+	[KEY_FIELD] = { NULL },
+	[KEY_VILLAGE] = { "v.code" },
+	[KEY_GROUP] = { "g.number", "g.name" },
+	[KEY_HOUSEHOLD] = { "length(h.number)", "h.number", "h.id" },
+	[KEY_SURNAME_STROKES] = { "i.surname_key" },
+	[KEY_STROKES] = { "i.strokes_key" },
+	[KEY_PINYIN] = { "i.pinyin_key" },
+};
+
+static void add_sort_term(GString *sql, const char *term, bool down)
+{
+	g_string_append_printf(sql, "%s IS NULL, %s%s, ", term, term, down ? " DESC" : "");
+}
+
+static void add_sort(GString *sql, const struct people_scope *scope)
+{
+	bool homes = false;
+
+	g_string_append(sql, " ORDER BY ");
+	for (size_t i = 0; i < scope->nsort; i++) {
+		const struct people_sort *sort = &scope->sort[i];
+		const char *const *terms = sort_keys[sort->key];
+
+		homes |= sort->key == KEY_HOUSEHOLD;
+		if (sort->key == KEY_FIELD) {
+			g_autofree char *term = g_strdup_printf(
+				"%s.%s", table_name(sort->column.model), sort->column.field->name);
+			add_sort_term(sql, term, sort->down);
+		}
+		for (size_t t = 0; t < G_N_ELEMENTS(sort_keys[0]) && terms[t]; t++)
+			add_sort_term(sql, terms[t], sort->down);
+	}
+	g_string_append(sql, homes ? IN_HOUSEHOLD : "i.person");
+}
+
 static void add_joins(GString *sql, const struct people_scope *scope, const struct column *columns,
 		      size_t n)
 {
@@ -67,9 +124,25 @@ static void add_joins(GString *sql, const struct people_scope *scope, const stru
 
 		for (size_t c = 0; c < n && !wanted; c++)
 			wanted = columns[c].model == tables[i].model;
+		for (size_t s = 0; s < scope->nsort && !wanted; s++)
+			wanted = sort_needs(&scope->sort[s], tables[i].model);
 		if (wanted)
 			g_string_append_printf(sql, " %s", tables[i].join);
 	}
+}
+
+/* Where the people of a list that is sorted as a whole live. */
+static void add_places(GString *sql, const struct people_scope *scope)
+{
+	g_string_append(sql, " WHERE i.village IS NOT NULL");
+	if (scope->village)
+		g_string_append(sql, " AND i.village = :village");
+	if (scope->villager_group)
+		g_string_append(sql, " AND i.villager_group = :villager_group");
+	for (size_t v = 0; v < scope->nvillages; v++)
+		g_string_append_printf(sql, "%s:v%zu", v ? ", " : " AND i.village IN (", v);
+	if (scope->nvillages)
+		g_string_append(sql, ")");
 }
 
 static char *compose(const struct people_scope *scope, const struct column *columns, size_t n)
@@ -81,6 +154,11 @@ static char *compose(const struct people_scope *scope, const struct column *colu
 				       columns[c].field->name);
 	g_string_append(sql, " FROM person_index i");
 	add_joins(sql, scope, columns, n);
+	if (scope->sort) {
+		add_places(sql, scope);
+		add_sort(sql, scope);
+		return g_string_free(sql, FALSE);
+	}
 	if (scope->archived)
 		g_string_append(sql, " WHERE i.village IS NULL");
 	else
@@ -91,6 +169,14 @@ static char *compose(const struct people_scope *scope, const struct column *colu
 		g_string_append(sql, " AND i.household = :household");
 	g_string_append_printf(sql, " ORDER BY %s", orders[scope->order]);
 	return g_string_free(sql, FALSE);
+}
+
+static bool is_among(const struct people_scope *scope, int64_t village)
+{
+	for (size_t v = 0; v < scope->nvillages; v++)
+		if (scope->villages[v] == village)
+			return true;
+	return !scope->villages;
 }
 
 /* Sections in the order of the paper: villages by code, groups by number, no group last. */
@@ -116,7 +202,8 @@ static bool list_sections(struct db *db, const struct people_scope *scope, GArra
 	while (stmt_row(st)) {
 		struct section section = { stmt_int(st, 0), stmt_int(st, 1) };
 
-		g_array_append_val(sections, section);
+		if (is_among(scope, section.village))
+			g_array_append_val(sections, section);
 	}
 	return stmt_ok(st, error);
 }
@@ -131,7 +218,8 @@ struct people *people_begin(struct db *db, const struct people_scope *scope,
 	g_assert(!(scope->whole_villages && scope->villager_group));
 	list->scope = *scope;
 	list->sections = g_array_new(FALSE, FALSE, sizeof(struct section));
-	if (scope->archived)
+	g_assert(!(scope->sort && (scope->archived || scope->household)));
+	if (scope->archived || scope->sort)
 		g_array_append_val(list->sections, ((struct section){ 0, 0 }));
 	else
 		ok = list_sections(db, scope, list->sections, error);
@@ -142,10 +230,30 @@ struct people *people_begin(struct db *db, const struct people_scope *scope,
 	return NULL;
 }
 
+/* The places of a list that is sorted as a whole. */
+static void begin_whole(struct people *list)
+{
+	const struct people_scope *scope = &list->scope;
+
+	if (scope->village)
+		stmt_bind_int(list->st, "village", scope->village);
+	if (scope->villager_group)
+		stmt_bind_int(list->st, "villager_group", scope->villager_group);
+	for (size_t v = 0; v < scope->nvillages; v++) {
+		g_autofree char *name = g_strdup_printf("v%zu", v);
+
+		stmt_bind_int(list->st, name, scope->villages[v]);
+	}
+}
+
 static void begin_section(struct people *list)
 {
 	const struct section *s = &g_array_index(list->sections, struct section, list->next++);
 
+	if (list->scope.sort) {
+		begin_whole(list);
+		return;
+	}
 	if (!list->scope.archived)
 		stmt_bind_int(list->st, "village", s->village);
 	if (!list->scope.archived && !list->scope.whole_villages) {
@@ -272,15 +380,16 @@ bool people_by_village(struct db *db, struct date on,
 		       void (*each)(const struct village_count *count, void *data), void *data,
 		       GError **error)
 {
-	STMT_AUTO st =
-		db_prepare(db,
-			   "SELECT v.id, v.code, v.name, v.kind, v.officer, "
-			   "(SELECT count(*) FROM villager_group WHERE village = v.id), "
-			   "count(DISTINCT i.household), count(i.person), "
-			   "sum(CASE WHEN " IS_ADULT " THEN 1 ELSE 0 END) "
-			   "FROM village v LEFT JOIN person_index i ON i.village = v.id "
-			   "LEFT JOIN person p ON p.id = i.person GROUP BY v.id ORDER BY v.code",
-			   error);
+	STMT_AUTO st = db_prepare(db,
+				  "SELECT v.id, v.code, v.name, v.kind, v.officer, "
+				  "(SELECT count(*) FROM villager_group WHERE village = v.id "
+				  "AND until IS NULL), "
+				  "count(DISTINCT i.household), count(i.person), "
+				  "sum(CASE WHEN " IS_ADULT " THEN 1 ELSE 0 END) "
+				  "FROM village v LEFT JOIN person_index i ON i.village = v.id "
+				  "LEFT JOIN person p ON p.id = i.person WHERE v.until IS NULL "
+				  "GROUP BY v.id ORDER BY v.code",
+				  error);
 
 	if (!st)
 		return false;

@@ -16,8 +16,9 @@ bool rows_villages(struct db *db, GPtrArray *out, GError **error)
 	STMT_AUTO st =
 		db_prepare(db,
 			   "SELECT v.id, v.name, v.code, v.kind, v.officer, c.name, v.clerk, "
-			   "(SELECT count(*) FROM villager_group WHERE village = v.id) "
-			   "FROM village v LEFT JOIN clerk c ON c.id = v.clerk ORDER BY v.code",
+			   "(SELECT count(*) FROM villager_group WHERE village = v.id "
+			   "AND until IS NULL) FROM village v LEFT JOIN clerk c "
+			   "ON c.id = v.clerk WHERE v.until IS NULL ORDER BY v.code",
 			   error);
 
 	if (!st)
@@ -98,7 +99,7 @@ bool rows_groups(struct db *db, int64_t village, GPtrArray *out, GError **error)
 		"(SELECT count(*) FROM household WHERE villager_group = g.id), "
 		"(SELECT count(*) FROM person_index WHERE village = :village "
 		"AND villager_group = g.id) FROM villager_group g WHERE g.village = :village "
-		"ORDER BY g.number IS NULL, g.number, g.name",
+		"AND g.until IS NULL ORDER BY g.number IS NULL, g.number, g.name",
 		error);
 	if (!st)
 		return false;
@@ -293,8 +294,10 @@ static void add_place(GPtrArray *out, const struct stmt *st)
 static bool find_by_initials(struct db *db, const char *text, size_t n, GPtrArray *out,
 			     GError **error)
 {
-	STMT_AUTO st =
-		db_prepare(db, "SELECT id, 0, name, NULL, code FROM village ORDER BY code", error);
+	STMT_AUTO st = db_prepare(db,
+				  "SELECT id, 0, name, NULL, code FROM village "
+				  "WHERE until IS NULL ORDER BY code",
+				  error);
 
 	if (!st)
 		return false;
@@ -310,20 +313,23 @@ bool rows_find_places(struct db *db, const char *text, size_t n, GPtrArray *out,
 		return find_by_initials(db, text, n, out, error);
 	STMT_AUTO st = db_prepare(
 		db,
-		"SELECT id, 0, name, NULL, code FROM village WHERE instr(name, :text) > 0 "
-		"OR code = :text "
+		"SELECT id, 0, name, NULL, code FROM village WHERE until IS NULL "
+		"AND (instr(name, :text) > 0 OR code = :text) "
 		"UNION ALL SELECT v.id, 0, v.name, coalesce(a.name, a.code), NULL FROM "
 		"village_alias "
 		"a "
 		"JOIN village v ON v.id = a.village "
-		"WHERE instr(coalesce(a.name, ''), :text) > 0 OR a.code = :text "
+		"WHERE v.until IS NULL AND (instr(coalesce(a.name, ''), :text) > 0 "
+		"OR a.code = :text) "
 		"UNION ALL SELECT v.id, g.id, g.name, NULL, v.name FROM villager_group g "
-		"JOIN village v ON v.id = g.village WHERE instr(g.name, :text) > 0 "
+		"JOIN village v ON v.id = g.village WHERE g.until IS NULL AND (instr(g.name, "
+		":text) > 0 "
 		"OR (instr(v.name, :text) = 0 AND (instr(v.name || g.name, :text) > 0 "
-		"OR instr(rtrim(v.name, '村社区') || g.name, :text) > 0)) "
+		"OR instr(rtrim(v.name, '村社区') || g.name, :text) > 0))) "
 		"UNION ALL SELECT v.id, g.id, g.name, a.name, v.name FROM group_alias a "
 		"JOIN villager_group g ON g.id = a.villager_group "
-		"JOIN village v ON v.id = g.village WHERE instr(a.name, :text) > 0 LIMIT :n",
+		"JOIN village v ON v.id = g.village WHERE g.until IS NULL AND instr(a.name, :text) "
+		"> 0 LIMIT :n",
 		error);
 	if (!st)
 		return false;

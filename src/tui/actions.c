@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "compare.h"
+#include "cunwu/tui/fill.h"
 #include "cunwu/tui/form.h"
 #include "cunwu/tui/help.h"
 #include "cunwu/tui/list.h"
@@ -130,8 +131,9 @@ const struct key_action actions[] = {
 	{ "village", "名册", "换村", "换到另一个村", "F5", LISTS, panes_village, NULL },
 	{ "sort", "名册", "排序", "换一种排列顺序", "F6", LISTS, list_sort, list_can_sort },
 	{ "filter", "名册", "筛选", "在这份名册里筛选，边输入边显示；再按一次回到名册", "F7", LISTS, list_filter, NULL },
-	{ "archive", "名册", "注销", "注销标记的人，没有就注销这一行；已注销的人则恢复", "F8", LISTS, panes_archive, panes_can_archive },
+	{ "acts", "名册", "变动", "出生、死亡、迁移、婚姻、分户……：标记的，没有就这一行；已注销的人则恢复", "F8", LISTS, panes_acts, panes_has_acts },
 	{ "print", "名册", "打印", "打印这一组、这一村或全乡镇的名册", "F9 Ctrl-O", LISTS, print_choose, NULL },
+	{ "fill", "名册", "填表", "别的部门要的表：挑一个表样，看一看，存成文件或打印；再按一次是全乡镇的", "Ctrl-W", LISTS, fill_open, NULL },
 	{ "people", "名册", "人员", "这一村、这一组的全部人员", "Tab", IN(MAP_LIST), panes_people, panes_has_people },
 	{ "findings", "名册", "核对", "要核对的事（提醒、提示）：这一村的；再按一次是全部的", "Ctrl-T", LISTS, panes_findings, NULL },
 	{ "doubles", "名册", NULL, "查重：这一村可能重复登记的人；再按一次是全部的", "Ctrl-F", LISTS, panes_doubles, NULL },
@@ -156,7 +158,9 @@ const struct key_action actions[] = {
 	{ "form-out", "表格", "返回", "返回；没有保存的内容留作草稿", "F10 Ctrl-Q", IN(MAP_FORM), form_leave, NULL },
 
 	{ "print-to", "打印", "印到", "打印：选择打印机、文件还是屏幕", "F9 Ctrl-O Enter", IN(MAP_PREVIEW), print_where, NULL },
-	{ "print-order", "打印", "排序", "换一种排列顺序", "F6", IN(MAP_PREVIEW), print_order, NULL },
+	{ "print-table", "打印", "改表样", "修改这个表样：各列、筛选、排序", "F2", IN(MAP_PREVIEW), print_edit_table, print_is_of_table },
+	{ "print-changes", "打印", "变动", "比上次报送新增、少了、改动了什么，哪些人要核对", "F4", IN(MAP_PREVIEW), print_changes, print_is_of_table },
+	{ "print-order", "打印", "排序", "换一种排列顺序", "F6", IN(MAP_PREVIEW), print_order, print_is_of_roster },
 	{ "print-paper", "打印", "纸张", "换一种纸张：80 列、132 列、A4、A3", "F7", IN(MAP_PREVIEW), print_paper, NULL },
 	{ "print-numbers", "打印", "号码", "印出完整的证件号码（记入日志），或改回遮盖", "F8", IN(MAP_PREVIEW), print_numbers, NULL },
 	{ "print-left", "打印", NULL, "看左边的内容", "Left", IN(MAP_PREVIEW), print_left, NULL },
@@ -203,6 +207,6 @@ const size_t nactions = G_N_ELEMENTS(actions);
 const struct other_label other_labels[] = {
 	{ step_out, is_lowest, "退出" },
 	{ accept, compare_is_merge, "合并" },
-	{ panes_archive, panes_can_bring_back, "恢复" },
+	{ panes_acts, panes_can_bring_back, "恢复" },
 };
 const size_t nother_labels = G_N_ELEMENTS(other_labels);

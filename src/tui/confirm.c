@@ -43,9 +43,14 @@ void confirm_open(struct screen *s, const struct confirm *confirm)
 {
 	struct confirming *c = g_new(struct confirming, 1);
 
+	const char *more = strchr(confirm->question, '\n');
+	g_autofree char *title =
+		more ? g_strndup(confirm->question, (gsize)(more - confirm->question)) : NULL;
+
 	*c = (struct confirming){ *confirm, g_strdup(confirm->yes) };
 	pick_open(s,
-		  &(struct pick){ .title = confirm->question,
+		  &(struct pick){ .title = title ? title : confirm->question,
+				  .about = more ? more + 1 : NULL,
 				  .shown_width = 60,
 				  .user = c,
 				  .find = find_answers,

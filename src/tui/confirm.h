@@ -5,7 +5,8 @@
 #include "cunwu/tui/view.h"
 
 struct confirm {
-	const char *question, *yes; /* both copied */
+	const char *question; /* and lines on it below; copied */
+	const char *yes;      /* copied */
 	void *user;
 	void (*done)(void *user);    /* after yes, when the box is closed */
 	void (*release)(void *user); /* when the box goes, however; NULL */

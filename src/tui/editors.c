@@ -24,6 +24,10 @@ static bool take_plain(const struct place_of *of, const char *text, GError **err
 
 static void hint_text(const struct place_of *of, const char *text, GString *out)
 {
+	const struct keeper_ops *ops = of->keeper->ops;
+
+	if (ops->explain && ops->explain(of->keeper, of->parts, of->field, text, out))
+		return;
 	if (!*text && of->field->max > 0)
 		g_string_append_printf(out, "最多 %" PRId64 " 个字", of->field->max);
 }
@@ -257,18 +261,22 @@ static void add_item(GPtrArray *choices, const struct code_item *item)
 		   strcmp(item->shown, item->label) ? g_strdup(item->label) : NULL);
 }
 
-static bool find_code(const struct place_of *of, const char *text, GPtrArray *choices,
-		      GError **error)
+void editor_find_code(const struct code_list *codes, const char *text, GPtrArray *choices)
 {
-	const struct code_list *codes = of->field->codes;
 	const struct code_item *meant = *text ? code_find(codes, text) : NULL;
 
-	(void)error;
 	if (meant)
 		add_item(choices, meant);
 	for (size_t i = 0; i < codes->nitems; i++)
 		if (&codes->items[i] != meant && code_holds(&codes->items[i], text))
 			add_item(choices, &codes->items[i]);
+}
+
+static bool find_code(const struct place_of *of, const char *text, GPtrArray *choices,
+		      GError **error)
+{
+	(void)error;
+	editor_find_code(of->field->codes, text, choices);
 	return true;
 }
 
@@ -327,11 +335,15 @@ static void hint_ref(const struct place_of *of, const char *text, GString *out)
 			       of->field->target->label);
 }
 
-/* What the list of the target shows, after its title. */
-static char *more_of(const struct record *rec)
+/* After its title: what the keeper tells of it, or what the list of the target shows. */
+static char *more_of(const struct place_of *of, const struct record *rec)
 {
 	GString *more = g_string_new(NULL);
 
+	if (of->keeper->ops->describe) {
+		of->keeper->ops->describe(of->keeper, rec, more);
+		return g_string_free(more, FALSE);
+	}
 	for_each_field(f, rec->model)
 		if (f->flags & FIELD_LISTED && f->kind != KIND_REF) {
 			if (more->len > 0)
@@ -352,7 +364,7 @@ static bool find_ref(const struct place_of *of, const char *text, GPtrArray *cho
 		const struct record *rec = found->pdata[i];
 
 		choice_add(choices, g_strdup_printf("%" PRId64, rec->id), title_of(rec),
-			   more_of(rec));
+			   more_of(of, rec));
 	}
 	return true;
 }

@@ -38,6 +38,9 @@ struct editor {
 	bool (*write)(const char *text, char **written, GError **error);
 };
 
+/* Adds the items of a list that a text may mean. */
+void editor_find_code(const struct code_list *codes, const char *text, GPtrArray *choices);
+
 const struct editor *editor_of(const struct field *f);
 
 #endif

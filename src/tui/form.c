@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "confirm.h"
 #include "cunwu/base/error.h"
+#include "cunwu/base/name.h"
 #include "cunwu/model/problem.h"
 #include "cunwu/tui/pick.h"
 #include "editors.h"
@@ -99,7 +99,7 @@ bool form_is_changed(const struct form *form)
 	return false;
 }
 
-static void forget_draft(struct form *form)
+void form_forget_draft(struct form *form)
 {
 	form->touched = false;
 	if (form->keeper->ops->draft)
@@ -115,7 +115,7 @@ static void form_keep(struct view *view)
 		return;
 	form->touched = false;
 	if (!form_is_changed(form)) {
-		forget_draft(form);
+		form_forget_draft(form);
 		return;
 	}
 	texts = g_new0(char *, nslots(form) + 1);
@@ -177,7 +177,9 @@ static void set_title(struct form *form)
 {
 	g_autoptr(GString) title = g_string_new(form_is_new(form) ? "新增" : "");
 
-	if (form_is_new(form))
+	if (form_is_new(form) && form->keeper->title)
+		g_string_assign(title, form->keeper->title);
+	else if (form_is_new(form))
 		g_string_append(title, form->keeper->label);
 	else
 		form->before[0]->model->title(form->before[0], title);
@@ -206,9 +208,13 @@ static void resume(struct form *form)
 	screen_say(form->view.screen, STYLE_GOOD, "接着填上次没有保存的内容");
 }
 
-/* Of a new record the first one to fill in; a part that is there already is not gone through. */
+/* Of a new record the first one to fill in; a part that is there already is not gone through, and
+ * where a form is about something that is there, neither is that. */
 static size_t first_slot(const struct form *form)
 {
+	for (size_t i = 0; form->keeper->once && i < nslots(form); i++)
+		if (!(form->keeper->slots[i].flags & SLOT_CARRIED) || !*form->cells[i].text)
+			return i;
 	for (size_t i = 0; i < nslots(form); i++)
 		if (!form_is_new(form) && form->keeper->slots[i].flags & SLOT_START)
 			return i;
@@ -228,7 +234,7 @@ static void begin(struct form *form)
 	form_show_values(form, true);
 	form_check(form);
 	set_title(form);
-	form->touched = form->stale = false;
+	form->touched = form->stale = form->gone = false;
 	size_t at = first_slot(form);
 	form_enter(form, at);
 	resume(form);
@@ -253,7 +259,7 @@ static void carry(const struct form *form, size_t i, struct record *const next[]
 	field_parse(form->cells[i].field, next[part], value->str, NULL);
 }
 
-static void begin_next(struct form *form)
+void form_begin_next(struct form *form)
 {
 	const struct keeper *k = form->keeper;
 	struct record **next = parts_new(k);
@@ -267,79 +273,6 @@ static void begin_next(struct form *form)
 	form_copy_parts(form, form->parts, next);
 	parts_free(k, next);
 	begin(form);
-}
-
-/* Goes to the first slot where something is wrong; false if nothing is. */
-static bool go_to_finding(struct form *form)
-{
-	size_t n = 0, first = 0;
-
-	for (size_t i = nslots(form); i-- > 0;) {
-		form->cells[i].left = true;
-		if (form_finding(form, i)) {
-			first = i;
-			n++;
-		}
-	}
-	if (n == 0)
-		return false;
-	form_enter(form, first);
-	screen_say(form->view.screen, STYLE_ERROR, "没有保存：有 %zu 处需要改正", n);
-	return true;
-}
-
-/* Saves what was found sound, and goes on: to the next new record, or out. */
-static void write_and_go_on(struct form *form)
-{
-	g_autoptr(GError) error = NULL;
-	g_autoptr(GString) title = g_string_new(NULL);
-	struct screen *s = form->view.screen;
-	struct keeper *k = form->keeper;
-
-	if (!k->ops->save(k, form->parts, &error)) {
-		if (!form_is_new(form) && g_error_matches(error, CUNWU_ERROR, ERROR_CONFLICT))
-			form_show_conflict(form);
-		else
-			screen_say_error(s, error);
-		return;
-	}
-	forget_draft(form);
-	form->parts[0]->model->title(form->parts[0], title);
-	for (size_t p = k->nparts; p-- > 0;)
-		if (p == 0 || form->parts[p]->id != form->before[p]->id)
-			screen_refresh(s, form->parts[p]);
-	screen_say(s, STYLE_GOOD, "已保存：%s", title->str);
-	if (form->then_next)
-		begin_next(form);
-	else
-		screen_pop(s, &form->view);
-}
-
-static void save_all_the_same(void *user)
-{
-	write_and_go_on(user);
-}
-
-/* What is doubtful is asked once; F2 or Enter again saves all the same. */
-static void save(struct form *form, bool then_next)
-{
-	struct keeper *k = form->keeper;
-	g_autofree char *question = NULL;
-	const char *yes = NULL;
-
-	form_leave_slot(form);
-	form->then_next = then_next;
-	if (go_to_finding(form))
-		return;
-	if (k->ops->doubt)
-		question = k->ops->doubt(k, form->parts, form->before, &yes);
-	if (question)
-		confirm_open(form->view.screen, &(struct confirm){ .question = question,
-								   .yes = yes,
-								   .user = form,
-								   .done = save_all_the_same });
-	else
-		write_and_go_on(form);
 }
 
 /* Keys */
@@ -393,7 +326,7 @@ static void form_accept(struct view *view)
 	if (step(form, form->at, 1) < nslots(form))
 		form_move(view, MOVE_NEXT);
 	else
-		save(form, form_is_new(form));
+		form_save_record(form, form_is_new(form));
 }
 
 void form_restore(struct view *view)
@@ -418,14 +351,14 @@ static void form_back(struct view *view)
 		form->asked = true;
 		screen_say(s, STYLE_ERROR, "还没有保存：F2 保存，F10 留作草稿，再按 Esc 放弃");
 	} else {
-		forget_draft(form);
+		form_forget_draft(form);
 		screen_pop(s, view);
 	}
 }
 
 void form_save(struct view *view)
 {
-	save(form_of(view), false);
+	form_save_record(form_of(view), false);
 }
 
 void form_save_next(struct view *view)
@@ -433,7 +366,7 @@ void form_save_next(struct view *view)
 	struct form *form = form_of(view);
 
 	if (form_is_new(form))
-		save(form, true);
+		form_save_record(form, true);
 }
 
 void form_leave(struct view *view)
@@ -449,6 +382,52 @@ void form_leave(struct view *view)
 }
 
 /* Picking */
+
+/* What the text could go on with, where it is in a language of its own; NULL. */
+static GPtrArray *goings_on(struct form *form)
+{
+	const struct keeper_ops *ops = form->keeper->ops;
+	g_autoptr(GPtrArray) out = goings_on_new();
+
+	if (ops->go_on && ops->go_on(form->keeper, current(form), line_text(&form->line), out))
+		return g_steal_pointer(&out);
+	return NULL;
+}
+
+static bool going_on_find(void *user, const char *text, GPtrArray *choices, GError **error)
+{
+	g_autoptr(GPtrArray) all = goings_on(user);
+
+	(void)error;
+	for (guint i = 0; all && i < all->len; i++) {
+		const struct going_on *g = all->pdata[i];
+
+		if (strstr(g->shown, text) || (g->more && strstr(g->more, text))
+		    || name_matches(g->shown, NULL, text))
+			choice_add(choices, g_strdup(g->text), g_strdup(g->shown),
+				   g_strdup(g->more));
+	}
+	return true;
+}
+
+static void going_on_done(void *user, const char *text)
+{
+	struct form *form = user;
+
+	line_set(&form->line, text);
+	form_edited(&form->view);
+}
+
+static void pick_going_on(struct form *form)
+{
+	pick_open(form->view.screen,
+		  &(struct pick){ .title = current(form)->label,
+				  .shown_width = 16,
+				  .user = form,
+				  .find = going_on_find,
+				  .done = going_on_done },
+		  "");
+}
 
 static bool pick_find(void *user, const char *text, GPtrArray *choices, GError **error)
 {
@@ -513,6 +492,11 @@ void form_pick(struct view *view)
 		form_write(view);
 		return;
 	}
+	g_autoptr(GPtrArray) more = goings_on(form);
+	if (more) {
+		pick_going_on(form);
+		return;
+	}
 	if (!editor_of(current(form))->find) {
 		screen_say(view->screen, STYLE_DIM, "这一项直接输入");
 		return;
@@ -528,12 +512,21 @@ void form_pick(struct view *view)
 
 /* The rest */
 
+/* How the record stands, as far as others have a part in it. */
+static const char *standing(const struct form *form)
+{
+	if (form->gone)
+		return "别人刚撤去了这份记录，存不进去；F10 留作草稿";
+	if (form->stale)
+		return "别人刚改过这份记录，保存时逐项选定用哪一个";
+	return "带 * 的必须填写";
+}
+
 static void form_draw_status(struct view *view, struct canvas *c, struct area area)
 {
 	struct form *form = form_of(view);
-	g_autofree char *text = g_strdup_printf(
-		"第 %zu/%zu 项   %s", form->at + 1, nslots(form),
-		form->stale ? "别人刚改过这份记录，保存时逐项选定用哪一个" : "带 * 的必须填写");
+	g_autofree char *text =
+		g_strdup_printf("第 %zu/%zu 项   %s", form->at + 1, nslots(form), standing(form));
 
 	canvas_print(c, area.row, area.col, area.cols, form->stale ? STYLE_MARK : STYLE_DIM, text);
 }

@@ -2,6 +2,7 @@
  * same
  */
 #include "compare.h"
+#include "cunwu/base/error.h"
 #include "forms.h"
 
 #include <string.h>
@@ -21,7 +22,11 @@ static struct record **load_now(struct form *form)
 
 	if (form->keeper->ops->load(form->keeper, form->before[0]->id, now, &error))
 		return now;
-	screen_say_error(form->view.screen, error);
+	if (g_error_matches(error, CUNWU_ERROR, ERROR_NOT_FOUND))
+		screen_say(form->view.screen, STYLE_ERROR,
+			   "这份记录已被别人撤去，没有保存；F10 留作草稿");
+	else
+		screen_say_error(form->view.screen, error);
 	parts_free(form->keeper, now);
 	return NULL;
 }
@@ -135,6 +140,7 @@ void form_refresh(struct view *view, const struct record *written)
 		show_anew(form, now);
 	else
 		form->stale = true;
+	form->gone = !there;
 	parts_free(k, now);
 }
 

@@ -23,7 +23,8 @@ struct form {
 	bool touched;     /* since the draft was kept */
 	bool asked;       /* whether to drop what was typed */
 	bool then_next;   /* what follows on saving: the next new record */
-	bool stale;       /* somebody else has saved this record since it was opened */
+	bool stale;       /* somebody else has saved this record since it was opened, */
+	bool gone;        /* or taken it away */
 };
 
 static inline bool form_is_new(const struct form *form)
@@ -51,6 +52,12 @@ char *form_text(const struct form *form, struct record *const parts[], size_t i)
  * stays. */
 void form_show_values(struct form *form, bool all);
 void form_check(struct form *form);
+void form_forget_draft(struct form *form);
+
+/* Saves, after what is wrong, missing or doubtful was asked; and goes on, to the next new record or
+ * out. */
+void form_save_record(struct form *form, bool then_next);
+void form_begin_next(struct form *form);
 void form_enter(struct form *form, size_t i);
 
 /* Takes what was typed in the current slot; findings may stand there from now on. */

@@ -27,6 +27,9 @@ struct view *roster_new_list(struct list_config config, struct desk_place place)
 /* Over what is on the screen: the people of a household. */
 void roster_go_to_household(struct panes *p, int64_t id, const char *title);
 
+/* Whether the row is somebody who was archived; then it is asked whether they come back. */
+bool panes_bring_back_row(struct view *view, const struct record *row);
+
 /* Where a list is: what a new record in it begins with; false if this view is no list of ours. */
 bool roster_place(const struct view *view, struct desk_place *place);
 

@@ -15,6 +15,7 @@ struct pick_view {
 	struct view view;
 	struct pick pick;
 	struct line line;
+	char **about; /* lines; NULL */
 	GPtrArray *choices;
 	size_t at, top, height; /* the bar, the first row in view, rows when last drawn */
 	int rows;               /* of the box: as many as there were choices at first */
@@ -158,6 +159,7 @@ static void pick_close(struct view *view)
 	if (p->pick.release)
 		p->pick.release(p->pick.user);
 	line_clear(&p->line);
+	g_strfreev(p->about);
 	view_clear(view);
 	g_ptr_array_unref(p->choices);
 	g_free(p);
@@ -175,6 +177,25 @@ static void draw_choice(struct pick_view *p, struct canvas *c, struct area at, s
 			     at.cols - p->pick.shown_width - 4, style, choice->more);
 }
 
+/* At most half of the box; what is left of it. */
+static struct area draw_about(const struct pick_view *p, struct canvas *c, struct area in)
+{
+	int room = in.rows - FRAME;
+
+	for (char **line = p->about; line && *line; line++) {
+		const char *rest = *line;
+
+		do {
+			if (room-- <= 0)
+				return in;
+			canvas_print(c, in.row++, in.col, in.cols, STYLE_NORMAL, rest);
+			rest += text_clip(rest, in.cols, NULL);
+			in.rows--;
+		} while (*rest);
+	}
+	return in;
+}
+
 static void pick_draw(struct view *view, struct canvas *c, struct area area)
 {
 	struct pick_view *p = pick_of(view);
@@ -183,6 +204,7 @@ static void pick_draw(struct view *view, struct canvas *c, struct area area)
 			    rows, cols };
 	struct area in = canvas_box(c, box, view->title);
 
+	in = draw_about(p, c, in);
 	canvas_print(c, in.row, in.col, in.cols, STYLE_DIM, "查找:");
 	line_draw(&p->line, c, in.row, in.col + 6, in.cols - 6);
 	p->height = (size_t)MAX(in.rows - 2, 0);
@@ -219,5 +241,9 @@ void pick_open(struct screen *s, const struct pick *pick, const char *text)
 	line_set(&p->line, text);
 	screen_push(s, &p->view);
 	pick_edited(&p->view);
+	p->about = pick->about ? g_strsplit(pick->about, "\n", -1) : NULL;
+	p->pick.about = NULL;
 	p->rows = CLAMP((int)p->choices->len + FRAME, ROWS_MIN, ROWS_MAX);
+	for (char **line = p->about; line && *line; line++)
+		p->rows += 1 + text_width(*line) / (WIDTH_MAX - FRAME);
 }

@@ -3,6 +3,8 @@
 
 #include "cunwu/app/memory.h"
 #include "cunwu/base/text.h"
+#include "cunwu/tui/form.h"
+#include "cunwu/tui/page.h"
 #include "cunwu/tui/print.h"
 #include "printing.h"
 
@@ -159,19 +161,65 @@ static char *paper_shown(enum paper paper)
 	return g_ascii_isdigit(*word) ? g_strconcat(word, "列纸", NULL) : g_ascii_strup(word, -1);
 }
 
+/* What may be said of order and numbers, which a report that is no list of people has not. */
+static char *manner_shown(const struct printing *v)
+{
+	if (v->stale)
+		return g_strdup("登记刚改过，印出的会是新的");
+	if (v->job.roster->write)
+		return g_strdup("");
+	return g_strdup_printf("按%s   号码%s", roster_order_words[v->job.choice.order],
+			       v->job.choice.full ? "不遮盖，打印时记入日志" : "遮盖");
+}
+
+/* The last thing that there is to say of a saved table: what changed. */
+static char *table_words(const struct printing *v)
+{
+	g_auto(GStrv) lines = g_strsplit(table_roster_remarks(v->table), "\n", -1);
+	guint n = g_strv_length(lines);
+
+	return g_strdup(n > 1 ? lines[n - 2] : "还没有报送过");
+}
+
+static void draw_table_status(struct printing *v, struct canvas *c, struct area area)
+{
+	g_autofree char *paper = paper_shown(v->job.setup.paper), *words = table_words(v);
+	g_autofree char *text =
+		g_strdup_printf("第 %zu/%zu 页  %s  %s", v->page + 1, preview_pages(v->preview),
+				paper, v->stale ? "登记刚改过，印出的会是新的" : words);
+
+	canvas_print(c, area.row, area.col, area.cols, v->stale ? STYLE_MARK : STYLE_DIM, text);
+}
+
 static void preview_draw_status(struct view *view, struct canvas *c, struct area area)
 {
 	struct printing *v = printing_of(view);
-	g_autofree char *paper = paper_shown(v->job.setup.paper);
+
+	if (v->table) {
+		draw_table_status(v, c, area);
+		return;
+	}
+	g_autofree char *paper = paper_shown(v->job.setup.paper), *manner = manner_shown(v);
 	g_autofree char *text = g_strdup_printf(
-		"第 %zu/%zu 页   %d-%d/%d 行   %s   按%s   %s%s", v->page + 1,
-		preview_pages(v->preview), v->top + 1, MIN(v->top + v->seen.rows, v->nlines),
-		v->nlines, paper, roster_order_words[v->job.choice.order], v->stale ? "" : "号码",
-		v->stale             ? "登记刚改过，印出的会是新的"
-		: v->job.choice.full ? "不遮盖，打印时记入日志"
-				     : "遮盖");
+		"第 %zu/%zu 页   %d-%d/%d 行   %s   %s", v->page + 1, preview_pages(v->preview),
+		v->top + 1, MIN(v->top + v->seen.rows, v->nlines), v->nlines, paper, manner);
 
 	canvas_print(c, area.row, area.col, area.cols, v->stale ? STYLE_MARK : STYLE_DIM, text);
+}
+
+static struct table_roster *load_table(struct panes *p, int64_t id);
+
+/* It was edited, and may have another name. */
+static void take_table_anew(struct printing *v)
+{
+	struct table_roster *table = load_table(screen_user(v->view.screen), v->table_id);
+
+	if (!table)
+		return;
+	table_roster_free(v->table);
+	v->table = table;
+	v->job.roster = &table->roster;
+	view_set_title(&v->view, table->name);
 }
 
 /* What is printed is read anew, so what is looked at shall be, too; unless that takes long, which
@@ -180,7 +228,8 @@ static void preview_refresh(struct view *view, const struct record *written)
 {
 	struct printing *v = printing_of(view);
 
-	(void)written;
+	if (v->table && written && written->model == &saved_table_model)
+		take_table_anew(v);
 	if (screen_top(view->screen) == view && preview_pages(v->preview) <= PAGES_REMADE)
 		make_pages(v, view->screen);
 	else
@@ -201,6 +250,7 @@ static void preview_close(struct view *view)
 	g_strfreev(v->lines);
 	g_free(v->place);
 	g_free(v->file);
+	table_roster_free(v->table);
 	view_clear(view);
 	g_free(v);
 }
@@ -247,7 +297,9 @@ void preview_remember(const struct printing *v)
 	memory_set(subject, "paper", paper_words[v->job.setup.paper]);
 }
 
-void preview_open(struct panes *p, const struct print_job *job, char *place)
+/* Takes the words and the table. */
+static void open_preview(struct panes *p, const struct print_job *job, char *place,
+			 struct table_roster *table, int64_t table_id)
 {
 	struct printing *v = g_new0(struct printing, 1);
 	g_autoptr(GError) error = NULL;
@@ -256,6 +308,8 @@ void preview_open(struct panes *p, const struct print_job *job, char *place)
 	v->view.screen = p->screen;
 	v->job = *job;
 	v->place = place;
+	v->table = table;
+	v->table_id = table_id;
 	view_set_title(&v->view, job->roster->name);
 	if (!print_job_set_up(&v->job, &error)) {
 		screen_say_error(p->screen, error);
@@ -269,6 +323,40 @@ void preview_open(struct panes *p, const struct print_job *job, char *place)
 		preview_close(&v->view);
 }
 
+void preview_open(struct panes *p, const struct print_job *job, char *place)
+{
+	open_preview(p, job, place, NULL, 0);
+}
+
+/* A table as it is saved now. */
+static struct table_roster *load_table(struct panes *p, int64_t id)
+{
+	RECORD_AUTO struct saved_table table = { .rec.model = &saved_table_model };
+	struct keeper *k = desk_keeper(p->desk, &saved_table_model);
+	struct record *const parts[] = { &table.rec };
+	g_autoptr(GError) error = NULL;
+
+	if (k->ops->load(k, id, parts, &error))
+		return table_roster_new(&table);
+	screen_say_error(p->screen, error);
+	return NULL;
+}
+
+void preview_open_table(struct panes *p, int64_t id, struct desk_place place, char *words)
+{
+	struct table_roster *table = load_table(p, id);
+
+	if (!table) {
+		g_free(words);
+		return;
+	}
+	const struct print_job job = {
+		.roster = &table->roster,
+		.choice = { .village_id = place.village, .group_id = MAX(place.villager_group, 0) },
+	};
+	open_preview(p, &job, words, table, id);
+}
+
 /* Actions */
 
 void print_order(struct view *view)
@@ -276,6 +364,10 @@ void print_order(struct view *view)
 	struct printing *v = printing_of(view);
 	enum roster_order before = v->job.choice.order;
 
+	if (v->table) {
+		screen_say(view->screen, STYLE_DIM, "表样的排序写在表样里：F2 修改");
+		return;
+	}
 	v->job.choice.order = roster_order_words[before + 1] ? before + 1 : 0;
 	if (!make_pages(v, view->screen))
 		v->job.choice.order = before;
@@ -299,4 +391,40 @@ void print_numbers(struct view *view)
 	screen_say(view->screen, STYLE_MARK, "%s",
 		   job->choice.full ? "印出完整的证件号码，并记入日志；再按一次改回遮盖"
 				    : "证件号码遮盖中间几位");
+}
+
+void print_edit_table(struct view *view)
+{
+	struct printing *v = printing_of(view);
+	struct panes *p = panes_of(view);
+
+	if (v->table)
+		form_open(view->screen, desk_keeper(p->desk, &saved_table_model), v->table_id);
+}
+
+/* What changed since the table was last handed in, and who in it is doubtful. */
+void print_changes(struct view *view)
+{
+	struct printing *v = printing_of(view);
+	struct panes *p = panes_of(view);
+	g_autoptr(GString) text = g_string_new(NULL);
+	g_autoptr(GError) error = NULL;
+
+	if (!v->table)
+		return;
+	if (!table_roster_changes(v->table, p->office, &v->job.choice, text, &error)) {
+		screen_say_error(view->screen, error);
+		return;
+	}
+	page_open(view->screen, "变动和要核对的", g_strdup(text->str), false);
+}
+
+bool print_is_of_table(const struct view *view)
+{
+	return printing_of((struct view *)(uintptr_t)view)->table != NULL;
+}
+
+bool print_is_of_roster(const struct view *view)
+{
+	return !print_is_of_table(view);
 }

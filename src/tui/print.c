@@ -180,6 +180,12 @@ static void take_roster(void *user, const char *key)
 
 void print_choose(struct view *view)
 {
+	const struct record *row = list_current(view);
+
+	if (row && row->model == &table_row_model) {
+		list_config(view)->open(view, row);
+		return;
+	}
 	struct choosing *ch = g_new0(struct choosing, 1);
 	struct desk_place place = place_of_row(view);
 

@@ -3,6 +3,7 @@
 #define CUNWU_SRC_TUI_PRINTING_H
 
 #include "cunwu/app/preview.h"
+#include "cunwu/app/table.h"
 #include "panes.h"
 
 #define MEMORY "print" /* what was chosen last: memory.h */
@@ -20,7 +21,9 @@ struct way {
 struct printing {
 	struct view view;
 	struct print_job job;
-	char *place; /* in words */
+	char *place;                /* in words */
+	struct table_roster *table; /* that the roster is of; NULL: of none */
+	int64_t table_id;
 	const struct way *way;
 	char *file; /* its path */
 	struct preview *preview;
@@ -37,6 +40,9 @@ void preview_open(struct panes *p, const struct print_job *job, char *place);
 
 /* inspecting.c: asks for a folder, and puts all of a village into it. */
 void inspection_ask(struct panes *p, int64_t village, const char *name);
+
+/* The same of a saved table. */
+void preview_open_table(struct panes *p, int64_t id, struct desk_place place, char *words);
 
 /* For a job that was done: what the next one shall begin with. */
 void preview_remember(const struct printing *v);

@@ -261,11 +261,6 @@ static bool is_of(const struct view *view, const struct model *model)
 	return list_config(view)->source->model == model;
 }
 
-bool panes_can_archive(const struct view *view)
-{
-	return is_of(view, &person_row_model);
-}
-
 bool panes_can_bring_back(const struct view *view)
 {
 	struct desk_place place = { 0 };

@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 
+#include "cunwu/app/changes.h"
 #include "cunwu/app/doubles.h"
 #include "cunwu/app/merge.h"
 #include "cunwu/app/villager.h"
@@ -594,6 +595,17 @@ static void merge_random(struct office *office, GRand *rand)
 			 0);
 }
 
+/* What there was, came and left still sums up. */
+static void assert_balances(struct office *office)
+{
+	CHANGES_AUTO changes = { 0 };
+
+	assert_true(changes_read(office, date_from_ymd(2026, 11, 1), date_from_ymd(2026, 11, 22), 0,
+				 &changes, NULL));
+	for (guint i = 0; i < changes.places->len; i++)
+		assert_true(change_place_closes(changes.places->pdata[i]));
+}
+
 static void what_was_merged_can_be_split(void **state)
 {
 	struct fixture *f = *state;
@@ -614,6 +626,7 @@ static void what_was_merged_can_be_split(void **state)
 		for (int i = 0; i < MERGES; i++) {
 			dumps[i] = dump_all(office.db);
 			merge_random(&office, rand);
+			assert_balances(&office);
 			actions[i] = last_action(office.db);
 		}
 		dumps[MERGES] = dump_all(office.db);

@@ -51,7 +51,7 @@ expect 0 cunwu print 迎检 --village "$village" -o folder
 [ "$(stat -c %a folder)" = 700 ] || fail 'others can look into it'
 [ "$(stat -c %a folder/* | sort -u)" = 600 ] || fail 'others can read it'
 (cd folder && sha256sum --quiet -c 校验.sha256) || fail 'a sum is wrong'
-for paper in 村情 核对 变动 小组名册 户籍名册 村民名册 签到表 通讯录; do
+for paper in 村情 核对 人口变动月报 小组名册 户籍名册 村民名册 签到表 通讯录; do
 	[ "$(head -c 5 "folder/$paper.pdf")" = %PDF- ] || fail "$paper.pdf"
 	[ -s "folder/$paper.csv" ] || fail "$paper.csv"
 	grep -q "$paper.csv" folder/目录.txt || fail "$paper is not in the contents"
@@ -78,7 +78,7 @@ says 未遮盖
 expect 0 cunwu find 甲一
 expect 0 cunwu archive 甲一 --reason 死亡 --on 2026-11-20
 expect 0 cunwu print 迎检 --village "$village" -o third
-grep -q '2026.11.20.*,减,死亡,甲一' third/变动.csv || fail "$(cat third/变动.csv)"
+grep -q '减少.*甲一.*2026.11.20.*死亡' third/人口变动月报.csv || fail "$(cat third/人口变动月报.csv)"
 
 # No room: nothing is left.
 expect 3 sh -c "ulimit -f 100; trap '' XFSZ; exec '$CUNWU' --db '$db' print 迎检 --village $village -o full"

@@ -206,6 +206,52 @@ static void a_conflict_shows_both(void **state)
 	assert_shows(mine, "姓名：");
 }
 
+/* It says so before the save; what was not touched is simply what is stored now. */
+static void a_form_tells_that_it_is_stale(void **state)
+{
+	struct vt *mine = play_start(*state, 24, 80, "王敏");
+	struct vt *reading = play_start(*state, 24, 80, "赵永强");
+	struct vt *theirs = play_start(*state, 24, 80, "何小芹");
+
+	vt_keys(mine, "<F5>龙泉<Enter><Enter><Enter><Enter>" UP_TO_NAME "我的名字");
+	vt_keys(reading, "<F5>龙泉<Enter><Enter><Enter><Enter>" UP_TO_NAME);
+	vt_keys(theirs, "<F5>龙泉<Enter><Enter><Enter><Enter>" UP_TO_BIRTH "<Ctrl-U>19500101<F2>");
+	assert_shows(theirs, "已保存");
+	vt_keys(mine, "<Left>");
+	assert_screen(mine, "form-stale");
+	vt_keys(reading, "<Left>");
+	assert_shows(reading, "1950.01.01");
+	assert_shows(reading, "带 * 的必须填写");
+	vt_keys(reading, "<End>乙<F2>");
+	assert_shows(reading, "已保存：李先生乙");
+	vt_keys(mine, "<F2>"); /* two others by now */
+	assert_shows(mine, "李先生乙");
+	vt_keys(mine, "<Enter><F2>");
+	assert_shows(mine, "已保存：李先生我的名字");
+	vt_keys(reading, "<Up>");
+	assert_shows(reading, "李先生我的");
+}
+
+/* Who was entered by mistake is gone by another's undo; what was typed stays as a draft. */
+static void a_record_goes_under_the_form(void **state)
+{
+	struct vt *theirs = play_start(*state, 24, 80, "何小芹");
+	struct vt *mine;
+
+	vt_keys(theirs, IN_GROUP "<Enter><Ctrl-N><Enter>新来的<F2>");
+	assert_shows(theirs, "已保存：新来的");
+	mine = play_start(*state, 24, 80, "王敏");
+	vt_keys(mine, "<F3>新来的<Enter>10012345678");
+	vt_keys(theirs, "<Ctrl-Z><F2>");
+	assert_shows(theirs, "已撤销：新增 村民 新来的");
+	vt_keys(mine, "<Left>");
+	assert_screen(mine, "form-gone");
+	vt_keys(mine, "<F2>");
+	assert_shows(mine, "这份记录已被别人撤去，没有保存");
+	vt_keys(mine, "<F10>");
+	assert_shows(mine, "已留作草稿");
+}
+
 static void what_others_write_is_seen(void **state)
 {
 	struct vt *mine = play_start(*state, 24, 80, "王敏");
@@ -348,6 +394,7 @@ int main(void)
 		PLAY(a_note_is_written_in_an_editor),    PLAY(esc_takes_back_asks_and_leaves),
 		PLAY(the_cursor_stands_at_the_caret),    PLAY(the_double_is_shown),
 		PLAY(a_paste_is_text_and_saves_nothing), PLAY(a_conflict_shows_both),
+		PLAY(a_form_tells_that_it_is_stale),     PLAY(a_record_goes_under_the_form),
 		PLAY(what_others_write_is_seen),         PLAY(someone_leaves_and_comes_back),
 		PLAY(half_a_form_outlives_the_program),  PLAY(villages_and_groups_are_entered),
 		PLAY(a_number_is_not_changed_by_a_slip), PLAY(only_enter_saves_at_the_end),

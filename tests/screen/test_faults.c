@@ -142,11 +142,14 @@ static void another_program_writes(void **state)
 	assert_true(txn_begin(&txn, db, "import", NULL));
 	vt_send(vt, "<F2>");
 	vt_wait_for(vt, "另一个程序正在写入，等它写完");
+	db_say_writing(db, "赵一", "导入"); /* now it does */
+	vt_wait_for(vt, "正在等 赵一 的导入");
 	vt_keys(vt, "<Esc>");
+	assert_shows(vt, "赵一 的导入");
 	assert_shows(vt, "请稍后再试");
 	assert_shows(vt, "改了名");
 	vt_send(vt, "<F2>");
-	vt_wait_for(vt, "等它写完");
+	vt_wait_for(vt, "正在等 赵一");
 	vt_send(vt, "<Down><Enter>"); /* typed ahead */
 	txn_rollback(&txn);
 	vt_settle_keys(vt);

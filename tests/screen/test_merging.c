@@ -59,6 +59,8 @@ static void a_form_leads_to_its_double(void **state)
 	assert_shows(vt, "罗贞斌的两份已合并；户 0022 没有户主了，请另定；Ctrl-Z 再拆开");
 	vt_keys(vt, "<Enter><F6>");
 	assert_shows(vt, "没有发现与这份相同的人");
+	vt_keys(vt, "<Ctrl-R>");
+	assert_shows(vt, "户籍　村民：#72 李国斌 → 罗贞斌");
 }
 
 static void a_wide_screen_tells_of_both(void **state)

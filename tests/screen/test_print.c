@@ -244,9 +244,54 @@ static void so_does_a_signal(void **state)
 	}
 }
 
+/* What is printed is read anew, and so is what is looked at. */
+static void pages_follow_what_others_write(void **state)
+{
+	struct vt *vt = start(*state, 24, 80);
+	struct vt *theirs = play_start(*state, 24, 80, "何小芹");
+
+	vt_keys(vt, "<F9>户籍<Enter>");
+	assert_hides(vt, "改了名");
+	vt_keys(theirs, "<F5>龙泉<Enter><Enter><Enter><Enter>" UP_TO_NAME "<Ctrl-U>改了名<F2>");
+	assert_shows(theirs, "已保存");
+	vt_keys(vt, "<Left>");
+	assert_shows(vt, "改了名");
+}
+
+static void all_of_a_village_goes_into_a_folder(void **state)
+{
+	struct play *p = *state;
+	struct vt *vt = start(p, 24, 80);
+
+	vt_keys(vt, "<F9>迎检<Enter>");
+	assert_shows(vt, "龙泉村迎检-2026-11-22");
+	vt_keys(vt, "<Ctrl-U>./no/such<Enter>");
+	assert_shows(vt, "没有文件夹");
+	vt_keys(vt, "<Ctrl-U>.<Enter>");
+	assert_shows(vt, "请换一个名字");
+	vt_keys(vt, "<Ctrl-U>龙泉<Enter>");
+	assert_shows(vt, "19 个文件，已放进");
+	g_autofree char *contents_of = contents(p, "龙泉/目录.txt");
+	assert_non_null(contents_of);
+	assert_non_null(strstr(contents_of, "村民名册.pdf"));
+}
+
+static void the_desk_is_handed_over(void **state)
+{
+	struct vt *vt = start(*state, 24, 80);
+
+	vt_keys(vt, "<Esc>1<F9>交接<Enter>");
+	assert_shows(vt, "经办工作交接清单");
+	assert_shows(vt, "第 1/2 页   1-18/60 行   80列纸");
+	assert_hides(vt, "按姓氏笔画");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		PLAY(pages_follow_what_others_write),
+		PLAY(all_of_a_village_goes_into_a_folder),
+		PLAY(the_desk_is_handed_over),
 		PLAY(a_roster_is_chosen_and_looked_at),
 		PLAY(a_village_has_pages_to_turn),
 		PLAY(a_file_is_never_replaced_unasked),

@@ -8,7 +8,7 @@
 #ifndef CUNWU_APP_DESK_H
 #define CUNWU_APP_DESK_H
 
-#include "cunwu/app/office.h"
+#include "cunwu/app/act.h"
 #include "cunwu/model/rows.h"
 #include "cunwu/model/source.h"
 
@@ -51,8 +51,12 @@ struct source *desk_findings(struct desk *desk, int64_t village);
 struct source *desk_doubles(struct desk *desk, int64_t village, struct progress *progress,
 			    bool *cut, GError **error);
 
+/* Saved tables: table_row_model. */
+struct source *desk_tables(struct desk *desk);
+
 /* Borrowed until something is written. */
 const char *desk_village_name(struct desk *desk, int64_t village);
+const char *desk_group_name(struct desk *desk, int64_t villager_group);
 
 /* 0: any; villager_group NO_GROUP: those in none; LEFT_GROUP: who left the village. All 0: the
  * township, whose search is people_find(), with places (ids below 0) above the people. */
@@ -74,7 +78,7 @@ struct desk_totals desk_totals(struct desk *desk);
 
 /*
  * Where the records of a model are kept: person (with household and residence), household,
- * villager_group, village. Borrowed; valid until the desk is freed.
+ * villager_group, village, saved_table. Borrowed; valid until the desk is freed.
  */
 struct keeper *desk_keeper(struct desk *desk, const struct model *model);
 
@@ -83,6 +87,14 @@ void desk_place_new(struct keeper *keeper, struct record *const parts[], struct 
 
 /* As keeping_backup_due(); asked for as often as one likes. */
 int desk_backup_due(struct desk *desk);
+
+/*
+ * A form for an act of a kind; borrowed until the desk is freed. Its one part is begun with the
+ * subject and, where several are marked, with all of them.
+ */
+struct keeper *desk_act(struct desk *desk, const struct act_kind *kind);
+bool desk_begin_act(struct keeper *k, int64_t subject, const GArray *people,
+		    struct record *const parts[], GError **error);
 
 /* How many forms were left half-filled by this clerk; the caller frees the words for them. */
 int desk_drafts(struct desk *desk, char **words);

@@ -80,6 +80,10 @@ bool office_find_village(struct office *office, const char *text, struct village
 bool office_find_group(struct office *office, const struct village *village, const char *text,
 		       struct villager_group *group, GError **error);
 
+/* Takes those out of an array of villages or groups that are no more: their names lead to what they
+ * became. */
+void places_drop_closed(GPtrArray *places);
+
 /* What someone typed on the command line, clean and without blanks around it; the caller frees it.
  */
 char *office_typed(const char *text);

@@ -21,7 +21,7 @@ struct print_job {
 	struct print_settings
 		setup; /* as the clerk set it, less what is said on the command line */
 	enum print_target target;
-	const char *file;          /* .txt, .csv, .pdf; with `raw` any */
+	const char *file;          /* .txt, .csv, .xlsx, .pdf; with `raw` any */
 	bool raw;                  /* bytes for a dot matrix printer, in setup.encoding */
 	bool reset;                /* these begin with ESC/P to reset the printer */
 	enum text_rules rules;     /* of text */

@@ -32,9 +32,19 @@ struct roster {
 	struct report_spool *(*write)(struct office *office, const struct roster *roster,
 				      const struct roster_choice *choice,
 				      struct report_filter *filter, GError **error);
-	bool by_village;  /* of villages, never of a group */
+	bool by_village; /* of villages, never of a group */
+
+	/* How it is written to a .csv file, where that is more than its pages as rows; NULL. */
+	bool (*save)(struct office *office, const struct roster *roster,
+		     const struct roster_choice *choice, const char *file, int64_t *rows,
+		     GError **error);
+
+	/* After it was printed: to `target`, a file or a printer, or to be looked at (NULL). What
+	 * there is to say is added to `said`, unless that is NULL. NULL: nothing follows. */
+	bool (*printed)(struct office *office, const struct roster *roster, const char *target,
+			GString *said, GError **error);
 	const char *unit; /* of its rows, in what is said when it was printed; NULL: 人 */
-	bool spans; /* it is about the days from `since` to `until` of the choice */
+	bool spans;       /* it is about the days from `since` to `until` of the choice */
 };
 
 /* Every one, ended by a name of NULL. */
@@ -51,6 +61,7 @@ struct roster_choice {
 	struct date since, until;     /* of what spans days: the first and the last */
 	enum roster_order order;
 	bool full;                 /* ID numbers are not masked, which goes on record */
+	bool leaves;               /* it goes to paper or into a file, not just before eyes */
 	bool wide;                 /* with the columns for which wide paper has room */
 	struct progress *progress; /* is told of the people that were read; NULL */
 };

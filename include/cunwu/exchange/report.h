@@ -12,6 +12,7 @@
  *	rows	NUMBER                          of the whole report, ten digits
  *	title	TEXT
  *	line	TEXT                            below the title, any number
+ *	foot	TEXT                            below each page, any number
  *	unit|maker|date|chain|override	TEXT    those that there are
  *	pages	section                         if each section starts a page
  *	column	ALIGN	LEAST	SIGN	NATURAL	HEADING
@@ -38,6 +39,9 @@ enum {
 	REPORT_RECORD_MAX = 4 * 1024 * 1024, /* bytes of a line that is read back */
 };
 
+/* The heading of the column that has the titles of sections, where rows stand alone. */
+#define REPORT_SECTIONS "分组"
+
 struct report_column {
 	const char *heading;
 	int least; /* cells it must have; what needs more may be wrapped. 0: those of the heading */
@@ -48,6 +52,7 @@ struct report_column {
 struct report {
 	const char *title;
 	const char *lines[REPORT_LINES_MAX]; /* below the title, ended by NULL if fewer */
+	const char *foot[REPORT_LINES_MAX];  /* instead of who made it and when; the same */
 	const struct report_column *columns;
 	size_t ncolumns;
 	const char *unit;     /* what a row is: 人; counts are printed if it is given */

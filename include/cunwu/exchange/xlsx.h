@@ -18,4 +18,10 @@
  */
 bool xlsx_read(const char *path, guint64 rows, char *const *sheets, FILE *out, GError **error);
 
+/*
+ * Makes a workbook at this path of a table in lines. ERROR_IO if it cannot be written or a sheet
+ * cannot hold so much.
+ */
+bool xlsx_write(FILE *in, const char *path, GError **error);
+
 #endif

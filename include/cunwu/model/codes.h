@@ -21,6 +21,8 @@ extern const struct code_list codes_leave;     /* why someone left: 死亡, 迁�
 extern const struct code_list codes_enter;     /* why someone came: 出生, 迁入, … */
 extern const struct code_list codes_kin;       /* what the other one is */
 extern const struct code_list codes_nature;    /* how a child came to its parents */
+extern const struct code_list codes_id_style;  /* how tables show ID numbers */
+extern const struct code_list codes_numbering; /* where 序号 of a table begins anew */
 
 /* Every list, ended by NULL. */
 extern const struct code_list *const code_lists[];

@@ -19,6 +19,7 @@
 #define RESIDENCE_LIVING       "2"  /* 居住 */
 #define MARRIAGE_NONE          "10" /* GB/T 2261.2: 未婚 */
 #define MARRIAGE_MARRIED       "20"
+#define MARRIAGE_AGAIN         "22" /* 再婚 */
 #define MARRIAGE_WIDOWED       "30"
 #define MARRIAGE_DIVORCED      "40"
 #define LEAVE_DEATH            "01" /* of codes_leave */
@@ -28,6 +29,7 @@
 #define LEAVE_JOIN             "10"
 #define LEAVE_DIVORCE          "11"
 #define LEAVE_MISTAKE          "12" /* 登记有误 */
+#define LEAVE_OTHER            "99"
 #define ENTER_BIRTH            "01" /* of codes_enter */
 #define ENTER_MOVE             "02"
 #define ENTER_MARRIAGE         "03"
@@ -35,6 +37,7 @@
 #define ENTER_SPLIT            "09"
 #define ENTER_JOIN             "10"
 #define ENTER_DIVORCE          "11"
+#define ENTER_OTHER            "99"
 
 struct household {
 	struct record rec;

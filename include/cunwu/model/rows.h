@@ -69,7 +69,15 @@ struct double_row {
 	struct ref first_id, second_id;
 };
 
-extern const struct model finding_row_model, double_row_model;
+/* A saved table: its id is that of the record. */
+struct table_row {
+	struct record rec;
+	char *name;
+	char *last; /* when it was last handed in, with how many people; "" */
+	char *conditions, *title;
+};
+
+extern const struct model finding_row_model, double_row_model, table_row_model;
 extern const struct model village_row_model, group_row_model, household_row_model, person_row_model;
 
 #endif

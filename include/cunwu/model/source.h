@@ -91,16 +91,40 @@ struct keeper_ops {
 	bool (*find)(struct keeper *k, struct record *const parts[], const struct field *ref,
 		     const char *text, size_t n, GPtrArray *out, GError **error);
 
-	/* These may be NULL. Fills in what follows from a slot that was just filled in. */
+	/* These may be NULL. Appends what tells a record that was found from others like it, beside
+	 * its title; without it that is what its lists show. */
+	void (*describe)(struct keeper *k, const struct record *rec, GString *out);
+
+	/* Fills in what follows from a slot that was just filled in. */
 	void (*settle)(struct keeper *k, struct record *const parts[], const struct slot *slot);
+
+	/* For texts in a language of their own. Appends what a text that is being typed would mean,
+	 * or why it means nothing; false: this field is in none. And adds what it could go on with
+	 * (struct going_on *). */
+	bool (*explain)(struct keeper *k, struct record *const parts[], const struct field *field,
+			const char *text, GString *out);
+	bool (*go_on)(struct keeper *k, const struct field *field, const char *text,
+		      GPtrArray *out);
 
 	/* Adds remarks (struct remark *) on what stands in the form. */
 	void (*review)(struct keeper *k, struct record *const parts[], GPtrArray *remarks);
 
-	/* What to ask before this is saved: a question, and in *yes what to do all the same; NULL
-	 * if nothing is doubtful enough. `before`: the parts the form began with. */
+	/* What only a person can know and must be asked before this is saved, one after another: a
+	 * question, and in *codes what can be answered; NULL: nothing is left to ask. `answer`
+	 * takes the code, "" where it is not known. */
+	char *(*gap)(struct keeper *k, struct record *const parts[],
+		     const struct code_list **codes);
+	void (*answer)(struct keeper *k, struct record *const parts[], const char *code);
+
+	/* What to ask before this is saved: a question, lines on it below, and in *yes what to do
+	 * all the same; NULL if nothing is doubtful enough. `before`: the parts the form began
+	 * with. */
 	char *(*doubt)(struct keeper *k, struct record *const parts[],
 		       struct record *const before[], const char **yes);
+
+	/* What was done by the last save, in place of the title of the record; further lines are
+	 * for the clerk to read. The caller frees it. */
+	char *(*told)(struct keeper *k);
 
 	/*
 	 * Keeps what stands in a form, by slot, until it is saved; NULL texts: forgets it. And
@@ -114,6 +138,8 @@ struct keeper_ops {
 struct keeper {
 	const struct keeper_ops *ops;
 	const char *label; /* 村民 */
+	const char *title; /* of a form for a new one; NULL: 新增 and the label */
+	bool once;         /* a new one is not followed by the next */
 	const struct model *const *parts;
 	size_t nparts;
 	const struct slot *slots;
@@ -123,6 +149,16 @@ struct keeper {
 /* An array that owns its remarks, and one of them; takes the text. */
 GPtrArray *remarks_new(void);
 struct remark *remark_add(GPtrArray *remarks, bool warning, const char *field, char *text);
+
+/* What a text could go on with. */
+struct going_on {
+	char *text; /* all of it, then */
+	char *shown, *more;
+};
+
+/* An array that owns them; and one more, which takes the texts. */
+GPtrArray *goings_on_new(void);
+void going_on_add(GPtrArray *goings_on, char *text, char *shown, char *more);
 
 /* The records of a form, all empty; and releasing them. */
 struct record **parts_new(const struct keeper *k);

@@ -32,6 +32,21 @@ bool day_open_people(struct db *db, struct date on, int64_t village, GError **er
 bool day_change(struct action *act, struct record *rec, const struct field *field, const char *text,
 		struct date on, GError **error);
 
+/*
+ * Writes that a reference leads elsewhere from a day on: wherever it is `from` after the end of the
+ * day before, now or in what is on record between, it is `to`. The caller updates the record.
+ */
+bool day_replace(struct action *act, struct record *rec, const struct field *field, int64_t from,
+		 int64_t to, struct date on, GError **error);
+
+/* Adds the ids of the rows of which a reference is `value` at the end of the day or later. */
+bool day_rows(struct db *db, const struct model *model, const struct field *field, int64_t value,
+	      struct date on, GArray *ids, GError **error);
+
+/* Whether a field of the record (NULL: any) changed after the day. */
+bool day_changed_later(struct db *db, const struct record *rec, const struct field *field,
+		       struct date on, bool *changed, GError **error);
+
 /* Appends what a field was at the end of a day; nothing where it was not recorded. */
 bool day_field(struct db *db, const struct record *rec, const struct field *field, struct date on,
 	       GString *out, GError **error);

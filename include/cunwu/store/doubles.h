@@ -18,7 +18,7 @@
 
 #define DOUBLES_NEXT      20
 #define DOUBLES_HOUSEHOLD 60
-#define DOUBLES_MOST      100000 /* candidates in all */
+#define DOUBLES_MOST      20000 /* candidates in all */
 
 struct candidate {
 	int64_t a, b; /* ids of people, a < b */

@@ -22,13 +22,37 @@ enum people_order {
 	PEOPLE_BY_AGE, /* the oldest first; births that are not recorded last */
 };
 
+/* An order of several keys. What is not recorded comes last, whichever way a key runs. */
+enum people_key {
+	KEY_FIELD, /* a field by its text form */
+	KEY_VILLAGE,
+	KEY_GROUP,     /* by its number, no group last */
+	KEY_HOUSEHOLD, /* 户号 by its number, in it the head first */
+	KEY_SURNAME_STROKES,
+	KEY_STROKES,
+	KEY_PINYIN,
+};
+
+struct people_sort {
+	enum people_key key;
+	struct column column; /* of KEY_FIELD */
+	bool down;
+};
+
 /* Whom a list holds. */
 struct people_scope {
 	int64_t village, villager_group, household; /* 0: any */
-	bool archived;                              /* those who live nowhere now, instead */
+	const int64_t *villages; /* of these alone; borrowed until people_end(). NULL: of any */
+	size_t nvillages;
+	bool archived;       /* those who live nowhere now, instead */
 	bool whole_villages; /* groups mixed; else each group by itself, in the order of their
 				numbers */
 	enum people_order order;
+
+	/* Instead of all that: the people in one order, which the engine sorts as a whole before
+	 * the first is there. NULL. */
+	const struct people_sort *sort;
+	size_t nsort;
 };
 
 /*

@@ -16,7 +16,7 @@ void panes_search(struct view *view);
 void panes_people(struct view *view);
 void panes_home(struct view *view);
 void panes_village(struct view *view);
-void panes_archive(struct view *view);
+void panes_acts(struct view *view);
 void panes_bring_back(struct view *view); /* from a form */
 void panes_findings(struct view *view);
 void panes_doubles(struct view *view);
@@ -28,7 +28,7 @@ void panes_backup(struct view *view);
 /* Whether some of them fit here. */
 bool panes_form_is_archived(const struct view *view);
 bool panes_can_merge(const struct view *view);
-bool panes_can_archive(const struct view *view);
+bool panes_has_acts(const struct view *view);
 bool panes_can_bring_back(const struct view *view); /* where it is the other way round */
 bool panes_has_people(const struct view *view);
 bool panes_has_home(const struct view *view);

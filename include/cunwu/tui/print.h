@@ -15,4 +15,12 @@ void print_numbers(struct view *view);
 void print_left(struct view *view);
 void print_right(struct view *view);
 
+/* The same of a saved table. */
+void print_edit_table(struct view *view);
+void print_changes(struct view *view);
+
+/* Whether the pages are of a saved table, or of a roster. */
+bool print_is_of_table(const struct view *view);
+bool print_is_of_roster(const struct view *view);
+
 #endif

@@ -1,0 +1,178 @@
+/* acts.c - what happens to a row: the acts that fit it, and the form of the one that is chosen */
+#include "cunwu/app/act.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "cunwu/base/name.h"
+#include "cunwu/model/person.h"
+#include "cunwu/tui/form.h"
+#include "cunwu/tui/pick.h"
+#include "panes.h"
+
+/* What acts can begin with on a row: the record itself, and those it stands in. */
+struct subject {
+	const struct model *model;
+	int64_t id;
+};
+
+#define SUBJECTS 3
+
+struct choosing {
+	struct panes *panes;
+	struct subject subjects[SUBJECTS]; /* the nearest first; id 0: none */
+	GArray *people;                    /* several that are marked; or NULL */
+};
+
+static void choosing_free(void *data)
+{
+	struct choosing *c = data;
+
+	if (c->people)
+		g_array_unref(c->people);
+	g_free(c);
+}
+
+static void subjects_of_person(const struct person_row *row, struct subject *s)
+{
+	s[0] = (struct subject){ &person_model, row->rec.id };
+	s[1] = (struct subject){ &household_model, row->household_id.id };
+}
+
+static void subjects_of_household(const struct household_row *row, struct subject *s)
+{
+	s[0] = (struct subject){ &household_model, row->rec.id };
+	s[1] = (struct subject){ &villager_group_model, row->villager_group.id };
+}
+
+static void subjects_of_row(const struct view *view, const struct record *row, struct subject *s)
+{
+	struct desk_place place = { 0 };
+
+	roster_place(view, &place);
+	if (row->model == &person_row_model)
+		subjects_of_person((const struct person_row *)row, s);
+	else if (row->model == &household_row_model)
+		subjects_of_household((const struct household_row *)row, s);
+	else if (row->model == &group_row_model)
+		s[0] = (struct subject){ &villager_group_model, row->id };
+	else if (row->model == &village_row_model)
+		s[0] = (struct subject){ &village_model, row->id };
+}
+
+/* With what an act of this kind begins here; NULL: it does not fit. */
+static const struct subject *subject_for(const struct choosing *c, const struct act_kind *kind)
+{
+	for (size_t i = 0; i < SUBJECTS; i++)
+		if (c->subjects[i].id > 0 && c->subjects[i].model == kind->subject
+		    && (!c->people || (i == 0 && kind->many)))
+			return &c->subjects[i];
+	return NULL;
+}
+
+static bool fits(const struct act_kind *kind, const char *number, const char *text)
+{
+	return !*text || strcmp(number, text) == 0 || strstr(kind->label, text)
+	       || strstr(kind->summary, text) || name_matches(kind->label, NULL, text);
+}
+
+static bool find_kinds(void *user, const char *text, GPtrArray *choices, GError **error)
+{
+	const struct choosing *c = user;
+	int n = 0;
+
+	(void)error;
+	for (size_t level = 0; level < SUBJECTS; level++)
+		for (const struct act_kind *const *k = act_kinds; *k; k++) {
+			const struct subject *subject = subject_for(c, *k);
+
+			if (!subject || subject != &c->subjects[level])
+				continue;
+			g_autofree char *number = g_strdup_printf("%d", ++n);
+			if (fits(*k, number, text))
+				choice_add(choices, g_strdup((*k)->name),
+					   g_strdup_printf("%s %s", number, (*k)->label),
+					   g_strdup((*k)->summary));
+		}
+	return true;
+}
+
+static void open_form(void *user, const char *name)
+{
+	struct choosing *c = user;
+	const struct act_kind *kind = act_find(name);
+	const struct subject *subject = subject_for(c, kind);
+	struct keeper *k = desk_act(c->panes->desk, kind);
+	struct record **parts = parts_new(k);
+	g_autoptr(GError) error = NULL;
+
+	if (desk_begin_act(k, subject->id, c->people, parts, &error))
+		form_open_new(c->panes->screen, k, parts);
+	else
+		screen_say_error(c->panes->screen, error);
+	parts_free(k, parts);
+}
+
+static char *title_of(const struct record *row, const struct choosing *c)
+{
+	GString *title = g_string_new(NULL);
+
+	if (c->people)
+		g_string_append_printf(title, "标记的 %u 个", c->people->len);
+	else
+		row->model->title(row, title);
+	g_string_append(title, "：办什么");
+	return g_string_free(title, FALSE);
+}
+
+static bool has_kinds(const struct choosing *c)
+{
+	for (const struct act_kind *const *k = act_kinds; *k; k++)
+		if (subject_for(c, *k))
+			return true;
+	return false;
+}
+
+bool panes_has_acts(const struct view *view)
+{
+	struct desk_place place = { 0 };
+
+	return list_config(view) && roster_place(view, &place);
+}
+
+void panes_acts(struct view *view)
+{
+	const struct record *row = list_current(view);
+	struct choosing *c;
+
+	if (!row || row->id < 0) {
+		screen_say(view->screen, STYLE_DIM, "先选一个村、组、户或人，再办变动");
+		return;
+	}
+	g_autoptr(GArray) marked = list_targets(view);
+	if (marked->len == 1 && g_array_index(marked, int64_t, 0) != row->id) {
+		list_go_to_id(view, g_array_index(marked, int64_t, 0));
+		row = list_current(view);
+	}
+	if (panes_bring_back_row(view, row))
+		return;
+	c = g_new0(struct choosing, 1);
+	c->panes = panes_of(view);
+	subjects_of_row(view, row, c->subjects);
+	if (marked->len > 1)
+		c->people = g_array_ref(marked);
+	if (!has_kinds(c)) {
+		screen_say(view->screen, STYLE_DIM, "这里没有能办的变动");
+		choosing_free(c);
+		return;
+	}
+	g_autofree char *title = title_of(row, c);
+	pick_open(view->screen,
+		  &(struct pick){ .title = title,
+				  .shown_width = 16,
+				  .user = c,
+				  .find = find_kinds,
+				  .done = open_form,
+				  .release = choosing_free },
+		  "");
+}
