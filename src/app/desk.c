@@ -15,9 +15,9 @@ struct desk *desk_new(struct office *office)
 	desk->office = office;
 	desk->seen = db_data_version(office->db);
 	desk->titles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	desk->acts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, desk_free_act);
 	desk->counted = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 	kept_state(office->db, &desk->state, NULL);
-	desk->acts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, desk_free_act);
 	desk_make_keepers(desk);
 	return desk;
 }
@@ -40,8 +40,8 @@ void desk_free(struct desk *desk)
 	doubles_free(desk->doubles);
 	g_clear_pointer(&desk->villages, g_ptr_array_unref);
 	g_hash_table_unref(desk->titles);
-	g_hash_table_unref(desk->counted);
 	g_hash_table_unref(desk->acts);
+	g_hash_table_unref(desk->counted);
 	g_free(desk);
 }
 

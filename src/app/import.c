@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cunwu/app/import_map.h"
 #include "cunwu/base/error.h"
 #include "importing.h"
 
@@ -29,6 +30,7 @@ static bool turn_back(struct importing *im, const char *reason)
 static bool reject(struct importing *im, const char *reason)
 {
 	im->result->rejected++;
+	plan_row(im, IMPORT_REJECTED, reason);
 	return turn_back(im, reason);
 }
 
@@ -69,61 +71,146 @@ static void note_number(struct importing *im)
 			who->name, k->name);
 }
 
-static void add_difference(GString *out, const char *label, const char *was, const char *is)
+/* What was decided about the row, if it is still what was decided about. */
+static const struct import_item *decided(const struct importing *im, enum import_kind kind)
 {
-	g_string_append_printf(out, "%s%s登记为“%s”，表中为“%s”", out->len ? "；" : "", label, was,
-			       is);
+	const struct import_item *item = import_plan_at(im->options->decided, im->sheet->line);
+
+	return item && item->kind == kind ? item : NULL;
 }
 
-/* Loads someone and puts in what the row says; what differs is added to `what`. */
-static bool merge(struct importing *im, int64_t id, struct person *merged, GString *what,
-		  GError **error)
+/* Loads someone and puts in what the row says; what differs is added to `differences`. */
+static bool merge(struct importing *im, int64_t id, struct person *there, struct person *merged,
+		  GPtrArray *differences, GError **error)
 {
-	RECORD_AUTO struct person there = { .rec.model = &person_model };
 	g_autoptr(GString) was = g_string_new(NULL), is = g_string_new(NULL);
 
-	if (!records_get(im->office->db, id, &there.rec, error))
+	if (!records_get(im->office->db, id, &there->rec, error))
 		return false;
-	record_copy(&merged->rec, &there.rec);
+	record_copy(&merged->rec, &there->rec);
 	row_merge(&im->row, merged);
-	for (const struct field *f = NULL; (f = record_diff(&there.rec, &merged->rec, f));) {
+	for (const struct field *f = NULL; (f = record_diff(&there->rec, &merged->rec, f));) {
 		g_string_truncate(was, 0), g_string_truncate(is, 0);
-		field_show(f, &there.rec, was);
+		field_show(f, &there->rec, was);
 		field_show(f, &merged->rec, is);
-		add_difference(what, f->label, was->str, is->str);
+		difference_add(differences, f, f->label, was->str, is->str);
 	}
+	return true;
+}
+
+/* Someone who is there with other values than the row has. */
+struct comparison {
+	struct person there, merged;
+	GPtrArray *differences;
+	GString *moved; /* "": stands in the household of the row */
+	bool address;   /* of the household differs */
+};
+
+static enum import_choice choice_of(const struct importing *im, const struct import_item *item)
+{
+	static const enum import_choice usual[] = {
+		[DUPLICATE_REJECT] = IMPORT_RETURN,
+		[DUPLICATE_SKIP] = IMPORT_SKIP,
+		[DUPLICATE_UPDATE] = IMPORT_TAKE,
+	};
+
+	return item ? item->choice : usual[im->options->on_duplicate];
+}
+
+/* Puts back what is not to be taken. */
+static void leave_out(struct comparison *c, const struct import_item *item)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	for_each_field(f, &person_model) {
+		if (import_item_takes(item, f))
+			continue;
+		g_string_truncate(text, 0);
+		field_format(f, &c->there.rec, text);
+		field_parse(f, &c->merged.rec, text->str, NULL);
+	}
+}
+
+static bool write_over(struct importing *im, struct comparison *c, const struct import_item *item,
+		       GError **error)
+{
+	bool address = c->address && (!item || import_item_takes(item, NULL));
+
+	if (item && item->version != c->there.rec.version)
+		return error_set(error, ERROR_CONFLICT,
+				 "第 %zu 行“%s”的登记在试导入之后被改过，请重新导入这个文件，"
+				 "再看一遍；什么也没有改动",
+				 im->sheet->line, im->row.who.name);
+	if (item)
+		leave_out(c, item);
+	if (!address && record_equal(&c->merged.rec, &c->there.rec))
+		return true;
+	im->result->updated++;
+	return (!address || import_update_address(im, im->home, im->address, error))
+	       && records_update(&im->act, &c->merged.rec, error);
+}
+
+static bool take_changed(struct importing *im, struct comparison *c, GError **error)
+{
+	const struct import_item *item = decided(im, IMPORT_CHANGED);
+	enum import_choice choice = choice_of(im, item);
+	g_autoptr(GString) what = g_string_new(NULL);
+
+	im->result->changed++;
+	plan_changed(im, &c->there.rec, c->differences, c->moved->str);
+	differences_tell(c->differences, what);
+	if (c->moved->len)
+		g_string_append_printf(what, "%s%s", what->len ? "；" : "", c->moved->str);
+	if (choice != IMPORT_RETURN && c->moved->len)
+		import_row_note(im->result, im->sheet->line, "%s", what->str);
+	if (choice == IMPORT_TAKE)
+		return write_over(im, c, item, error);
+	if (!im->options->decided && !im->options->plan)
+		g_string_append(what, "；要改写登记请用 --on-duplicate update");
+	return choice == IMPORT_SKIP || turn_back(im, what->str);
+}
+
+static bool take_compared(struct importing *im, struct known *k, struct comparison *c,
+			  GError **error)
+{
+	const struct household *home = &im->home->household;
+	bool moved = strcmp(k->number, home->number) != 0;
+	const struct import_item *item = import_plan_at(im->options->decided, im->sheet->line);
+
+	if (!merge(im, k->id, &c->there, &c->merged, c->differences, error))
+		return false;
+	c->address = !moved && address_differs(im);
+	if (c->address)
+		difference_add(c->differences, NULL, "住址", home->address ? home->address : "",
+			       im->address);
+	if (moved)
+		g_string_printf(c->moved, "登记在户 %s，表中在户 %s，没有移动", k->number,
+				home->number);
+	if (c->differences->len > 0 || moved)
+		return take_changed(im, c, error);
+	im->result->same++;
+	if (item && item->join) /* who the row is was decided, and is to be kept */
+		plan_changed(im, &c->there.rec, c->differences, "与登记相同");
 	return true;
 }
 
 /* Someone who is there: the same, or with other values. */
 static bool compare(struct importing *im, struct known *k, GError **error)
 {
-	RECORD_AUTO struct person merged = { .rec.model = &person_model };
-	g_autoptr(GString) what = g_string_new(NULL);
-	const struct household *home = &im->home->household;
-	bool moved = strcmp(k->number, home->number) != 0;
-	bool address = !moved && address_differs(im);
+	struct comparison c = {
+		.there.rec.model = &person_model,
+		.merged.rec.model = &person_model,
+		.differences = differences_new(),
+		.moved = g_string_new(NULL),
+	};
 
 	k->line = im->sheet->line;
-	if (!merge(im, k->id, &merged, what, error))
-		return false;
-	if (address)
-		add_difference(what, "住址", home->address ? home->address : "", im->address);
-	if (moved)
-		g_string_append_printf(what, "%s登记在户 %s，表中在户 %s，没有移动",
-				       what->len ? "；" : "", k->number, home->number);
-	if (what->len == 0) {
-		im->result->same++;
-		return true;
-	}
-	im->result->changed++;
-	if (im->options->on_duplicate != DUPLICATE_REJECT && moved)
-		import_row_note(im->result, im->sheet->line, "%s", what->str);
-	if (im->options->on_duplicate == DUPLICATE_UPDATE)
-		return (!address || import_update_address(im, im->home, im->address, error))
-		       && records_update(&im->act, &merged.rec, error);
-	g_string_append(what, "；要改写登记请用 --on-duplicate update");
-	return im->options->on_duplicate == DUPLICATE_SKIP || turn_back(im, what->str);
+	bool ok = take_compared(im, k, &c, error);
+	record_clear(&c.there.rec);
+	record_clear(&c.merged.rec);
+	g_ptr_array_unref(c.differences);
+	g_string_free(c.moved, TRUE);
+	return ok;
 }
 
 /* The head of one household over the people of another: they are in the roll, but where? */
@@ -141,7 +228,9 @@ static void tell_doubled(struct importing *im)
 /* Someone who stands in the file twice; where the second says something else it is turned back. */
 static bool take_double(struct importing *im, const struct known *k, GError **error)
 {
+	RECORD_AUTO struct person there = { .rec.model = &person_model };
 	RECORD_AUTO struct person merged = { .rec.model = &person_model };
+	g_autoptr(GPtrArray) differences = differences_new();
 	g_autoptr(GString) what = g_string_new(NULL);
 	const char *number = im->home->household.number;
 
@@ -149,8 +238,9 @@ static bool take_double(struct importing *im, const struct known *k, GError **er
 	if (!im->carried)
 		im->doubled = (struct doubled_home){ im->sheet->line, k->line, 0, im->home };
 	if (!import_release(im, NULL, error) || !intake_flush(im->in, error)
-	    || !merge(im, k->id, &merged, what, error))
+	    || !merge(im, k->id, &there, &merged, differences, error))
 		return false;
+	differences_tell(differences, what);
 	if (strcmp(k->number, number) != 0)
 		g_string_append_printf(what, "%s前在户 %s，这里在户 %s", what->len ? "；" : "",
 				       k->number, number);
@@ -160,6 +250,7 @@ static bool take_double(struct importing *im, const struct known *k, GError **er
 		return true;
 	}
 	g_string_append_printf(what, "；与第 %zu 行是同一人，没有再收", k->line);
+	plan_row(im, IMPORT_DOUBLE, what->str);
 	return turn_back(im, what->str);
 }
 
@@ -172,6 +263,39 @@ static bool reject_move(struct importing *im, const struct known *k)
 
 	im->result->moves++;
 	return reject(im, reason);
+}
+
+static bool take_newcomer(struct importing *im, GError **error)
+{
+	const struct import_item *item = decided(im, IMPORT_FRESH);
+
+	plan_fresh(im);
+	if (item && item->choice != IMPORT_TAKE) {
+		im->result->skipped++;
+		return item->choice == IMPORT_SKIP || turn_back(im, "经办人没有取用，退回核对");
+	}
+	note_number(im);
+	im->doubled.below += im->doubled.line > 0;
+	return import_newcomer(im, error);
+}
+
+/* Who the row is: as the clerk said, by the number, by name and birth. NULL: a newcomer. */
+static struct known *find_known(struct importing *im)
+{
+	struct identity *who = &im->row.who;
+	int64_t village = im->village->village.rec.id;
+	const struct import_item *item = import_plan_at(im->options->decided, im->sheet->line);
+	struct known *k = item && item->join ? known_by_id(&im->known, item->join) : NULL;
+
+	if (!k)
+		k = known_by_number(&im->known, who);
+	if (k && !(item && item->join) && !who->sound && k->village != village)
+		k = NULL; /* a wrong number and a name are of anyone */
+	if (!k)
+		k = known_in_home(&im->known, im->home, who);
+	if (!k && import_home_is_open(im))
+		k = known_by_birth(&im->known, village, who);
+	return k;
 }
 
 static void take_faults(struct importing *im)
@@ -199,18 +323,9 @@ static bool take_row(struct importing *im, GError **error)
 	if (row->reason->len > 0)
 		return reject(im, row->reason->str);
 	settle_address(im);
-	k = known_by_number(&im->known, &row->who);
-	if (k && !row->who.sound && k->village != im->village->village.rec.id)
-		k = NULL; /* a wrong number and a name are of anyone */
+	k = find_known(im);
 	if (!k)
-		k = known_in_home(&im->known, im->home, &row->who);
-	if (!k && import_home_is_open(im))
-		k = known_by_birth(&im->known, im->village->village.rec.id, &row->who);
-	if (!k) {
-		note_number(im);
-		im->doubled.below += im->doubled.line > 0;
-		return import_newcomer(im, error);
-	}
+		return take_newcomer(im, error);
 	if (k->line > 0)
 		return take_double(im, k, error);
 	if (k->village == 0)
@@ -222,11 +337,24 @@ static bool take_row(struct importing *im, GError **error)
 
 /* The whole */
 
+/* What was decided was decided about this very file. */
+static bool check_unchanged(const struct importing *im, GError **error)
+{
+	const struct import_plan *plan = im->options->decided;
+
+	return !plan || strcmp(plan->digest, im->digest) == 0
+	       || error_set(error, ERROR_CONFLICT,
+			    "%s 在试导入之后被改过，请重新导入，再看一遍；什么也没有改动",
+			    im->options->file);
+}
+
 static bool prepare(struct importing *im, GError **error)
 {
 	const struct import_options *options = im->options;
 
-	if (!(im->sheet = import_open_sheet(options, im->columns, im->ncolumns, &im->digest, error))
+	if (!(im->sheet = import_open_sheet(options, im->columns, im->ncolumns, &im->layouts,
+					    &im->digest, error))
+	    || !check_unchanged(im, error)
 	    || !places_begin(&im->places, im->office, im->result, error)
 	    || !places_default_village(&im->places, options, im->sheet, &im->fallback, error))
 		return false;
@@ -272,7 +400,10 @@ static void count_absent(struct importing *im)
 	for (guint i = 0; i < im->known.all->len; i++) {
 		const struct known *k = im->known.all->pdata[i];
 
-		im->result->absent += k->line == 0 && g_hash_table_contains(named, &k->village);
+		if (k->line > 0 || !g_hash_table_contains(named, &k->village))
+			continue;
+		im->result->absent++;
+		plan_absent(im, k);
 	}
 }
 
@@ -330,10 +461,12 @@ static bool write(struct importing *im, GError **error)
 	count_absent(im);
 	name_villages(im);
 	add_notes(im);
+	plan_end(im);
 	if (im->options->dry_run)
 		return true;
 	im->result->action = im->act.id;
 	return intake_end(im->in, error)
+	       && (!im->options->map || import_map_remember(im->office, im->options->map, error))
 	       && import_set_detail(&im->act, im->options, im->sheet, "person", im->digest,
 				    im->result, error)
 	       && returned_write(&im->returned, error) && action_commit(&im->act, error)
@@ -343,6 +476,9 @@ static bool write(struct importing *im, GError **error)
 static void init(struct importing *im)
 {
 	im->columns = person_columns(&im->ncolumns);
+	im->known_layouts = (struct import_layouts){ im->office, im->options->map, &person_model,
+						     im->columns, im->ncolumns };
+	im->layouts = import_layouts(&im->known_layouts);
 	im->relation = COLUMN_PERSON
 		       + (size_t)(model_field(&person_model, "relation") - person_model.fields);
 	im->village_text = g_string_new(NULL);

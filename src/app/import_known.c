@@ -94,6 +94,8 @@ void known_end(struct known_people *people)
 		g_hash_table_unref(people->by_name);
 	if (people->by_birth)
 		g_hash_table_unref(people->by_birth);
+	if (people->alike)
+		g_hash_table_unref(people->alike);
 	g_ptr_array_unref(people->all);
 	g_ptr_array_unref(people->fresh);
 	g_string_chunk_free(people->texts);
@@ -217,6 +219,71 @@ struct known *known_by_birth(struct known_people *people, int64_t village,
 	set_birth_key(people, village, who->name, who->birth);
 	struct known *k = g_hash_table_lookup(people->by_birth, people->key->str);
 	return k && may_be(k, who) ? k : NULL;
+}
+
+static void free_list(void *list)
+{
+	g_ptr_array_unref(list);
+}
+
+static void index_names(struct known_people *people)
+{
+	people->alike = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_list);
+	for (guint i = 0; i < people->all->len; i++) {
+		struct known *k = people->all->pdata[i];
+
+		if (!k->village)
+			continue;
+		g_string_printf(people->key, "%" G_GINT64_FORMAT "\t", k->village);
+		name_fold(k->name, people->key);
+		GPtrArray *list = g_hash_table_lookup(people->alike, people->key->str);
+		if (!list) {
+			list = g_ptr_array_new();
+			g_hash_table_insert(people->alike, g_strdup(people->key->str), list);
+		}
+		g_ptr_array_add(list, k);
+	}
+}
+
+/* Two sound numbers that differ leave no doubt. */
+static bool may_be_likely(const struct known *k, const struct identity *who)
+{
+	return !k->fresh && k->line == 0
+	       && !(k->sound && who->sound && strcmp(k->key, who->key) != 0);
+}
+
+GPtrArray *known_likely(struct known_people *people, int64_t village, struct home *home,
+			const struct identity *who)
+{
+	GPtrArray *out = g_ptr_array_new();
+
+	if (people->all->len == 0)
+		return out;
+	if (!people->alike)
+		index_names(people);
+	g_string_printf(people->key, "%" G_GINT64_FORMAT "\t", village);
+	name_fold(who->name, people->key);
+	const GPtrArray *list = g_hash_table_lookup(people->alike, people->key->str);
+	for (guint i = 0; list && i < list->len; i++)
+		if (may_be_likely(list->pdata[i], who))
+			g_ptr_array_add(out, list->pdata[i]);
+	search_members(people, home);
+	for (struct known *k = home->members; k; k = k->next_in_home)
+		if (who->birth.jd && k->birth.jd == who->birth.jd && may_be_likely(k, who)
+		    && !known_same_name(k, who->name))
+			g_ptr_array_add(out, k);
+	return out;
+}
+
+struct known *known_by_id(const struct known_people *people, int64_t id)
+{
+	for (guint i = 0; i < people->all->len; i++) {
+		struct known *k = people->all->pdata[i];
+
+		if (k->id == id)
+			return k;
+	}
+	return NULL;
 }
 
 const struct known *known_other_head(struct known_people *people, const struct known *member)

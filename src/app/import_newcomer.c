@@ -22,23 +22,30 @@ bool import_update_address(struct importing *im, struct home *home, const char *
 	return intake_flush(im->in, error) && records_update(&im->act, &h->rec, error);
 }
 
-/* A newcomer may bring the address that a household lacks, but changes none that is there. */
+/* A newcomer may bring the address that a household lacks, but changes none that is there unless
+ * told to. */
 static bool take_address(struct importing *im, struct home *home, const char *address,
-			 struct person *person, GError **error)
+			 struct person *person, size_t line, GError **error)
 {
-	if (!address || g_strcmp0(home->household.address, address) == 0)
+	const struct import_item *item = import_plan_at(im->options->decided, line);
+	const char *there = home->household.address;
+
+	if (!address || g_strcmp0(there, address) == 0)
 		return true;
-	if (!home->household.address || im->options->on_duplicate == DUPLICATE_UPDATE)
+	if (there)
+		plan_address(im, line, there, address);
+	if (!there || im->options->on_duplicate == DUPLICATE_UPDATE
+	    || (item && import_item_takes(item, NULL)))
 		return import_update_address(im, home, address, error);
 	person_add_note(person, "住址", address);
 	return true;
 }
 
 static bool write(struct importing *im, struct home *home, const char *address,
-		  struct person *person, struct residence *stay, GError **error)
+		  struct person *person, struct residence *stay, size_t line, GError **error)
 {
 	return places_write_home(&im->places, home, error)
-	       && take_address(im, home, address, person, error)
+	       && take_address(im, home, address, person, line, error)
 	       && intake_person(im->in, person, &home->household, stay, error);
 }
 
@@ -96,7 +103,7 @@ bool import_newcomer(struct importing *im, GError **error)
 		hold(im);
 		return true;
 	}
-	if (!write(im, im->home, im->address, &row->person, &row->stay, error))
+	if (!write(im, im->home, im->address, &row->person, &row->stay, im->sheet->line, error))
 		return false;
 	known_add(&im->known, im->home, &row->who, row->person.rec.id, im->sheet->line);
 	return true;
@@ -112,7 +119,8 @@ bool import_release(struct importing *im, const struct home *unless, GError **er
 	for (guint i = 0; i < held->rows->len; i++) {
 		struct held_row *row = held->rows->pdata[i];
 
-		if (!write(im, home, row->address, &row->person, &row->stay, error))
+		if (!write(im, home, row->address, &row->person, &row->stay, row->known->line,
+			   error))
 			return false;
 		row->known->id = row->person.rec.id;
 	}
@@ -137,6 +145,7 @@ static void recognise_held(struct importing *im, struct home *home)
 		self->id = there->id;
 		im->result->fresh--;
 		im->result->same++;
+		plan_drop(im, self->line);
 		import_row_note(im->result, self->line,
 				"按姓名认作户 %s 已登记的人，其他内容没有比较；再导入一次即可比较",
 				home->household.number);

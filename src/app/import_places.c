@@ -273,6 +273,11 @@ bool places_default_village(struct places *p, const struct import_options *optio
 		*found = places_village_in(p, sheet->name);
 	if (!*found)
 		*found = places_village_in(p, base);
+	if (!*found && options->here) {
+		if (!office_find_village(p->office, options->here, &asked, error))
+			return false;
+		*found = places_village_of(p, asked.rec.id);
+	}
 	if (!*found && p->villages->len == 1)
 		*found = p->villages->pdata[0];
 	return true;

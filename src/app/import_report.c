@@ -8,7 +8,7 @@
 #include "cunwu/exchange/csv.h"
 #include "importing.h"
 
-#define PROGRESS_ROWS 5000
+#define PROGRESS_ROWS 256
 
 static void add_sentence(GPtrArray **to, char *sentence)
 {
@@ -188,19 +188,26 @@ bool import_set_detail(struct action *act, const struct import_options *options,
 	return action_set_detail(act, json->str, error);
 }
 
+static bool cancelled(GError **error)
+{
+	return error_set(error, ERROR_CANCELLED, "已取消导入，什么也没有改动");
+}
+
 bool import_goes_on(const struct import_options *options, const struct sheet *sheet, size_t rows,
 		    GError **error)
 {
 	if (options->stop && options->stop())
-		return error_set(error, ERROR_CANCELLED, "已取消导入，什么也没有改动");
-	if (options->progress && rows % PROGRESS_ROWS == 0)
-		options->progress(sheet_progress(sheet), rows);
-	return true;
+		return cancelled(error);
+	if (rows % PROGRESS_ROWS != 0)
+		return true;
+	return progress_report(options->watch, options->dry_run ? "正在试导入" : "正在导入",
+			       (int64_t)rows, (int64_t)MAX(sheet_lines(sheet), rows), NULL)
+	       || cancelled(error);
 }
 
 struct sheet *import_open_sheet(const struct import_options *options,
-				const struct sheet_column *columns, size_t ncolumns, char **digest,
-				GError **error)
+				const struct sheet_column *columns, size_t ncolumns,
+				const struct sheet_layouts *layouts, char **digest, GError **error)
 {
 	GChecksum *checksum = g_checksum_new(G_CHECKSUM_SHA256);
 	struct text_file file;
@@ -212,7 +219,7 @@ struct sheet *import_open_sheet(const struct import_options *options,
 	if (!ok)
 		return NULL;
 	file.sheet = options->sheet;
-	sheet = sheet_open(&file, columns, ncolumns, error);
+	sheet = sheet_open_known(&file, columns, ncolumns, layouts, error);
 	if (!sheet)
 		g_prefix_error(error, "%s：", options->file);
 	return sheet;
@@ -259,6 +266,14 @@ static void add_row(struct returned *r, const char *const *cells, const char *co
 	g_ptr_array_add(r->rows, row);
 }
 
+/* What is behind the columns of the sheet. */
+static const char *const own_headings[] = { "原因", "原行号" };
+
+bool returned_has_heading(const char *text)
+{
+	return strcmp(text, own_headings[0]) == 0 || strcmp(text, own_headings[1]) == 0;
+}
+
 void returned_begin(struct returned *r, const struct import_options *options,
 		    const struct sheet *sheet, const struct sheet_column *columns, size_t ncolumns,
 		    size_t always, struct import_result *result)
@@ -275,7 +290,7 @@ void returned_begin(struct returned *r, const struct import_options *options,
 	const char **labels = g_newa(const char *, ncolumns);
 	for (size_t i = 0; i < ncolumns; i++)
 		labels[i] = columns[i].label;
-	add_row(r, labels, labels, "原因", "原行号", NULL);
+	add_row(r, labels, labels, own_headings[0], own_headings[1], NULL);
 }
 
 void returned_add(struct returned *r, const char *const *first, struct home *home,

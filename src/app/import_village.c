@@ -1,6 +1,7 @@
 /* import_village.c - a list of villages taken into the database */
 #include <string.h>
 
+#include "cunwu/app/import_map.h"
 #include "cunwu/base/error.h"
 #include "cunwu/exchange/value.h"
 #include "cunwu/model/problem.h"
@@ -21,10 +22,11 @@ struct importing_villages {
 	GString *scratch;
 };
 
-static struct sheet_column *village_columns(void)
+struct sheet_column *village_columns(size_t *n)
 {
 	struct sheet_column *columns = g_new0(struct sheet_column, village_model.nfields);
 
+	*n = village_model.nfields;
 	for (size_t i = 0; i < village_model.nfields; i++) {
 		const struct field *f = &village_model.fields[i];
 
@@ -189,7 +191,9 @@ static bool write(struct importing_villages *im, GError **error)
 	if (im->options->dry_run)
 		return true;
 	r->action = im->act.id;
-	return import_set_detail(&im->act, im->options, im->sheet, "village", im->digest, r, error)
+	return (!im->options->map || import_map_remember(im->office, im->options->map, error))
+	       && import_set_detail(&im->act, im->options, im->sheet, "village", im->digest, r,
+				    error)
 	       && returned_write(&im->returned, error) && action_commit(&im->act, error)
 	       && (r->returned == 0 || returned_keep(&im->returned, error));
 }
@@ -213,9 +217,13 @@ bool import_villages(struct office *office, const struct import_options *options
 	struct importing_villages im = { .office = office, .options = options, .result = result };
 
 	*result = (struct import_result){ 0 };
-	im.columns = village_columns();
+	size_t n;
+
+	im.columns = village_columns(&n);
 	im.scratch = g_string_new(NULL);
-	im.sheet = import_open_sheet(options, im.columns, village_model.nfields, &im.digest, error);
+	struct import_layouts known = { office, options->map, &village_model, im.columns, n };
+	struct sheet_layouts layouts = import_layouts(&known);
+	im.sheet = import_open_sheet(options, im.columns, n, &layouts, &im.digest, error);
 	bool ok = im.sheet && office_begin(office, &im.act, "import", error) && write(&im, error);
 	clear(&im);
 	return ok;

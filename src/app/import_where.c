@@ -72,7 +72,7 @@ static bool count_numbers(struct importing *im, GError **error)
 	if (!text_file_read(im->options->file, NULL, &file, error))
 		return false;
 	file.sheet = im->options->sheet;
-	SHEET_AUTO sheet = sheet_open(&file, im->columns, im->ncolumns, error);
+	SHEET_AUTO sheet = sheet_open_known(&file, im->columns, im->ncolumns, &im->layouts, error);
 	g_autoptr(GError) end = NULL; /* what cannot be read is told when the import comes to it */
 	while (sheet && sheet_row(sheet, &end)) {
 		const char *text = sheet->cells[COLUMN_HOUSEHOLD];

@@ -2,7 +2,7 @@
 #ifndef CUNWU_SRC_APP_IMPORTING_H
 #define CUNWU_SRC_APP_IMPORTING_H
 
-#include "cunwu/app/import.h"
+#include "cunwu/app/import_plan.h"
 #include "cunwu/base/idno.h"
 #include "cunwu/exchange/sheet.h"
 #include "cunwu/model/person.h"
@@ -38,8 +38,24 @@ bool import_set_detail(struct action *act, const struct import_options *options,
 
 /* The table that the options name, and the SHA-256 of its file; the caller closes and frees. */
 struct sheet *import_open_sheet(const struct import_options *options,
-				const struct sheet_column *columns, size_t ncolumns, char **digest,
-				GError **error);
+				const struct sheet_column *columns, size_t ncolumns,
+				const struct sheet_layouts *layouts, char **digest, GError **error);
+
+/* What is known of layouts: by the map (NULL: none) or as remembered. Borrows all. */
+struct import_layouts {
+	struct office *office;
+	const struct import_map *map;
+	const struct model *model;
+	const struct sheet_column *columns;
+	size_t ncolumns;
+};
+
+struct sheet_layouts import_layouts(struct import_layouts *known);
+
+/* The columns of a table of people, of villages, or of either. The caller frees them. */
+struct sheet_column *person_columns(size_t *n);
+struct sheet_column *village_columns(size_t *n);
+struct sheet_column *import_columns(const struct model *model, size_t *n);
 
 /* ERROR_CANCELLED if the clerk wants to stop; else reports the progress now and then. */
 bool import_goes_on(const struct import_options *options, const struct sheet *sheet, size_t rows,
@@ -61,6 +77,9 @@ struct returned {
 void returned_begin(struct returned *r, const struct import_options *options,
 		    const struct sheet *sheet, const struct sheet_column *columns, size_t ncolumns,
 		    size_t always, struct import_result *result);
+
+/* Whether a file of rows that were turned back has a column of this heading by itself. */
+bool returned_has_heading(const char *text);
 
 /* Adds the row of the sheet, the first cells as given here; `home` (NULL: none) gives the cell
  * COLUMN_HOUSEHOLD the number that it has when the file was read to its end. */
@@ -176,6 +195,7 @@ struct known_people {
 	GHashTable *by_home;   /* "village id, number" -> struct known * */
 	GHashTable *by_name;   /* "village id, folded name" -> struct known *, made when needed */
 	GHashTable *by_birth;  /* "village id, day, folded name" -> the same */
+	GHashTable *alike;     /* "village id, folded name" -> GPtrArray of all, made when needed */
 	GString *key;
 };
 
@@ -209,6 +229,15 @@ struct known *known_by_birth(struct known_people *people, int64_t village,
 /* A head of the household that this member of it is not; NULL. */
 const struct known *known_other_head(struct known_people *people, const struct known *member);
 
+/* Who a newcomer of the village might be all the same (struct known *): of the same name, or born
+ * on the same day in the household. Those that a row was already are left out. The caller unrefs.
+ */
+GPtrArray *known_likely(struct known_people *people, int64_t village, struct home *home,
+			const struct identity *who);
+
+/* Someone of the database; NULL. */
+struct known *known_by_id(const struct known_people *people, int64_t id);
+
 /* Moves those of the file from one household to another. */
 void known_move(struct known_people *people, struct home *from, struct home *to);
 
@@ -233,9 +262,6 @@ enum {
 };
 
 #define COLUMNS_FILLED 3 /* the first ones, which rows turned back always have */
-
-/* The columns of a table of people. The caller frees them. */
-struct sheet_column *person_columns(size_t *n);
 
 /* A row as it was read. Begin with row_init(). */
 struct row {
@@ -295,6 +321,8 @@ struct importing {
 	struct import_result *result;
 	struct sheet_column *columns;
 	size_t ncolumns, relation; /* the column of that name */
+	struct import_layouts known_layouts;
+	struct sheet_layouts layouts;
 	struct sheet *sheet;
 	char *digest; /* of the file */
 	struct places places;
@@ -320,6 +348,28 @@ struct importing {
 
 	size_t wrong, shared, headless, prefixed, sections; /* for the notes */
 };
+
+/* The plan: what rows are is gathered where the options have one */
+
+GPtrArray *differences_new(void);
+void difference_add(GPtrArray *differences, const struct field *field, const char *label,
+		    const char *was, const char *is);
+void differences_tell(const GPtrArray *differences, GString *out);
+
+/* Whether the item is to be taken with this field (NULL: the address of the household). */
+bool import_item_takes(const struct import_item *item, const struct field *field);
+
+/* The row that was read last. A plan refers to the differences; `there`: whom the row meets. */
+void plan_row(struct importing *im, enum import_kind kind, const char *reason);
+void plan_changed(struct importing *im, const struct record *there, GPtrArray *differences,
+		  const char *reason);
+void plan_fresh(struct importing *im);
+
+/* Of rows above: a newcomer with another address, and one who is there after all. */
+void plan_address(struct importing *im, size_t line, const char *was, const char *is);
+void plan_drop(struct importing *im, size_t line);
+void plan_absent(struct importing *im, const struct known *k);
+void plan_end(struct importing *im);
 
 /* Where a row belongs, by what it says and what stands above it; where that cannot be told the row
  * gets a reason. Cells that may stand in the wrong columns place nobody, and make no groups. */

@@ -1,11 +1,12 @@
 /* cmd_import.c - a table of a clerk into the database */
+#include <inttypes.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "commands.h"
-#include "cunwu/app/import.h"
+#include "cunwu/app/import_map.h"
 #include "cunwu/base/error.h"
 #include "cunwu/base/json.h"
 #include "models.h"
@@ -14,6 +15,7 @@
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error);
 
 static char *village, *sheet, *duplicate_word, *returned, *format_word;
+static char **maps;
 static gboolean dry_run;
 
 static const GOptionEntry options[] = {
@@ -26,6 +28,10 @@ static const GOptionEntry options[] = {
 	  "做法" },
 	{ "rejected", 0, 0, G_OPTION_ARG_FILENAME, &returned,
 	  "退回的行写到这里（默认：原文件名加 .rejected.csv）", "文件" },
+	{ "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &maps,
+	  "认不出的列是哪个字段，可多次给出；导入后记住，下次同样的表不必再写；不需要的列写“标题="
+	  "不要”",
+	  "标题=字段" },
 	{ "format", 0, 0, G_OPTION_ARG_STRING, &format_word, "text 或 json", "格式" },
 	G_OPTION_ENTRY_NULL,
 };
@@ -57,10 +63,12 @@ static bool is_interrupted(void)
 	return interrupted;
 }
 
-static void show_progress(int permille, size_t rows)
+static bool show_progress(struct progress *progress, const char *what, int64_t done, int64_t all)
 {
-	fprintf(stderr, "\r导入 %d%%，%zu 行", permille / 10, rows);
+	(void)progress;
+	fprintf(stderr, "\r%s %d%%，%" PRId64 " 行", what, (int)(done * 100 / MAX(all, 1)), done);
 	fflush(stderr);
+	return true;
 }
 
 static void clear_progress(void)
@@ -192,27 +200,45 @@ static void print_result(enum format format, const char *file, const struct impo
 	print_text(file, counts, G_N_ELEMENTS(counts), r);
 }
 
+/* NULL, and no error, where nothing was said of columns. */
+static struct import_map *read_map(struct office *office, const struct model *model,
+				   const struct import_options *how, GError **error)
+{
+	struct import_map *map = maps ? import_map_read(office, model, how, error) : NULL;
+
+	for (char **text = maps; map && *text; text++)
+		if (!import_map_tell(map, *text, error))
+			g_clear_pointer(&map, import_map_free);
+	return map;
+}
+
 static bool import(struct office *office, const struct model *model, const char *file,
 		   struct import_result *result, GError **error)
 {
 	bool terminal = isatty(STDERR_FILENO);
+	struct progress progress = { show_progress };
 	struct import_options how = { .file = file,
 				      .sheet = sheet,
 				      .village = village,
 				      .returned = returned,
 				      .dry_run = dry_run,
 				      .stop = is_interrupted,
-				      .progress = terminal ? show_progress : NULL };
+				      .watch = terminal ? &progress : NULL };
 	struct sigaction action = { .sa_handler = interrupt }, before;
 	bool ok;
 
 	if (!read_duplicate(&how.on_duplicate, error))
+		return false;
+	struct import_map *map = read_map(office, model, &how, error);
+	how.map = map;
+	if (maps && !map)
 		return false;
 	sigemptyset(&action.sa_mask);
 	sigaction(SIGINT, &action, &before);
 	ok = model == &village_model ? import_villages(office, &how, result, error)
 				     : import_people(office, &how, result, error);
 	sigaction(SIGINT, &before, NULL);
+	import_map_free(map);
 	if (terminal)
 		clear_progress();
 	return ok;

@@ -5,6 +5,7 @@
 
 #include "cunwu/base/error.h"
 #include "cunwu/exchange/workbook.h"
+#include "layout.h"
 
 struct raw_row book_copy_row(const struct book_rows *rows)
 {
@@ -33,6 +34,7 @@ struct candidate {
 struct choosing {
 	const struct sheet_column *columns;
 	size_t ncolumns;
+	const struct sheet_layouts *known;
 	GHashTable *headings;
 	GArray *candidates; /* struct candidate */
 	GArray *first;      /* struct raw_row, of the sheet that is read */
@@ -57,7 +59,9 @@ static void judge(struct choosing *c)
 		return;
 	struct candidate *last =
 		&g_array_index(c->candidates, struct candidate, c->candidates->len - 1);
-	struct heading heading = heading_search(c->headings, c->first);
+	struct heading heading;
+	if (!layout_search(c->known, c->first, c->ncolumns, &heading))
+		heading = heading_search(c->headings, c->first);
 	last->fits = heading.nmatched >= MIN(2, c->ncolumns) && has_required(c, &heading)
 		     && c->first->len > heading.first + heading.lines;
 	g_free(heading.wanted);
@@ -174,11 +178,14 @@ static void free_row(void *row)
 }
 
 size_t book_choose_sheet(const struct text_file *file, const struct sheet_column *columns,
-			 size_t ncolumns, GError **error)
+			 size_t ncolumns, const struct sheet_layouts *known, GError **error)
 {
 	if (file->sheet)
 		return choose_named(file, error);
-	struct choosing c = { columns, ncolumns, headings_new(columns, ncolumns),
+	struct choosing c = { columns,
+			      ncolumns,
+			      known,
+			      headings_new(columns, ncolumns),
 			      g_array_new(FALSE, FALSE, sizeof(struct candidate)),
 			      g_array_new(FALSE, FALSE, sizeof(struct raw_row)) };
 	g_array_set_clear_func(c.first, free_row);

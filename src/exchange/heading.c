@@ -36,8 +36,8 @@ static int bracket(gunichar c)
 	return 0;
 }
 
-/* What counts of a heading: without notes, or with them where there is nothing else. */
-static char *normalise(const char *text)
+/* Without notes, or with them where there is nothing else. */
+char *heading_fold(const char *text)
 {
 	g_autoptr(GString) plain = g_string_new(NULL), all = g_string_new(NULL);
 	int depth = 0;
@@ -59,7 +59,7 @@ static char *normalise(const char *text)
 /* The first column that claims a name has it. */
 static void add_name(GHashTable *headings, const char *text, size_t column)
 {
-	g_autofree char *key = normalise(text);
+	g_autofree char *key = heading_fold(text);
 
 	if (*key && !g_hash_table_contains(headings, key))
 		g_hash_table_insert(headings, g_steal_pointer(&key), GSIZE_TO_POINTER(column + 1));
@@ -84,7 +84,7 @@ GHashTable *headings_new(const struct sheet_column *columns, size_t n)
 
 size_t heading_find(GHashTable *headings, const char *text)
 {
-	g_autofree char *key = normalise(text);
+	g_autofree char *key = heading_fold(text);
 
 	return GPOINTER_TO_SIZE(g_hash_table_lookup(headings, key)) - 1;
 }

@@ -5,11 +5,13 @@
 #include "cunwu/exchange/csv.h"
 #include "cunwu/exchange/sheet.h"
 
-#define NO_COLUMN    ((size_t)-1)
 #define HEADING_ROWS 20 /* in which the headings are looked for */
 
 /* The names of the wanted columns. Free the table with g_hash_table_unref(). */
 GHashTable *headings_new(const struct sheet_column *columns, size_t n);
+
+/* What counts of a heading: without blanks, marks and notes. The caller frees it. */
+char *heading_fold(const char *text);
 
 /* The wanted column that this heading names, or NO_COLUMN. */
 size_t heading_find(GHashTable *headings, const char *text);

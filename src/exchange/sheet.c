@@ -8,7 +8,7 @@
 #include "cunwu/base/error.h"
 #include "cunwu/base/text.h"
 #include "cunwu/exchange/csv.h"
-#include "heading.h"
+#include "layout.h"
 
 struct sheet_reader {
 	struct text_file file;
@@ -20,6 +20,7 @@ struct sheet_reader {
 	GHashTable *headings;
 	GArray *first; /* struct raw_row: read before the headings were known */
 	size_t next;   /* of them, to be given as data */
+	bool known;    /* somebody has explained the headings */
 	struct heading heading;
 	struct raw_row row;
 	GPtrArray *cleaned;     /* texts made for the row, owned */
@@ -317,11 +318,11 @@ static void take_headings(struct sheet *sheet)
 		size_t wanted = reader->heading.wanted[i];
 		g_autofree char *text = heading_text(reader, i);
 
-		if (wanted == NO_COLUMN && text)
+		if (wanted == NO_COLUMN && text && !reader->known)
 			g_ptr_array_add(sheet->unmatched, g_steal_pointer(&text));
 		else if (wanted != NO_COLUMN && reader->source[wanted] == NO_COLUMN)
 			reader->source[wanted] = i;
-		else if (wanted != NO_COLUMN)
+		else if (wanted != NO_COLUMN && text)
 			g_ptr_array_add(sheet->doubled, g_steal_pointer(&text));
 	}
 	for (size_t i = 0; i < reader->ncolumns && reader->key == NO_COLUMN; i++)
@@ -383,27 +384,45 @@ static struct sheet *sheet_new(struct text_file *file, const struct sheet_column
 	return sheet;
 }
 
-static bool find_headings(struct sheet *sheet, GError **error)
+/* One who asks what columns are gets some row in any case. */
+static bool look_for_headings(struct sheet_reader *reader, const struct sheet_layouts *known,
+			      GError **error)
+{
+	struct heading *heading = &reader->heading;
+	size_t enough = MIN(2, reader->ncolumns);
+
+	reader->known = layout_search(known, reader->first, reader->ncolumns, heading);
+	if (reader->known)
+		return true;
+	*heading = heading_search(reader->headings, reader->first);
+	if (known && known->asks && heading->nmatched < enough
+	    && (heading->nmatched == 0 || heading->ncells < 2)) {
+		g_free(heading->wanted);
+		*heading = layout_guess(reader->first);
+	}
+	return heading->nmatched >= enough || (known && known->asks && heading->lines > 0)
+	       || no_headings(reader, error);
+}
+
+static bool find_headings(struct sheet *sheet, const struct sheet_layouts *known, GError **error)
 {
 	struct sheet_reader *reader = sheet->reader;
-
-	if (!read_first_rows(reader, error))
-		return false;
-	reader->heading = heading_search(reader->headings, reader->first);
 	const struct heading *heading = &reader->heading;
-	if (heading->nmatched < MIN(2, reader->ncolumns))
-		return no_headings(reader, error);
+
+	if (!read_first_rows(reader, error) || !look_for_headings(reader, known, error))
+		return false;
 	reader->next = heading->first + heading->lines;
 	sheet->heading_line = g_array_index(reader->first, struct raw_row, heading->first).line;
 	take_title(sheet, reader->first, heading->first);
 	take_headings(sheet);
-	return check_required(sheet, error);
+	return (known && known->asks) || check_required(sheet, error);
 }
 
-static bool open_book(struct sheet *sheet, GError **error)
+static bool open_book(struct sheet *sheet, const struct sheet_layouts *known, GError **error)
 {
 	struct sheet_reader *reader = sheet->reader;
-	size_t number = book_choose_sheet(&reader->file, reader->columns, reader->ncolumns, error);
+	size_t number =
+		book_choose_sheet(&reader->file, reader->columns, reader->ncolumns, known, error);
 
 	if (!number)
 		return false;
@@ -415,7 +434,7 @@ static bool open_book(struct sheet *sheet, GError **error)
 		return false;
 	sheet->name = g_strdup(reader->book->name);
 	reader->lines = reader->book->expected;
-	if (!find_headings(sheet, error)) {
+	if (!find_headings(sheet, known, error)) {
 		g_prefix_error(error, "工作表“%s”：", sheet->name);
 		return false;
 	}
@@ -423,7 +442,7 @@ static bool open_book(struct sheet *sheet, GError **error)
 	return true;
 }
 
-static bool open_text(struct sheet *sheet, GError **error)
+static bool open_text(struct sheet *sheet, const struct sheet_layouts *known, GError **error)
 {
 	struct sheet_reader *reader = sheet->reader;
 
@@ -433,18 +452,25 @@ static bool open_text(struct sheet *sheet, GError **error)
 				 reader->file.sheet);
 	reader->lines = count_lines(&reader->file);
 	csv_open(&reader->csv, reader->file.text);
-	return find_headings(sheet, error);
+	return find_headings(sheet, known, error);
+}
+
+struct sheet *sheet_open_known(struct text_file *file, const struct sheet_column *columns,
+			       size_t ncolumns, const struct sheet_layouts *known, GError **error)
+{
+	struct sheet *sheet = sheet_new(file, columns, ncolumns);
+
+	if (sheet->reader->file.workbook ? open_book(sheet, known, error)
+					 : open_text(sheet, known, error))
+		return sheet;
+	sheet_close(sheet);
+	return NULL;
 }
 
 struct sheet *sheet_open(struct text_file *file, const struct sheet_column *columns,
 			 size_t ncolumns, GError **error)
 {
-	struct sheet *sheet = sheet_new(file, columns, ncolumns);
-
-	if (sheet->reader->file.workbook ? open_book(sheet, error) : open_text(sheet, error))
-		return sheet;
-	sheet_close(sheet);
-	return NULL;
+	return sheet_open_known(file, columns, ncolumns, NULL, error);
 }
 
 void sheet_close(struct sheet *sheet)
@@ -467,6 +493,68 @@ void sheet_close(struct sheet *sheet)
 	g_free(sheet->faults);
 	g_free(sheet->name);
 	g_free(sheet);
+}
+
+/* What the columns are */
+
+char *sheet_layout(const struct sheet *sheet)
+{
+	const struct sheet_reader *reader = sheet->reader;
+	size_t ncells;
+
+	return layout_digest(&g_array_index(reader->first, struct raw_row, reader->heading.first),
+			     reader->heading.lines, &ncells);
+}
+
+static void heading_free(void *data)
+{
+	struct sheet_heading *heading = data;
+
+	g_free(heading->text);
+	g_free(heading->sample);
+	g_free(heading);
+}
+
+static char *sample_below(const struct sheet_reader *reader, size_t column)
+{
+	const struct heading *heading = &reader->heading;
+
+	for (size_t i = heading->first + heading->lines; i < reader->first->len; i++) {
+		const struct raw_row *row = &g_array_index(reader->first, struct raw_row, i);
+
+		if (is_blank(raw_cell(row, column)))
+			continue;
+		struct csv_cell cell = row->cells[column];
+		g_autofree char *copy = cell.text = g_strndup(cell.text, cell.length);
+		csv_unguard(&cell);
+		return text_clean(trim(cell.text, cell.length));
+	}
+	return g_strdup("");
+}
+
+GPtrArray *sheet_headings(const struct sheet *sheet)
+{
+	const struct sheet_reader *reader = sheet->reader;
+	GPtrArray *out = g_ptr_array_new_with_free_func(heading_free);
+
+	for (size_t i = 0; i < reader->heading.ncells; i++) {
+		struct sheet_heading *heading = g_new0(struct sheet_heading, 1);
+		size_t wanted = reader->heading.wanted[i];
+
+		heading->text = heading_text(reader, i);
+		if (!heading->text)
+			heading->text = g_strdup("");
+		heading->sample = sample_below(reader, i);
+		heading->second = wanted != NO_COLUMN && reader->source[wanted] != i;
+		heading->wanted = heading->second ? NO_COLUMN : wanted;
+		g_ptr_array_add(out, heading);
+	}
+	return out;
+}
+
+bool sheet_is_known(const struct sheet *sheet)
+{
+	return sheet->reader->known;
 }
 
 bool sheet_has(const struct sheet *sheet, size_t column)

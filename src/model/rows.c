@@ -115,6 +115,37 @@ static void finding_title(const struct record *rec, GString *out)
 MODEL(finding_row_model, struct finding_row, "finding_row", "要核对的事", finding_fields,
       finding_title);
 
+static const struct field import_fields[] = {
+	{ FIELD_TEXT(struct import_row, name), .label = "姓名", .width = 10 },
+	{ FIELD_TEXT(struct import_row, kind), .label = "情况", .width = 10 },
+	{ FIELD_INT(struct import_row, line), .label = "行", .width = 6 },
+	{ FIELD_TEXT(struct import_row, deed), .label = "怎么办", .width = 10 },
+	{ FIELD_TEXT(struct import_row, what), .label = "内容", .width = 72 },
+	{ FIELD_TEXT(struct import_row, place), .label = "村组户", .width = 24 },
+};
+
+static void import_title(const struct record *rec, GString *out)
+{
+	const struct import_row *row = (const struct import_row *)rec;
+
+	g_string_append(out, row->name ? row->name : "");
+}
+
+MODEL(import_row_model, struct import_row, "import_row", "导入的行", import_fields, import_title);
+
+static const struct field column_fields[] = {
+	{ FIELD_TEXT(struct column_row, heading), .label = "文件的列", .width = 20 },
+	{ FIELD_TEXT(struct column_row, field), .label = "作为", .width = 14 },
+	{ FIELD_TEXT(struct column_row, sample), .label = "例如", .width = 40 },
+};
+
+static void column_title(const struct record *rec, GString *out)
+{
+	g_string_append(out, ((const struct column_row *)rec)->heading);
+}
+
+MODEL(column_row_model, struct column_row, "column_row", "列", column_fields, column_title);
+
 static const struct field double_fields[] = {
 	{ FIELD_TEXT(struct double_row, first), .label = "一份", .width = 23 },
 	{ FIELD_TEXT(struct double_row, second), .label = "另一份", .width = 23 },

@@ -11,6 +11,7 @@
 #include "cunwu/tui/panes.h"
 #include "cunwu/tui/print.h"
 #include "cunwu/tui/term.h"
+#include "importing.h"
 
 /* What views differ in goes through their ops; a view without the op does nothing. */
 
@@ -119,8 +120,8 @@ static bool compare_is_merge(const struct view *view)
 #define LISTS (IN(MAP_LIST) | IN(MAP_SEARCH))
 #define BOXES (IN(MAP_PICK) | IN(MAP_ASK) | IN(MAP_COMPARE))
 #define TEXTS (IN(MAP_PAGE) | IN(MAP_PREVIEW))
-#define ROWS  (LISTS | IN(MAP_PICK) | TEXTS | IN(MAP_COMPARE))
-#define ENDS  (LISTS | TEXTS | IN(MAP_COMPARE))
+#define ROWS  (LISTS | IN(MAP_PICK) | TEXTS | IN(MAP_COMPARE) | IN(MAP_IMPORT))
+#define ENDS  (LISTS | TEXTS | IN(MAP_COMPARE) | IN(MAP_IMPORT))
 
 /* clang-format off */
 const struct key_action actions[] = {
@@ -136,6 +137,7 @@ const struct key_action actions[] = {
 	{ "fill", "名册", "填表", "别的部门要的表：挑一个表样，看一看，存成文件或打印；再按一次是全乡镇的", "Ctrl-W", LISTS, fill_open, NULL },
 	{ "people", "名册", "人员", "这一村、这一组的全部人员", "Tab", IN(MAP_LIST), panes_people, panes_has_people },
 	{ "findings", "名册", "核对", "要核对的事（提醒、提示）：这一村的；再按一次是全部的", "Ctrl-T", LISTS, panes_findings, NULL },
+	{ "import", "名册", NULL, "导入表格（CSV、XLSX）：先看每一行会怎样，再写入", "Ctrl-V", LISTS, importing_begin, NULL },
 	{ "doubles", "名册", NULL, "查重：这一村可能重复登记的人；再按一次是全部的", "Ctrl-F", LISTS, panes_doubles, NULL },
 	{ "new", "名册", "新增", "填写一份新的记录", "Ctrl-N Ins", LISTS, list_create, list_can_create },
 	{ "mark", "名册", NULL, "标记或取消标记这一行，移到下一行", "Space", IN(MAP_LIST), list_mark, NULL },
@@ -143,6 +145,17 @@ const struct key_action actions[] = {
 	{ "search-leave", "名册", NULL, "保留找到的内容，回到名册，用数字换栏、空格标记", "Tab", IN(MAP_SEARCH), list_filter, NULL },
 	{ "list-back", "名册", NULL, "清除筛选；再按回到上一级", "Esc", LISTS, back, NULL },
 	{ "list-out", "名册", "返回", "回到上一级；在最上一级退出程序", "F10 Ctrl-Q", LISTS, step_out, NULL },
+
+	{ "import-look", "导入", "查看", "看这一行：两边的内容，逐项取舍；给这一列指定字段", "Enter", IN(MAP_IMPORT), accept, NULL },
+	{ "import-go", "导入", "导入", "按所定的写入（先问一次）；在各列的表上是继续", "F2 Ctrl-S", IN(MAP_IMPORT), importing_go, NULL },
+	{ "import-choose", "导入", "怎么办", "这一行（或标记的各行）怎么办：取用、不改、退回，或就是已登记的某人", "F4", IN(MAP_IMPORT), importing_choose, importing_is_rows },
+	{ "import-columns", "导入", "各列", "各列是哪个字段", "F5", IN(MAP_IMPORT), importing_columns, importing_is_rows },
+	{ "import-kind", "导入", "类别", "只看一类的行：有改动、退回、重复、新增、文件中没有的", "F6", IN(MAP_IMPORT), importing_kind, importing_is_rows },
+	{ "import-filter", "导入", "筛选", "筛选，边输入边显示；再按一次回到各行", "F7 Tab", IN(MAP_IMPORT), list_filter, NULL },
+	{ "import-toggle", "导入", "取舍", "取用或不取用这一行（或标记的各行），移到下一行", "Space", IN(MAP_IMPORT), importing_toggle, importing_is_rows },
+	{ "import-mark", "导入", NULL, "标记或取消标记这一行，移到下一行", "Ins", IN(MAP_IMPORT), list_mark, NULL },
+	{ "import-unmark", "导入", NULL, "取消全部标记", "Ctrl-U", IN(MAP_IMPORT), list_unmark_all, NULL },
+	{ "import-back", "导入", "返回", "清除筛选；再按放弃这次导入，什么也不写", "Esc F10 Ctrl-Q", IN(MAP_IMPORT), importing_back, NULL },
 
 	{ "field-next", "表格", "下一项", "下一项；在最后一项保存，并接着填下一份", "Enter", IN(MAP_FORM), accept, NULL },
 	{ "field-down", "表格", NULL, "下一项，不保存", "Down Tab", IN(MAP_FORM), move_next, NULL },
@@ -189,7 +202,7 @@ const struct key_action actions[] = {
 	{ "page-next", "移动", NULL, "下一页", "PgDn", ROWS, move_page_next, NULL },
 	{ "row-first", "移动", NULL, "第一行", "Home", ENDS, move_first, NULL },
 	{ "row-last", "移动", NULL, "最后一行", "End", ENDS, move_last, NULL },
-	{ "pane", "移动", NULL, "换到屏幕上方相应数字的一栏", "1 2 3 4 5 6 7 8 9 0", IN(MAP_LIST), show_pane, NULL },
+	{ "pane", "移动", NULL, "换到屏幕上方相应数字的一栏", "1 2 3 4 5 6 7 8 9 0", IN(MAP_LIST) | IN(MAP_IMPORT), show_pane, NULL },
 
 	{ "help", "通用", "帮助", "列出此处能做的事；输入文字即可查找，回车执行", "F1 ? Ctrl-G Ctrl-P", IN(MAP_ALL), help_open, NULL },
 	{ "undo", "通用", NULL, "撤销自己的上一次操作", "Ctrl-Z", LISTS | IN(MAP_PAGE), undo, NULL },
@@ -206,6 +219,8 @@ const size_t nactions = G_N_ELEMENTS(actions);
 
 const struct other_label other_labels[] = {
 	{ step_out, is_lowest, "退出" },
+	{ accept, importing_is_columns, "选字段" },
+	{ importing_go, importing_is_columns, "继续" },
 	{ accept, compare_is_merge, "合并" },
 	{ panes_acts, panes_can_bring_back, "恢复" },
 };

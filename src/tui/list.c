@@ -206,7 +206,11 @@ static void list_refresh(struct view *view, const struct record *written)
 
 static enum map list_map(const struct view *view)
 {
-	return ((const struct list *)view)->searching ? MAP_SEARCH : MAP_LIST;
+	const struct list *list = (const struct list *)view;
+
+	if (list->config.map)
+		return list->config.map;
+	return list->searching ? MAP_SEARCH : MAP_LIST;
 }
 
 static struct line *list_line(struct view *view)
@@ -280,13 +284,20 @@ static void list_back(struct view *view)
 
 	if (list->config.searches) {
 		screen_pop(view->screen, view);
-	} else if (list->searching || *line_text(&list->line)) {
+	} else if (list_is_filtered(view)) {
 		list->searching = false;
 		line_clear(&list->line);
 		list_edited(view);
 	} else {
 		screen_pop(view->screen, view);
 	}
+}
+
+bool list_is_filtered(const struct view *view)
+{
+	const struct list *list = (const struct list *)view;
+
+	return list->searching || *line_text(&list->line);
 }
 
 void list_filter(struct view *view)
@@ -452,11 +463,25 @@ static void say_why_empty(const struct list *list, GString *out)
 		g_string_append_printf(out, "；%s", more);
 }
 
+static void draw_banner(struct list *list, struct canvas *c, struct area *area)
+{
+	g_autoptr(GString) banner = g_string_new(NULL);
+
+	if (!list->config.banner)
+		return;
+	list->config.banner(&list->view, banner);
+	canvas_print(c, area->row, area->col + MARGIN, area->cols - MARGIN, STYLE_MARK,
+		     banner->str);
+	area->row++;
+	area->rows--;
+}
+
 static void list_draw(struct view *view, struct canvas *c, struct area area)
 {
 	struct list *list = list_of(view);
-	struct drawing heads = { list, c, area.row, STYLE_HEAD, NULL };
 
+	draw_banner(list, c, &area);
+	struct drawing heads = { list, c, area.row, STYLE_HEAD, NULL };
 	each_column(list, area, draw_cell, &heads);
 	if (list->height != area.rows - 1 || list->fresh) {
 		list->height = area.rows - 1;

@@ -21,7 +21,7 @@
 
 /* Which village */
 
-static bool find_village(void *user, const char *text, GPtrArray *choices, GError **error)
+bool panes_find_village(void *user, const char *text, GPtrArray *choices, GError **error)
 {
 	struct panes *p = user;
 	g_autoptr(GPtrArray) rows = records_array();
@@ -51,7 +51,7 @@ void panes_village(struct view *view)
 		  &(struct pick){ .title = "换村（名称、曾用名称、首字母或代码）",
 				  .shown_width = 16,
 				  .user = panes_of(view),
-				  .find = find_village,
+				  .find = panes_find_village,
 				  .done = go_to_village },
 		  "");
 }

@@ -17,6 +17,9 @@ static inline struct panes *panes_of(const struct view *view)
 	return screen_user(view->screen);
 }
 
+/* Villages that a text means, as choices whose keys are "id name"; `user` is the panes. */
+bool panes_find_village(void *user, const char *text, GPtrArray *choices, GError **error);
+
 /* roster.c: the lowest views, and going in. */
 struct view *roster_villages(struct panes *p, bool overview);
 void roster_go_to_village(struct panes *p, int64_t id, const char *name);

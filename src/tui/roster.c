@@ -241,7 +241,7 @@ struct view *roster_villages(struct panes *p, bool overview)
 		.columns = overview ? "name groups households people adults warnings notes officer "
 				      "clerk kind"
 				    : "name kind code groups clerk officer",
-		.empty = "还没有村；Ctrl-N 新增，或退出后用 cunwu import village 文件.csv 导入",
+		.empty = "还没有村；Ctrl-N 新增，或 Ctrl-V 导入各村的名单",
 		.source = desk_villages(p->desk),
 		.keeper = keeper(p, &village_model),
 		.open = open_village,

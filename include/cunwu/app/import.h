@@ -2,7 +2,8 @@
  * import.h - tables of clerks taken into the database
  *
  * One import is one action: all of it is done or nothing, and one undo takes it back. What each row
- * is, is counted once: read = fresh + changed + same + doubled + rejected.
+ * is, is counted once: read = fresh + changed + same + doubled + rejected
+ * + skipped.
  *
  * A row is the person already there if the ID number is equal (one of a wrong number only together
  * with the name), else if name, birth and household are. Registers are never clean: only what
@@ -20,6 +21,9 @@
 
 #include "cunwu/app/office.h"
 
+struct import_map;
+struct import_plan;
+
 /* What happens to people who are there with other values. */
 enum on_duplicate {
 	DUPLICATE_REJECT, /* nothing; the rows are turned back, to be looked at */
@@ -33,14 +37,23 @@ struct import_options {
 	const char
 		*village; /* for rows without a village, NULL: as the title says, or the only one */
 	const char *returned; /* where rows that are turned back go; NULL: FILE.rejected.csv */
+	const char *here;     /* the village of rows where nothing else tells; NULL */
 	enum on_duplicate on_duplicate;
-	bool dry_run;       /* everything but writing: neither the database nor the file */
-	bool (*stop)(void); /* asked at each row, ends with ERROR_CANCELLED; NULL */
-	void (*progress)(int permille, size_t rows); /* now and then; NULL */
+	bool dry_run;           /* everything but writing: neither the database nor the file */
+	bool (*stop)(void);     /* asked at each row, ends with ERROR_CANCELLED; NULL */
+	struct progress *watch; /* is told now and then of rows, and may end it; NULL */
+
+	const struct import_map *map; /* what columns are, before what is remembered; NULL */
+	struct import_plan *plan;     /* to be filled by a dry run of import_people(); NULL */
+
+	/* What was decided about single rows; NULL. `on_duplicate` is for the others. */
+	const struct import_plan *decided;
 };
 
 struct import_result {
 	size_t read, fresh, changed, same, doubled, rejected;
+	size_t skipped;            /* newcomers that were left out by decision */
+	size_t updated;            /* of the changed: people who were written over */
 	size_t absent;             /* people of the villages of the file who are not in it */
 	size_t moves;              /* of the rejected: people who stand in another village */
 	size_t groups, households; /* made */

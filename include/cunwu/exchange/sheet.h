@@ -26,6 +26,28 @@ struct sheet_column {
 	bool required;
 };
 
+#define NO_COLUMN ((size_t)-1)
+
+/* Who knows layouts of headings that somebody has explained. */
+struct sheet_layouts {
+	/*
+	 * Says of each column of a sheet of this layout which of the wanted it is, or NO_COLUMN;
+	 * false if the layout is unknown. `layout` is what sheet_layout() answers. NULL: knows
+	 * none.
+	 */
+	bool (*find)(void *user, const char *layout, size_t ncolumns, size_t *wanted);
+	void *user;
+	bool asks; /* the sheet is to be opened even if too few of its headings are known */
+};
+
+/* A column of the sheet, as it stands. */
+struct sheet_heading {
+	char *text;    /* "" where it has none */
+	char *sample;  /* the first that stands below it among the first rows, "" */
+	size_t wanted; /* which of the wanted it is taken for, or NO_COLUMN */
+	bool second;   /* it would be one that another column is already */
+};
+
 /* What was left out, and changed. */
 struct sheet_counts {
 	size_t blank, repeated, totals, remarks;
@@ -62,6 +84,20 @@ struct sheet {
 struct sheet *sheet_open(struct text_file *file, const struct sheet_column *columns,
 			 size_t ncolumns, GError **error);
 void sheet_close(struct sheet *sheet);
+
+/* The same where some layouts are known, which are looked for first. */
+struct sheet *sheet_open_known(struct text_file *file, const struct sheet_column *columns,
+			       size_t ncolumns, const struct sheet_layouts *known, GError **error);
+
+/* What its headings are known by, and the headings (struct sheet_heading *). The caller frees. */
+char *sheet_layout(const struct sheet *sheet);
+GPtrArray *sheet_headings(const struct sheet *sheet);
+bool sheet_is_known(const struct sheet *sheet); /* its layout was */
+
+/* Whether two headings are the same but for blanks, marks and notes, and the column that one means
+ * (NO_COLUMN). */
+bool sheet_same_heading(const char *a, const char *b);
+size_t sheet_find_column(const struct sheet_column *columns, size_t n, const char *heading);
 
 /* Whether the sheet has this of the wanted columns. */
 bool sheet_has(const struct sheet *sheet, size_t column);

@@ -59,6 +59,20 @@ struct finding_row {
 	struct ref about;
 };
 
+/* A row of a file that is to be imported, or someone who is not in it; see app/import_plan.h. */
+struct import_row {
+	struct record rec;
+	char *deed, *kind;
+	struct number line;
+	char *name, *what, *place;
+};
+
+/* A column of such a file, and which field it is. */
+struct column_row {
+	struct record rec;
+	char *heading, *field, *sample;
+};
+
 /* Two people who may be one; its id is made of theirs. */
 struct double_row {
 	struct record rec;
@@ -78,6 +92,8 @@ struct table_row {
 };
 
 extern const struct model finding_row_model, double_row_model, table_row_model;
+
+extern const struct model import_row_model, column_row_model;
 extern const struct model village_row_model, group_row_model, household_row_model, person_row_model;
 
 #endif

@@ -21,6 +21,10 @@ struct list_config {
 	/* Instead of a keeper: what to say of a row on a wide screen, in lines; NULL: nothing. */
 	void (*tell)(const struct record *row, GString *out);
 	bool searches; /* begins with its line, and Esc leaves */
+	enum map map;  /* of its own instead of MAP_LIST and MAP_SEARCH; 0: those */
+
+	/* A line above the headings; NULL. */
+	void (*banner)(struct view *view, GString *out);
 
 	/* How to find more than a text does; NULL, or it answers NULL: there is nothing to say. */
 	const char *(*advise)(const char *text);
@@ -61,6 +65,9 @@ void list_create(struct view *view);
 void list_edit(struct view *view);
 void list_mark(struct view *view);
 void list_unmark_all(struct view *view);
+
+/* Whether it shows only what holds a text, and Esc will take that away. */
+bool list_is_filtered(const struct view *view);
 
 /* Whether two of them fit here. */
 bool list_can_sort(const struct view *view);

@@ -36,6 +36,7 @@ enum map {
 	MAP_PAGE,
 	MAP_PREVIEW,
 	MAP_COMPARE,
+	MAP_IMPORT,
 	MAP_COUNT
 };
 
