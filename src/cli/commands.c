@@ -16,6 +16,7 @@ const struct command *const commands[] = {
 	&cmd_print,
 	&cmd_archive,
 	/* names and numbers from elsewhere */
+	&cmd_law,
 	&cmd_calendar,
 	&cmd_sort_names,
 	&cmd_idno,

@@ -13,6 +13,7 @@ extern const struct command cmd_find;
 extern const struct command cmd_demo;
 extern const struct command cmd_idno;
 extern const struct command cmd_init;
+extern const struct command cmd_law;
 extern const struct command cmd_log;
 extern const struct command cmd_overview;
 extern const struct command cmd_print;
