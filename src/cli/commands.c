@@ -17,6 +17,7 @@ const struct command *const commands[] = {
 	&cmd_archive,
 	/* names and numbers from elsewhere */
 	&cmd_law,
+	&cmd_template,
 	&cmd_calendar,
 	&cmd_sort_names,
 	&cmd_idno,

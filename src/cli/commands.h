@@ -24,6 +24,7 @@ extern const struct command cmd_export;
 extern const struct command cmd_columns;
 extern const struct command cmd_import;
 extern const struct command cmd_sort_names;
+extern const struct command cmd_template;
 extern const struct command cmd_undo;
 extern const struct command cmd_verify;
 

@@ -38,7 +38,6 @@ static void add_options(const GOptionEntry *entries, GString *out)
 		   out);
 }
 
-/* As many lines as a screen of 24 has room for besides the next prompt. */
 void help_program(GString *out)
 {
 	g_string_append(out, "用法：cunwu [选项] 命令 …　　　只写 cunwu：打开屏幕\n");

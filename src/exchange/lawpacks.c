@@ -151,6 +151,18 @@ GPtrArray *lawpacks_new(void)
 	return g_ptr_array_new_with_free_func(free_pack);
 }
 
+struct law_pack *lawpacks_read_text(const char *name, const char *where, const char *text,
+				    size_t size, GError **error)
+{
+	struct pack_text read = { 0 };
+
+	if (!yaml_read(&pack_shape, where, text, size, &read, error))
+		return NULL;
+	struct law_pack *pack = make_pack(&read, name);
+	yaml_clear(&pack_shape, &read);
+	return pack;
+}
+
 GPtrArray *lawpacks_read(bool own, GError **error)
 {
 	g_autoptr(GPtrArray) packs = lawpacks_new();
@@ -158,26 +170,13 @@ GPtrArray *lawpacks_read(bool own, GError **error)
 
 	for (guint i = 0; files && i < files->len; i++) {
 		const struct data_file *file = files->pdata[i];
-		struct pack_text text = { 0 };
+		struct law_pack *pack =
+			lawpacks_read_text(file->name, file->where, file->text, file->size, error);
 
-		if (!yaml_read(&pack_shape, file->where, file->text, file->size, &text, error))
+		if (!pack)
 			return NULL;
-		struct law_pack *pack = make_pack(&text, file->name);
 		pack->changed = file->own != NULL;
 		g_ptr_array_add(packs, pack);
-		yaml_clear(&pack_shape, &text);
 	}
 	return files ? g_steal_pointer(&packs) : NULL;
-}
-
-struct law_pack *lawpacks_read_file(const char *path, GError **error)
-{
-	struct pack_text text = { 0 };
-	g_autofree char *name = g_path_get_basename(path);
-
-	if (!yaml_read_file(&pack_shape, path, &text, error))
-		return NULL;
-	struct law_pack *pack = make_pack(&text, name);
-	yaml_clear(&pack_shape, &text);
-	return pack;
 }

@@ -6,12 +6,14 @@
 static const char *const nomination_words[] = { "村民", "村党组织或者村民", NULL };
 static const char *const proxy_words[] = { "近亲属", "近亲属或者其他村民", NULL };
 static const char *const order_words[] = { "姓氏笔画", "姓名笔画", "得票多少", NULL };
-static const char *const base_words[] = { "发出选票", "参加投票的村民", "登记参加选举的村民", NULL };
+static const char *const base_words[] = { "发出选票", "参加投票的村民", "登记参加选举的村民",
+					  NULL };
 static const char *const overvote_words[] = { "整张选票无效", "该项职务无效", NULL };
 static const char *const tie_words[] = { "再次投票", "当场再次投票", NULL };
-static const char *const kin_words[] = { "声明退出者外留职务最高、得票最多的", "留职务最高、得票最多的",
-					 "缺额由得票次多的递补", NULL };
-static const char *const audit_words[] = { "选举之前", "推选村民选举委员会之前", "选举日五日前", NULL };
+static const char *const kin_words[] = { "声明退出者外留职务最高、得票最多的",
+					 "留职务最高、得票最多的", "缺额由得票次多的递补", NULL };
+static const char *const audit_words[] = { "选举之前", "推选村民选举委员会之前", "选举日五日前",
+					   NULL };
 static const char *const head_words[] = { "可以", "应当", NULL };
 
 /* clang-format off */
@@ -160,7 +162,6 @@ const struct param params[] = {
 	/* Bodies beside */
 	{ "mediation_size", PARAM_SPAN, ORDER_WITHIN, DAY_TERM, "人", "人民调解委员会人数", NULL },
 	{ "mediation_term", PARAM_NUMBER, ORDER_REPLACED, DAY_TERM, "年", "人民调解委员会任期", NULL },
-	{ "mediation_filed", PARAM_NUMBER, ORDER_LOWER, DAY_TERM, "日", "人民调解委员会报司法所", NULL },
 	{ "collective_quorum", PARAM_SHARE, ORDER_REPLACED, DAY_MEETING, "", "集体成员大会须有成员参加", NULL },
 	{ "collective_pass", PARAM_SHARE, ORDER_REPLACED, DAY_MEETING, "", "集体成员大会须经全体成员同意", NULL },
 	{ "collective_notice", PARAM_NUMBER, ORDER_HIGHER, DAY_MEETING, "日", "集体成员大会提前通知", NULL },

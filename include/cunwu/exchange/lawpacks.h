@@ -11,14 +11,15 @@
 #include "cunwu/model/law.h"
 
 /*
- * Every pack, the user's too if `own`, in the order of file names (struct law_pack *, owned by the array, which the caller
- * unrefs). NULL, and ERROR_INVALID with file, line and column, if one is wrong: an unknown
- * parameter, a value that cannot be read, a missing article, a parameter twice.
+ * Every pack, the user's too if `own`, in the order of file names (struct law_pack *, owned by the
+ * array, which the caller unrefs). NULL, and ERROR_INVALID with file, line and column, if one is
+ * wrong: an unknown parameter, a value that cannot be read, a missing article, a parameter twice.
  */
 GPtrArray *lawpacks_read(bool own, GError **error);
 
-/* One file, wherever it lies. */
-struct law_pack *lawpacks_read_file(const char *path, GError **error);
+/* The text of one file by its name; `where` is how messages call it. */
+struct law_pack *lawpacks_read_text(const char *name, const char *where, const char *text,
+				    size_t size, GError **error);
 
 /* An array that owns its packs. */
 GPtrArray *lawpacks_new(void);
