@@ -3,6 +3,7 @@
 #define CUNWU_SRC_APP_IMPORTING_H
 
 #include "cunwu/app/import_plan.h"
+#include "cunwu/app/import_words.h"
 #include "cunwu/base/idno.h"
 #include "cunwu/exchange/sheet.h"
 #include "cunwu/model/person.h"
@@ -292,9 +293,10 @@ struct row {
 	char *short_birth;       /* why the cell of the birth cannot be read; NULL */
 	const char *birth_cell;  /* what stands there then */
 	bool sex_filled;         /* by the ID number, not by the sheet */
-	GHashTable *strange;     /* 文化程度“中技” -> how often, of all rows */
-	GHashTable *narrower;    /* and words that say more than the code they are of */
-	size_t lost;             /* ID numbers that a spreadsheet abbreviated, of all rows */
+	struct import_words *told; /* what words mean; borrowed */
+	GHashTable *strange;       /* 文化程度“中技” -> how often, of all rows */
+	GHashTable *narrower;      /* and words that say more than the code they are of */
+	size_t lost;               /* ID numbers that a spreadsheet abbreviated, of all rows */
 };
 
 void row_init(struct row *row);
@@ -346,6 +348,7 @@ struct importing {
 	struct intake *in;
 	struct returned returned;
 	struct row row;
+	struct import_words *words;
 	struct import_village *fallback; /* of rows that name no village; NULL */
 
 	/* What a row has from those above where its cells are blank. */
