@@ -168,8 +168,8 @@ static void someone_archives_who_is_on_the_form(void **state)
 
 	vt_keys(mine, "<F5>龙泉<Enter><Enter><Enter><Enter>" UP_TO_NAME "改");
 	vt_keys(theirs, "<F5>龙泉<Enter><Enter><Enter><F8>sw<Enter>");
-	vt_keys(theirs, "<Enter>");
-	assert_shows(theirs, "已注销 1 人");
+	vt_keys(theirs, "<F2><Enter>");
+	assert_shows(theirs, "死亡");
 	vt_keys(mine, "<F2>");
 	assert_screen(mine, "archived-meanwhile");
 	vt_keys(mine, "<Enter>");

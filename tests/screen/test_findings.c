@@ -68,7 +68,7 @@ static void who_left_is_seen_and_comes_back(void **state)
 	struct vt *vt = play_start(*state, 24, 80, "王敏");
 
 	vt_keys(vt, "4<Enter>");
-	vt_keys(vt, "<Tab><F8>01<Enter><Enter><Esc><End>");
+	vt_keys(vt, "<Tab><F8>sw<Enter><F2><Enter><Esc><End>");
 	assert_screen(vt, "groups-left");
 	vt_keys(vt, "<Enter>");
 	assert_screen(vt, "left-people");
