@@ -144,9 +144,10 @@ static void settle(struct office *office, struct act_form *form, const struct fi
 	(void)field;
 	acting_init(&a, office, form);
 	home_init(&home);
+	if (!form_has_day(form))
+		return;
 	settle_household(&a, form);
-	if (!form->on.jd || !form->household.id
-	    || !home_load(&a, form->household.id, form->on, &home, NULL))
+	if (!form->household.id || !home_load(&a, form->household.id, form->on, &home, NULL))
 		return;
 	if (!form->other.id && !form->third.id)
 		settle_mother(&home, form);
@@ -282,7 +283,7 @@ static bool perform_birth(struct acting *a, GError **error)
 		return false;
 	struct person *p = newcomer_make(a, form->on, error);
 	struct newcomer how = { &home, { ENTER_BIRTH }, form->relation, home_staying(&home) == 0 };
-	if (!p || !newcomer_settle(a, p, &how, error) || !add_parents(a, p->rec.id, error))
+	if (!p || !add_parents(a, p->rec.id, error) || !newcomer_settle(a, p, &how, error))
 		return false;
 	doubt_surname(a, p);
 	tell(a, p, &home, "出生");
@@ -320,14 +321,13 @@ static bool adopt_here(struct acting *a, struct home *to, GError **error)
 	return home_go(a, &home, to, &going, error);
 }
 
-static bool adopt_newcomer(struct acting *a, struct home *home, int64_t *id, GError **error)
+static bool adopt_newcomer(struct acting *a, struct home *home, GError **error)
 {
 	struct person *p = newcomer_make(a, a->form->birth, error);
 	struct newcomer how = { home, { ENTER_ADOPTION }, a->form->relation, false };
 
-	if (!p || !newcomer_settle(a, p, &how, error))
+	if (!p || !add_parents(a, p->rec.id, error) || !newcomer_settle(a, p, &how, error))
 		return false;
-	*id = p->rec.id;
 	tell(a, p, home, "收养");
 	return true;
 }
@@ -344,8 +344,8 @@ static bool perform_adopt(struct acting *a, GError **error)
 	if (!form->other.id && !form->third.id)
 		return error_set(error, ERROR_REFUSED, "请写明谁收养：养母或养父");
 	return check_parents(a, error) && load_home(a, &home, error)
-	       && (child ? adopt_here(a, &home, error) : adopt_newcomer(a, &home, &child, error))
-	       && add_parents(a, child, error);
+	       && (child ? add_parents(a, child, error) && adopt_here(a, &home, error)
+			 : adopt_newcomer(a, &home, error));
 }
 
 const struct act_kind act_adopt = {

@@ -47,13 +47,11 @@ static bool perform(struct acting *a, GError **error)
 	if (!who || !home_of(a, dead->rec.id, form->on, &home, error))
 		return false;
 	act_tell(a, who, "死亡");
-	struct member *m = home_member(&home, dead->rec.id);
-	if (m)
-		m->going = true;
-	return home_freeze(a, &home, error)
-	       && stays_end(a->office, a->act, dead, (struct code){ LEAVE_DEATH }, form->on, NULL,
-			    error)
-	       && (!m || home_after_going(a, &home, form->other.id, error))
+	if (!home.household.rec.id)
+		return stays_nowhere(a, dead->rec.id, error);
+	home_member(&home, dead->rec.id)->going = true;
+	return home_end(a, &home, (struct code){ LEAVE_DEATH }, NULL, error)
+	       && home_after_going(a, &home, form->other.id, error)
 	       && widow(a, dead->rec.id, &home, error);
 }
 

@@ -33,8 +33,8 @@ static void settle(struct office *office, struct act_form *form, const struct fi
 
 	acting_init(&a, office, form);
 	home_init(&home);
-	if (!form->person.id || !form->on.jd || !home_of(&a, form->person.id, form->on, &home, NULL)
-	    || !home.household.rec.id)
+	if (!form->person.id || !form_has_day(form)
+	    || !home_of(&a, form->person.id, form->on, &home, NULL) || !home.household.rec.id)
 		return;
 	if (!form->other.id)
 		form->other.id = home_spouse(&home, form->person.id);
@@ -70,15 +70,8 @@ static bool mark(struct acting *a, struct home *home, GError **error)
 
 static bool go_abroad(struct acting *a, struct home *home, GError **error)
 {
-	for (guint i = 0; i < home->members->len; i++) {
-		const struct member *m = &g_array_index(home->members, struct member, i);
-
-		if (m->going
-		    && !stays_end(a->office, a->act, m->person, (struct code){ LEAVE_DIVORCE },
-				  a->form->on, a->form->place, error))
-			return false;
-	}
-	return home_after_going(a, home, home_next_head(home), error);
+	return home_end(a, home, (struct code){ LEAVE_DIVORCE }, a->form->place, error)
+	       && home_after_going(a, home, home_next_head(home), error);
 }
 
 static bool part(struct acting *a, struct home *home, GError **error)

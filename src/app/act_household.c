@@ -30,7 +30,7 @@ static void settle_head(struct office *office, struct act_form *form, const stru
 
 	acting_init(&a, office, form);
 	home_init(&home);
-	if (form->household.id && form->other.id && form->on.jd
+	if (form->household.id && form->other.id && form_has_day(form)
 	    && home_load(&a, form->household.id, form->on, &home, NULL))
 		form_propose(&a, &home, &form->other.id, 1, form, field);
 }

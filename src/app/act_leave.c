@@ -37,17 +37,8 @@ static bool leave_home(struct acting *a, struct home *home, GError **error)
 {
 	const struct act_form *form = a->form;
 
-	if (!home_freeze(a, home, error))
-		return false;
-	for (guint i = 0; i < home->members->len; i++) {
-		const struct member *m = &g_array_index(home->members, struct member, i);
-
-		if (m->going
-		    && !stays_end(a->office, a->act, m->person, form->reason, form->on, form->place,
-				  error))
-			return false;
-	}
-	return home_after_going(a, home, form->other.id, error);
+	return home_end(a, home, form->reason, form->place, error)
+	       && home_after_going(a, home, form->other.id, error);
 }
 
 /* All who leave, in one household after the other. */

@@ -145,7 +145,8 @@ static const struct model marry_form = {
 static void settle_marry(struct office *office, struct act_form *form, const struct field *field)
 {
 	int64_t both[] = { form->person.id, form->other.id };
-	bool said = form->choice == YESNO_YES || form->target.id || (form->number && *form->number);
+	bool said = !form_has_day(form) || form->choice == YESNO_YES || form->target.id
+		    || (form->number && *form->number);
 	ACTING_AUTO a;
 
 	(void)field;
@@ -297,7 +298,7 @@ static void settle_marry_in(struct office *office, struct act_form *form, const 
 	(void)field;
 	acting_init(&a, office, form);
 	home_init(&home);
-	if (!form->person.id || !form->on.jd
+	if (!form->person.id || !form_has_day(form)
 	    || !home_of(&a, form->person.id, form->on, &home, NULL))
 		return;
 	const struct member *m = home_member(&home, form->person.id);
@@ -327,7 +328,7 @@ static bool perform_marry_in(struct acting *a, GError **error)
 	struct person *q = newcomer_make(a, form->birth, error);
 	struct newcomer how = { &home, { ENTER_MARRIAGE }, form->relation, false };
 	if (!q || !check_sexes(p, q, error) || !check_age(a, q, error)
-	    || !newcomer_settle(a, q, &how, error) || !write_couple(a, p, q, error))
+	    || !write_couple(a, p, q, error) || !newcomer_settle(a, q, &how, error))
 		return false;
 	g_autofree char *who = newcomer_title(q), *with = act_introduce(a, p->rec.id, error);
 	if (!with)
@@ -396,8 +397,7 @@ static bool perform_marry_out(struct acting *a, GError **error)
 	if (form->choice == YESNO_YES)
 		return true;
 	home_member(&home, p->rec.id)->going = true;
-	return stays_end(a->office, a->act, p, (struct code){ LEAVE_MARRIAGE }, form->on,
-			 form->place, error)
+	return home_end(a, &home, (struct code){ LEAVE_MARRIAGE }, form->place, error)
 	       && home_after_going(a, &home, form->other.id, error);
 }
 

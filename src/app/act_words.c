@@ -163,6 +163,11 @@ bool form_mark_along(struct acting *a, struct home *home, GError **error)
 
 /* Proposals */
 
+bool form_has_day(const struct act_form *form)
+{
+	return form->on.jd && form->on.precision == DATE_DAY;
+}
+
 void form_propose(struct acting *a, const struct home *home, const int64_t *heads, size_t n,
 		  struct act_form *form, const struct field *field)
 {
@@ -185,8 +190,9 @@ void act_settle_next_head(struct office *office, struct act_form *form, const st
 
 	acting_init(&a, office, form);
 	home_init(&home);
-	if (!form->person.id || !form->on.jd || !home_of(&a, form->person.id, form->on, &home, NULL)
-	    || !home.household.rec.id || !form_mark_going(&a, &home, NULL))
+	if (!form->person.id || !form_has_day(form)
+	    || !home_of(&a, form->person.id, form->on, &home, NULL) || !home.household.rec.id
+	    || !form_mark_going(&a, &home, NULL))
 		return;
 	if (!form->other.id)
 		form->other.id = home_next_head(&home);

@@ -121,6 +121,10 @@ guint home_staying(const struct home *home);
 /* ERROR_REFUSED where nobody lives there on the day: such a household is closed. */
 bool home_is_open(struct acting *a, const struct home *home, GError **error);
 
+/* For who came into a household on its day, long ago: a doubt where all who were there then have
+ * left it since. */
+bool home_doubt_closed(struct acting *a, const struct home *home, GError **error);
+
 /* Who would be head after who goes: the spouse, the eldest child of age, the eldest; 0 if nobody
  * stays, or the head does. */
 int64_t home_next_head(const struct home *home);
@@ -131,6 +135,10 @@ bool home_freeze(struct acting *a, struct home *home, GError **error);
 /* Makes a member the head and writes what the others who stay are to them, as the clerk says it
  * (`relations` of the form) or as it surely follows; who came later in this time, too. */
 bool home_set_head(struct acting *a, struct home *home, int64_t head, GError **error);
+
+/* Those who are marked as going leave the register for good. */
+bool home_end(struct acting *a, struct home *home, struct code reason, const char *destination,
+	      GError **error);
 
 /* After those who go have gone: sees to it that there is a head. */
 bool home_after_going(struct acting *a, struct home *home, int64_t next, GError **error);
@@ -144,6 +152,16 @@ bool home_found(struct acting *a, struct home *home, int64_t head, const struct 
  * of `first`, from which that of the others follows. */
 bool home_receive(struct acting *a, struct home *home, const struct home *to, int64_t first,
 		  GError **error);
+
+/* For someone who came into a household on its day, told late: what they are to those who became
+ * its head since. */
+bool home_follow(struct acting *a, const struct home *to, const struct person *person,
+		 GError **error);
+
+/* What a member is to another who becomes the head, written on a day after that of the household;
+ * `said` gets a few words. */
+bool home_relate(struct acting *a, struct home *home, int64_t member, int64_t head, struct date on,
+		 GString *said, GError **error);
 
 /*
  * home_go.c: those of a household that are marked as going do so: into `to`, which was `made` for
@@ -298,6 +316,9 @@ bool kin_part(struct acting *a, int64_t person, int64_t spouse, struct date on, 
 
 /* Why someone who lives nowhere on the day of the form cannot do anything: ERROR_REFUSED. */
 bool stays_nowhere(struct acting *a, int64_t person, GError **error);
+
+/* Whether the day of the form is one: while it is filled in it may not be yet. */
+bool form_has_day(const struct act_form *form);
 
 /* Proposes what others are to new heads, unless something stands there that does not follow from
  * the field just filled in. */

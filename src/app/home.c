@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "acts.h"
+#include "cunwu/base/clock.h"
 #include "cunwu/base/error.h"
 #include "cunwu/model/codes.h"
 #include "cunwu/store/rows.h"
@@ -188,6 +189,24 @@ bool home_is_open(struct acting *a, const struct home *home, GError **error)
 			 "%s在 %s 没有人，算已销户；要另立一户，请不填户而填户号", name, day->str);
 }
 
+bool home_doubt_closed(struct acting *a, const struct home *home, GError **error)
+{
+	HOME_AUTO now;
+
+	home_init(&now);
+	if (home->on.jd == clock_today().jd)
+		return true;
+	if (!home_load(a, home->household.rec.id, clock_today(), &now, error))
+		return false;
+	for (guint i = 0; i < now.members->len; i++)
+		if (home_member(home, member_at(&now, i)->person->rec.id))
+			return true;
+	g_autofree char *name = home_name(a, home);
+	if (home_staying(home) > 0)
+		act_doubt(a, "原来在%s的人后来都离开了，请核对新来的人后来在哪里", name);
+	return true;
+}
+
 /* Who is next */
 
 static bool is_spouse(struct code relation)
@@ -250,8 +269,8 @@ static struct kinsman kinsman_of(const struct person *p, struct code relation)
 				 .birth = p->birth };
 }
 
-/* Members on the day as the model wants them. */
-static GArray *kinsmen(const struct home *home)
+/* Members as the model wants them: of the day, or those who came later, too. */
+static GArray *kinsmen(const struct home *home, bool later)
 {
 	GArray *out = g_array_new(FALSE, FALSE, sizeof(struct kinsman));
 
@@ -259,7 +278,7 @@ static GArray *kinsmen(const struct home *home)
 		const struct member *m = member_at(home, i);
 		struct kinsman k = kinsman_of(m->person, m->relation);
 
-		if (!m->later.jd)
+		if (later || !m->later.jd)
 			g_array_append_val(out, k);
 	}
 	return out;
@@ -268,7 +287,7 @@ static GArray *kinsmen(const struct home *home)
 /* The same, and those outside who are kin. */
 static GArray *people_of_kin(struct acting *a, const struct home *home)
 {
-	GArray *out = kinsmen(home);
+	GArray *out = kinsmen(home, true);
 
 	for (guint i = 0; i < home->kin->len; i++) {
 		const struct kin *k = home->kin->pdata[i];
@@ -290,7 +309,7 @@ static GArray *people_of_kin(struct acting *a, const struct home *home)
 
 bool home_freeze(struct acting *a, struct home *home, GError **error)
 {
-	g_autoptr(GArray) members = kinsmen(home);
+	g_autoptr(GArray) members = kinsmen(home, false);
 	g_autoptr(GPtrArray) found = records_array();
 
 	if (home->frozen)
@@ -305,7 +324,7 @@ bool home_freeze(struct acting *a, struct home *home, GError **error)
 
 int64_t home_spouse(const struct home *home, int64_t person)
 {
-	g_autoptr(GArray) members = kinsmen(home);
+	g_autoptr(GArray) members = kinsmen(home, false);
 	g_autoptr(GPtrArray) said = records_array();
 	int64_t known = kin_spouse(home->kin, person);
 
@@ -424,6 +443,17 @@ static bool write_relation(struct acting *a, const struct home *home, const stru
 				       code_show(&codes_relation, code.text));
 	return act_change(a, m->person, "relation", sure ? code.text : NULL,
 			  m->later.jd ? m->later : home->on, error);
+}
+
+bool home_relate(struct acting *a, struct home *home, int64_t member, int64_t head, struct date on,
+		 GString *said, GError **error)
+{
+	struct member m = *home_member(home, member);
+	struct relation_answer answer;
+
+	ask_relation(a, home, &m, home_member(home, head), &answer);
+	m.later = on;
+	return write_relation(a, home, &m, (struct code){ "" }, &answer, said, error);
 }
 
 static bool relate(struct acting *a, struct home *home, const struct member *m,
@@ -550,6 +580,48 @@ bool home_receive(struct acting *a, struct home *home, const struct home *to, in
 			return false;
 	if (said->len)
 		act_say(a, "户%s的与户主关系：%s", to->household.number, said->str);
+	return true;
+}
+
+/* Who was somebody's head later on was still there. */
+static bool check_gone(struct acting *a, const struct home *home, const struct member *m,
+		       GError **error)
+{
+	struct date at = home->on;
+	g_autoptr(GString) day = g_string_new(NULL);
+
+	for (;;) {
+		g_autoptr(GString) code = g_string_new(NULL);
+		const struct record *rec = &m->person->rec;
+
+		if (!day_until(a->office->db, rec, relation_field(), at, &at, error)
+		    || (at.jd && !day_field(a->office->db, rec, relation_field(), at, code, error)))
+			return false;
+		if (!at.jd)
+			return true;
+		if (!relation_text_is_head(code->str))
+			continue;
+		date_print(at, day);
+		return error_set(error, ERROR_REFUSED,
+				 "%s在 %s 还当上户主，日期不能在这以前；请先撤销那次变动",
+				 m->person->name, day->str);
+	}
+}
+
+bool home_end(struct acting *a, struct home *home, struct code reason, const char *destination,
+	      GError **error)
+{
+	if (!home_freeze(a, home, error))
+		return false;
+	for (guint i = 0; i < home->members->len; i++) {
+		const struct member *m = member_at(home, i);
+
+		if (m->going
+		    && (!check_gone(a, home, m, error)
+			|| !stays_end(a->office, a->act, m->person, reason, home->on, destination,
+				      error)))
+			return false;
+	}
 	return true;
 }
 

@@ -88,6 +88,16 @@ static bool move_all(struct acting *a, struct home *home, const struct home *to,
 	return true;
 }
 
+static bool follow_all(struct acting *a, const struct home *home, const struct home *to,
+		       GError **error)
+{
+	for (guint i = 0; i < home->members->len; i++)
+		if (member_at(home, i)->going
+		    && !home_follow(a, to, member_at(home, i)->person, error))
+			return false;
+	return true;
+}
+
 static bool go(struct acting *a, struct home *home, struct home *to, const struct going *going,
 	       const char *kind, GError **error)
 {
@@ -95,7 +105,8 @@ static bool go(struct acting *a, struct home *home, struct home *to, const struc
 	       && move_all(a, home, to, going, kind, error)
 	       && (going->made ? home_found(a, home, going->head, to, error)
 			       : home_receive(a, home, to, going->first, error))
-	       && home_after_going(a, home, going->next, error);
+	       && home_after_going(a, home, going->next, error) && home_doubt_closed(a, to, error)
+	       && (going->made || follow_all(a, home, to, error));
 }
 
 bool home_go(struct acting *a, struct home *home, struct home *to, const struct going *going,

@@ -494,6 +494,7 @@ static void clear(struct importing *im)
 	action_cancel(&im->act);
 	returned_end(&im->returned);
 	row_clear(&im->row);
+	import_words_free(im->words);
 	g_ptr_array_unref(im->held.rows);
 	known_end(&im->known);
 	places_end(&im->places);
@@ -513,7 +514,8 @@ bool import_people(struct office *office, const struct import_options *options,
 	*result = (struct import_result){ 0 };
 	init(&im);
 	db_set_stop(office->db, options->stop);
-	bool ok = prepare(&im, error) && office_begin(office, &im.act, "import", error)
+	im.words = im.row.told = import_words_read(office, error);
+	bool ok = im.words && prepare(&im, error) && office_begin(office, &im.act, "import", error)
 		  && known_begin(&im.known, office, error) && write(&im, error);
 	clear(&im);
 	db_set_stop(office->db, NULL);

@@ -135,7 +135,8 @@ bool newcomer_settle(struct acting *a, struct person *p, const struct newcomer *
 	r.entered = how->entered;
 	r.origin = g_strdup(a->form->place);
 	return set_relation(a, p, how->relation, how->founds, error)
-	       && stays_begin(a, p, &r, a->form->on, error);
+	       && stays_begin(a, p, &r, a->form->on, error) && home_doubt_closed(a, to, error)
+	       && (how->founds || home_follow(a, to, p, error));
 }
 
 char *newcomer_title(const struct person *p)

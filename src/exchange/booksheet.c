@@ -150,25 +150,22 @@ static size_t choose_fitting(const struct choosing *c, GError **error)
 	return number;
 }
 
-static size_t choose_named(const struct text_file *file, GError **error)
+static size_t choose_named(const GPtrArray *sheets, const char *wanted, GError **error)
 {
-	g_autoptr(GPtrArray) sheets = workbook_sheets(file, error);
 	g_autoptr(GString) names = g_string_new(NULL);
 	char *end;
 
-	if (!sheets)
-		return 0;
 	for (guint i = 0; i < sheets->len; i++) {
 		const struct workbook_sheet *sheet = sheets->pdata[i];
 
-		if (strcmp(sheet->name, file->sheet) == 0)
+		if (strcmp(sheet->name, wanted) == 0)
 			return i + 1;
 		g_string_append_printf(names, "%s%s", i ? "、" : "", sheet->name);
 	}
-	guint64 number = g_ascii_strtoull(file->sheet, &end, 10);
-	if (*file->sheet && *end == '\0' && number >= 1 && number <= sheets->len)
+	guint64 number = g_ascii_strtoull(wanted, &end, 10);
+	if (*wanted && *end == '\0' && number >= 1 && number <= sheets->len)
 		return (size_t)number;
-	error_set(error, ERROR_INVALID, "没有工作表“%s”，有的是：%s", file->sheet, names->str);
+	error_set(error, ERROR_INVALID, "没有工作表“%s”，有的是：%s", wanted, names->str);
 	return 0;
 }
 
@@ -180,8 +177,14 @@ static void free_row(void *row)
 size_t book_choose_sheet(const struct text_file *file, const struct sheet_column *columns,
 			 size_t ncolumns, const struct sheet_layouts *known, GError **error)
 {
+	g_autoptr(GPtrArray) sheets = workbook_sheets(file, error);
+
+	if (!sheets)
+		return 0;
 	if (file->sheet)
-		return choose_named(file, error);
+		return choose_named(sheets, file->sheet, error);
+	if (sheets->len == 1) /* nothing to choose */
+		return 1;
 	struct choosing c = { columns,
 			      ncolumns,
 			      known,

@@ -104,13 +104,13 @@ static void show_summary(const struct importing *im, const struct import_result 
 	page_open(im->panes->screen, title, g_string_free(out, FALSE), false);
 }
 
-/* Away with the lists of this import. */
+/* Away with the lists of this import, whichever lies over the other. */
 static void close_lists(struct importing *im)
 {
-	if (im->columns)
-		screen_pop(im->panes->screen, im->columns);
 	if (im->rows)
 		screen_pop(im->panes->screen, im->rows);
+	if (im->columns)
+		screen_pop(im->panes->screen, im->columns);
 }
 
 static void carry_out(struct importing *im, enum on_duplicate mode)
@@ -239,12 +239,9 @@ bool importing_look(struct importing *im)
 		import_plan_free(plan);
 		return false;
 	}
-	if (im->rows)
-		screen_pop(im->panes->screen, im->rows);
+	close_lists(im);
 	import_plan_free(im->plan);
 	im->plan = plan;
-	if (im->columns)
-		screen_pop(im->panes->screen, im->columns);
 	if (people)
 		importing_show_rows(im);
 	else

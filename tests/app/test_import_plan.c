@@ -519,6 +519,44 @@ static void columns_are_named_by_hand(void **state)
 	assert_string_equal(after, "002|李四|-|-|-|-\n");
 }
 
+static void words_are_explained_once(void **state)
+{
+	struct play *p = *state;
+	static const char sheet[] = HEADS "001,张三,户主,男,,,,高小毕业班,,\n"
+					  "001,李四,儿媳妇儿,女性,,,,高小毕业班,,\n";
+
+	put(p, sheet);
+	struct import_plan *plan = plan_file(p, NULL);
+	assert_int_equal(import_words_unknown(plan->words), 2);
+	struct import_word *school = plan->words->all->pdata[0];
+	assert_string_equal(school->word, "高小毕业班");
+	assert_int_equal(school->n, 2);
+	import_word_set(school, "nonsense");
+	assert_int_equal(import_words_unknown(plan->words), 2);
+	import_word_set(school, "80");
+	assert_int_equal(import_words_unknown(plan->words), 1);
+	assert_true(import_words_remember(&p->office, plan->words, NULL));
+	import_plan_free(plan);
+
+	/* What is known is not asked again; the other goes into the note. */
+	plan = plan_file(p, NULL);
+	assert_int_equal(import_words_unknown(plan->words), 1);
+	import_plan_free(plan);
+	take_in_file(p, sheet);
+	g_autofree char *after = people(p);
+	assert_string_equal(after, "001|张三|-|80|-|-\n"
+				   "001|李四|-|80|-|与户主关系：儿媳妇儿\n");
+
+	/* And can be taken back. */
+	plan = plan_file(p, NULL);
+	import_word_set(plan->words->all->pdata[0], "");
+	assert_true(import_words_remember(&p->office, plan->words, NULL));
+	import_plan_free(plan);
+	plan = plan_file(p, NULL);
+	assert_int_equal(import_words_unknown(plan->words), 2);
+	import_plan_free(plan);
+}
+
 static void a_file_that_is_no_table_has_no_columns(void **state)
 {
 	struct play *p = *state;
@@ -546,6 +584,7 @@ int main(void)
 		PLAY(lists_show_a_kind_or_what_holds_a_text),
 		PLAY(deciding_alike_is_the_same_as_saying_so_at_once),
 		PLAY(columns_are_named_by_hand),
+		PLAY(words_are_explained_once),
 		PLAY(a_file_that_is_no_table_has_no_columns),
 	};
 
