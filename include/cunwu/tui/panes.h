@@ -19,6 +19,8 @@ void panes_village(struct view *view);
 void panes_acts(struct view *view);
 void panes_bring_back(struct view *view); /* from a form */
 void panes_findings(struct view *view);
+void panes_aliases(struct view *view);
+bool panes_has_aliases(const struct view *view);
 void panes_doubles(struct view *view);
 void panes_merge(struct view *view); /* from a form */
 void panes_log(struct view *view);
