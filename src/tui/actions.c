@@ -212,6 +212,7 @@ const struct key_action actions[] = {
 	{ "log", "通用", NULL, "这份记录的经过：谁、什么时候、改了什么", "Ctrl-R", LISTS | IN(MAP_FORM), panes_log, NULL },
 	{ "clerk", "通用", NULL, "换经办人", "Ctrl-K", LISTS, panes_clerk, NULL },
 	{ "backup", "通用", NULL, "备份：把整个数据库连同设置存成一个文件，U盘上也行", "", LISTS, panes_backup, NULL },
+	{ "drafts", "通用", NULL, "草稿：没填完的表格，Enter 接着填，F8 丢弃", "", LISTS, panes_drafts, NULL },
 	{ "redraw", "通用", NULL, "重新读取数据并重画屏幕", "Ctrl-L", IN(MAP_ALL), redraw, NULL },
 	{ "suspend", "通用", NULL, "暂停程序，回到命令行（用 fg 返回）", "Alt-z", IN(MAP_ALL), suspend, NULL },
 	{ "quit", "通用", NULL, "退出程序", "Ctrl-X", IN(MAP_ALL), leave, NULL },
@@ -225,5 +226,6 @@ const struct other_label other_labels[] = {
 	{ importing_go, importing_is_columns, "继续" },
 	{ accept, compare_is_merge, "合并" },
 	{ panes_acts, panes_can_bring_back, "恢复" },
+	{ panes_acts, panes_is_drafts, "丢弃" },
 };
 const size_t nother_labels = G_N_ELEMENTS(other_labels);
