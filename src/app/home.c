@@ -102,6 +102,7 @@ bool home_load(struct acting *a, int64_t household, struct date on, struct home 
 	g_autoptr(GPtrArray) stays =
 		records_list(a->office->db, &residence_model, &of_household, error);
 
+	ids_add(a->homes, household);
 	home->on = on;
 	home->frozen = false;
 	g_array_set_size(home->members, 0);
