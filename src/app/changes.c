@@ -429,8 +429,10 @@ struct naming {
 };
 
 struct named {
-	int64_t id, number; /* of groups; 0: none */
+	int64_t id;
 	char *name, *code;
+	int64_t village; /* of groups: at the last day; elsewhere it has ... */
+	char *before;    /* ... the name of before */
 };
 
 static void named_free(void *data)
@@ -439,6 +441,7 @@ static void named_free(void *data)
 
 	g_free(named->name);
 	g_free(named->code);
+	g_free(named->before);
 	g_free(named);
 }
 
@@ -460,6 +463,17 @@ static char *field_then(const struct changing *c, const struct record *rec, cons
 	return NULL;
 }
 
+/* A group may have come from another village, where it was called otherwise. */
+static bool name_before(const struct changing *c, const struct villager_group *g, struct date on,
+			struct named *named, GError **error)
+{
+	g_autofree char *village = field_then(c, &g->rec, "village", on, error);
+
+	named->before = field_then(c, &g->rec, "name", c->span.before, error);
+	named->village = village ? g_ascii_strtoll(village, NULL, 10) : 0;
+	return village && named->before;
+}
+
 static bool name_places(const struct changing *c, const struct model *model, GHashTable *names,
 			GError **error)
 {
@@ -476,10 +490,11 @@ static bool name_places(const struct changing *c, const struct model *model, GHa
 
 		named->id = rec->id;
 		named->name = field_then(c, rec, "name", on, error);
-		named->code = v ? field_then(c, rec, "code", on, error) : NULL;
-		named->number = g ? group_number_of(named->name ? named->name : "") : 0;
+		if (v)
+			named->code = field_then(c, rec, "code", on, error);
 		g_hash_table_insert(names, &named->id, named);
-		if (!named->name || (v && !named->code))
+		if (!named->name || (v && !named->code)
+		    || (g && !name_before(c, g, on, named, error)))
 			return false;
 	}
 	return places != NULL;
@@ -490,11 +505,10 @@ static bool is_listed(const struct changing *c, const struct change_place *place
 	return !c->span.village || place->village == c->span.village;
 }
 
-static int by_place(gconstpointer a, gconstpointer b, gpointer data)
+static int by_place(gconstpointer a, gconstpointer b)
 {
 	const struct change_place *x = *(struct change_place *const *)a,
 				  *y = *(struct change_place *const *)b;
-	const struct naming *naming = data;
 	int order = (x->level != LEVEL_TOWNSHIP) - (y->level != LEVEL_TOWNSHIP);
 
 	if (order == 0)
@@ -505,11 +519,10 @@ static int by_place(gconstpointer a, gconstpointer b, gpointer data)
 		order = (x->villager_group == 0) - (y->villager_group == 0);
 	if (order || x->level != LEVEL_GROUP)
 		return order;
-	const struct named *g = g_hash_table_lookup(naming->groups, &x->villager_group);
-	const struct named *h = g_hash_table_lookup(naming->groups, &y->villager_group);
-	int64_t m = g && g->number ? g->number : INT64_MAX,
-		n = h && h->number ? h->number : INT64_MAX;
-	return m != n ? (m > n) - (m < n) : strcmp(x->name, y->name);
+	int m = group_number_of(x->name), n = group_number_of(y->name);
+	if (!m != !n)
+		return !m - !n;
+	return m != n ? m - n : strcmp(x->name, y->name);
 }
 
 static void list_place(struct changing *c, const struct naming *naming, struct change_place *place)
@@ -523,7 +536,9 @@ static void list_place(struct changing *c, const struct naming *naming, struct c
 	else if (place->level == LEVEL_VILLAGE)
 		place->name = g_strdup(village ? village->name : "？");
 	else
-		place->name = g_strdup(group ? group->name : "未编组");
+		place->name = g_strdup(!group                             ? "未编组"
+				       : group->village == place->village ? group->name
+									  : group->before);
 	g_ptr_array_add(c->out->places, place);
 }
 
@@ -548,7 +563,7 @@ static bool list_places(struct changing *c, GError **error)
 	while (g_hash_table_iter_next(&iter, &key, NULL))
 		if (is_listed(c, key))
 			list_place(c, &naming, key);
-	g_ptr_array_sort_with_data(c->out->places, by_place, &naming);
+	g_ptr_array_sort(c->out->places, by_place);
 	return true;
 }
 

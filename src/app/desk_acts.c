@@ -338,7 +338,7 @@ static bool act_save(struct keeper *k, struct record *const parts[], GError **er
 	if (!act_perform(office_of(k), file->kind, form_of(parts), &result, error))
 		return false;
 	g_free(file->told);
-	file->told = lines_of(&result, NULL);
+	file->told = g_strdup(result.said->pdata[0]);
 	desk_forget(desk_of(k));
 	return true;
 }

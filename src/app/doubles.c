@@ -111,20 +111,6 @@ bool doubles_are_apart(struct office *office, int64_t a, int64_t b, bool *apart,
 	       && is_row(office, "other", a, b, apart, error);
 }
 
-/* Loads someone, or who they were merged into; an id of 0 if there is nobody by now. */
-static bool load(struct office *office, int64_t id, struct person *p, GError **error)
-{
-	g_autoptr(GError) why = NULL;
-
-	if (villager_follow(office, &id, NULL) && records_get(office->db, id, &p->rec, &why))
-		return true;
-	record_clear(&p->rec);
-	if (!why || g_error_matches(why, CUNWU_ERROR, ERROR_NOT_FOUND))
-		return true;
-	g_propagate_error(error, g_steal_pointer(&why));
-	return false;
-}
-
 struct double_facts double_facts_of(const struct person *p)
 {
 	return (struct double_facts){
@@ -139,9 +125,15 @@ struct double_facts double_facts_of(const struct person *p)
 	};
 }
 
-static char *tell_about(const struct person *p)
+static struct double_facts facts_of(const struct double_person *p)
 {
-	GString *out = g_string_new(code_show(&codes_sex, p->sex.text));
+	return (struct double_facts){ p->name, p->former_name, p->document, p->id_number,
+				      p->sex,  p->relation,    p->phone,    p->birth };
+}
+
+static char *tell_about(const struct double_person *p)
+{
+	GString *out = g_string_new(p->sex ? code_show(&codes_sex, p->sex) : "");
 
 	if (p->birth.jd) {
 		g_string_append(out, out->len ? "，" : "");
@@ -154,55 +146,52 @@ static char *tell_about(const struct person *p)
 	return g_string_free(out, FALSE);
 }
 
-static bool tell_side(struct office *office, const struct person *of, struct double_side *side,
-		      GError **error)
+static struct double_side side_of(const struct double_person *p)
 {
-	RECORD_AUTO struct person p = { .rec.model = &person_model };
-	RECORD_AUTO struct household h = { .rec.model = &household_model };
-	RECORD_AUTO struct residence stay = { .rec.model = &residence_model };
-	g_autoptr(GString) place = g_string_new(NULL);
-
-	if (!villager_read(office, of->rec.id, &p, &h, &stay, error)
-	    || (h.rec.id && !household_tell(office, &h, place, error)))
-		return false;
-	*side = (struct double_side){
-		.id = of->rec.id,
-		.name = g_strdup(of->name),
-		.about = tell_about(of),
-		.place = g_strdup(place->str),
-		.village = h.village.id,
-		.archived = !stay.rec.id || stay.until.jd,
+	return (struct double_side){
+		.id = p->id,
+		.name = g_strdup(p->name),
+		.about = tell_about(p),
+		.place = p->place ? g_strdup_printf("%s%s户%s", p->village,
+						    p->group ? p->group : "", p->household)
+				  : g_strdup(""),
+		.village = p->place,
+		.archived = p->archived,
 	};
-	return true;
 }
 
-/* One pair of what was found; NULL in *made where it is none by now. */
-static bool make_pair(struct office *office, const struct candidate *c, GHashTable *apart,
-		      struct double_pair **made, GError **error)
+/* What goes through the candidates. */
+struct judging {
+	struct double_reader *readers[2]; /* of the one and of the other */
+	GHashTable *apart;                /* pairs that are none, or are listed already */
+	int64_t village;                  /* 0: all */
+	struct date today;
+};
+
+/* One pair of what was found; NULL in *made where it is none by now, or not of the village. */
+static bool make_pair(struct judging *j, const struct candidate *c, struct double_pair **made,
+		      GError **error)
 {
-	RECORD_AUTO struct person a = { .rec.model = &person_model };
-	RECORD_AUTO struct person b = { .rec.model = &person_model };
+	struct double_person a, b;
 	g_autoptr(GString) reasons = g_string_new(NULL);
 
 	*made = NULL;
-	if (!load(office, c->a, &a, error) || !load(office, c->b, &b, error))
+	if (!double_reader_read(j->readers[0], c->a, &a, error)
+	    || !double_reader_read(j->readers[1], c->b, &b, error))
 		return false;
-	g_autofree char *key = pair_key(a.rec.id, b.rec.id);
-	if (!a.rec.id || !b.rec.id || a.rec.id == b.rec.id || g_hash_table_contains(apart, key))
+	if (!a.id || !b.id || a.id == b.id
+	    || (j->village && a.place != j->village && b.place != j->village))
 		return true;
-	struct double_facts x = double_facts_of(&a), y = double_facts_of(&b);
-	int strength = double_judge(&x, &y, c->housemates, clock_today(), reasons);
-	if (strength == 0)
+	struct double_facts x = facts_of(&a), y = facts_of(&b);
+	int strength = double_judge(&x, &y, c->housemates, j->today, reasons);
+	g_autofree char *key = pair_key(a.id, b.id);
+	if (strength == 0 || g_hash_table_contains(j->apart, key))
 		return true;
 	/* what became a second pair of the same two by a merge is shown once */
-	g_hash_table_add(apart, g_steal_pointer(&key));
+	g_hash_table_add(j->apart, g_steal_pointer(&key));
 	*made = g_new0(struct double_pair, 1);
-	(*made)->strength = strength;
-	(*made)->reasons = g_strdup(reasons->str);
-	if (tell_side(office, &a, &(*made)->a, error) && tell_side(office, &b, &(*made)->b, error))
-		return true;
-	pair_free(*made);
-	return false;
+	**made = (struct double_pair){ side_of(&a), side_of(&b), strength, g_strdup(reasons->str) };
+	return true;
 }
 
 /* The most likely first, then by place and number. */
@@ -220,27 +209,35 @@ static int by_strength(const void *a, const void *b)
 	return (x->b.id > y->b.id) - (x->b.id < y->b.id);
 }
 
+static bool make_pairs(struct judging *j, const struct doubles *found, GPtrArray *pairs,
+		       GError **error)
+{
+	for (guint i = 0; i < found->candidates->len; i++) {
+		struct double_pair *pair;
+
+		if (!make_pair(j, &g_array_index(found->candidates, struct candidate, i), &pair,
+			       error))
+			return false;
+		if (pair)
+			g_ptr_array_add(pairs, pair);
+	}
+	g_ptr_array_sort(pairs, by_strength);
+	return true;
+}
+
 GPtrArray *doubles_pairs(struct office *office, const struct doubles *found, int64_t village,
 			 GError **error)
 {
 	g_autoptr(GPtrArray) pairs = g_ptr_array_new_with_free_func(pair_free);
 	g_autoptr(GHashTable) apart = read_apart(office, error);
+	struct judging j = { .apart = apart, .village = village, .today = clock_today() };
 
-	for (guint i = 0; apart && i < found->candidates->len; i++) {
-		struct double_pair *pair;
-
-		if (!make_pair(office, &g_array_index(found->candidates, struct candidate, i),
-			       apart, &pair, error))
-			return NULL;
-		if (!pair)
-			continue;
-		if (village && pair->a.village != village && pair->b.village != village)
-			pair_free(pair);
-		else
-			g_ptr_array_add(pairs, pair);
-	}
-	g_ptr_array_sort(pairs, by_strength);
-	return apart ? g_steal_pointer(&pairs) : NULL;
+	bool ok = apart && (j.readers[0] = double_reader_new(office->db, error))
+		  && (j.readers[1] = double_reader_new(office->db, error))
+		  && make_pairs(&j, found, pairs, error);
+	for (size_t i = 0; i < G_N_ELEMENTS(j.readers); i++)
+		double_reader_free(j.readers[i]);
+	return ok ? g_steal_pointer(&pairs) : NULL;
 }
 
 /* Not one person */

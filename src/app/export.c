@@ -69,6 +69,7 @@ static struct workbook_column sheet_column(const struct export_field *field)
 	case SPECIAL_AGE:
 		return (struct workbook_column){ .kind = WORKBOOK_INTEGER };
 	case SPECIAL_EMPTY:
+		return (struct workbook_column){ .kind = WORKBOOK_TEXT, .least = 10 };
 	case SPECIAL_FIXED:
 		break;
 	}

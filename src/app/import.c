@@ -237,9 +237,10 @@ static bool take_double(struct importing *im, const struct known *k, GError **er
 	im->result->doubled++;
 	if (!im->carried)
 		im->doubled = (struct doubled_home){ im->sheet->line, k->line, 0, im->home };
-	if (!import_release(im, NULL, error) || !intake_flush(im->in, error)
-	    || !merge(im, k->id, &there, &merged, differences, error))
+	if (!import_release(im, NULL, error) || !intake_flush(im->in, error))
 		return false;
+	if (k->id && !merge(im, k->id, &there, &merged, differences, error))
+		return false; /* without an id it is of a newcomer who was left out */
 	differences_tell(differences, what);
 	if (strcmp(k->number, number) != 0)
 		g_string_append_printf(what, "%s前在户 %s，这里在户 %s", what->len ? "；" : "",
@@ -272,6 +273,7 @@ static bool take_newcomer(struct importing *im, GError **error)
 	plan_fresh(im);
 	if (item && item->choice != IMPORT_TAKE) {
 		im->result->skipped++;
+		known_add(&im->known, im->home, &im->row.who, 0, im->sheet->line);
 		return item->choice == IMPORT_SKIP || turn_back(im, "经办人没有取用，退回核对");
 	}
 	note_number(im);
@@ -494,6 +496,7 @@ static void clear(struct importing *im)
 	action_cancel(&im->act);
 	returned_end(&im->returned);
 	row_clear(&im->row);
+	import_words_free(im->words);
 	g_ptr_array_unref(im->held.rows);
 	known_end(&im->known);
 	places_end(&im->places);
@@ -513,7 +516,8 @@ bool import_people(struct office *office, const struct import_options *options,
 	*result = (struct import_result){ 0 };
 	init(&im);
 	db_set_stop(office->db, options->stop);
-	bool ok = prepare(&im, error) && office_begin(office, &im.act, "import", error)
+	im.words = im.row.told = import_words_read(office, error);
+	bool ok = im.words && prepare(&im, error) && office_begin(office, &im.act, "import", error)
 		  && known_begin(&im.known, office, error) && write(&im, error);
 	clear(&im);
 	db_set_stop(office->db, NULL);

@@ -131,7 +131,7 @@ bool places_begin(struct places *p, struct office *office, struct import_result 
 	p->groups = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	p->all_groups = g_ptr_array_new_with_free_func(group_free);
 	p->key = g_string_new(NULL);
-	return load_villages(p, error) && load_groups(p, error);
+	return load_villages(p, error) && load_groups(p, error) && places_load_formers(p, error);
 }
 
 void places_end(struct places *p)
@@ -143,6 +143,7 @@ void places_end(struct places *p)
 	g_hash_table_unref(p->groups);
 	g_ptr_array_unref(p->all_groups);
 	g_string_free(p->key, TRUE);
+	places_free_formers(p);
 	*p = (struct places){ 0 };
 }
 
@@ -263,6 +264,7 @@ bool places_default_village(struct places *p, const struct import_options *optio
 		if (!office_find_village(p->office, options->village, &asked, error))
 			return false;
 		*found = places_village_of(p, asked.rec.id);
+		p->called = options->village;
 		warn_of_other_village(p, *found, "标题", sheet->title->str);
 		warn_of_other_village(p, *found, "工作表名", sheet->name ? sheet->name : "");
 		warn_of_other_village(p, *found, "文件名", base);
@@ -273,6 +275,12 @@ bool places_default_village(struct places *p, const struct import_options *optio
 		*found = places_village_in(p, sheet->name);
 	if (!*found)
 		*found = places_village_in(p, base);
+	if (!*found)
+		*found = places_former_in(p, sheet->title->str, &p->called);
+	if (!*found && sheet->name)
+		*found = places_former_in(p, sheet->name, &p->called);
+	if (!*found)
+		*found = places_former_in(p, base, &p->called);
 	if (!*found && options->here) {
 		if (!office_find_village(p->office, options->here, &asked, error))
 			return false;
@@ -311,13 +319,17 @@ static bool write_group(struct places *p, struct place_group *g, GError **error)
 	return intake_group(p->in, &g->group, error);
 }
 
-struct place_group *places_group(struct places *p, const struct import_village *v, const char *text)
+struct place_group *places_group(struct places *p, const struct import_village *v,
+				 const char *called, const char *text)
 {
 	struct place_group *found;
 	char number[16];
 
 	if (cell_says_nothing(text))
 		return NULL;
+	found = places_former_group(p, v, called, text);
+	if (found)
+		return found;
 	set_key(p->key, v->village.rec.id, text);
 	found = g_hash_table_lookup(p->groups, p->key->str);
 	if (found)

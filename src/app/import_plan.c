@@ -98,6 +98,7 @@ void import_plan_free(struct import_plan *plan)
 	g_ptr_array_unref(plan->items);
 	g_free(plan->digest);
 	import_result_clear(&plan->result);
+	import_words_free(plan->words);
 	g_free(plan);
 }
 
@@ -294,6 +295,7 @@ void plan_end(struct importing *im)
 		return;
 	g_ptr_array_sort(im->options->plan->items, by_kind);
 	im->options->plan->digest = g_strdup(im->digest);
+	im->options->plan->words = g_steal_pointer(&im->words);
 }
 
 /* Deciding */
@@ -360,7 +362,8 @@ const char *import_kind_label(enum import_kind kind)
 
 struct import_figures import_plan_figures(const struct import_plan *plan)
 {
-	struct import_figures f = { .fresh = plan->result.fresh };
+	/* Those left out in an earlier gathering were not counted as fresh. */
+	struct import_figures f = { .fresh = plan->result.fresh + plan->result.skipped };
 
 	for (guint i = 0; i < plan->items->len; i++) {
 		const struct import_item *item = plan->items->pdata[i];

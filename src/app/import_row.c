@@ -148,6 +148,15 @@ static bool read_plain(struct row *row, const struct field *f, const char *cell,
 	       && field_parse(f, &row->person.rec, row->scratch->str, error);
 }
 
+/* What somebody has said a word means that no list has. */
+static bool read_told(struct row *row, const struct field *f, const char *cell)
+{
+	struct code told = import_words_meet(row->told, f, cell);
+
+	memcpy((char *)&row->person + f->offset, &told, sizeof told);
+	return *told.text != '\0';
+}
+
 #define ADDRESS_MAX 200
 #define NUMBER_MAX  64 /* bytes of what can be meant as a number */
 
@@ -161,7 +170,7 @@ static void read_value(struct row *row, const struct field *f, const char *cell)
 		add_words(row, f, cell);
 		return;
 	}
-	if (read_plain(row, f, cell, &error))
+	if (read_plain(row, f, cell, &error) || (f->kind == KIND_CODE && read_told(row, f, cell)))
 		return;
 	if (f->offset == offsetof(struct person, birth)) {
 		row->short_birth = g_strdup(error->message);

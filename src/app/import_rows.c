@@ -7,38 +7,64 @@
 #include "cunwu/model/rows.h"
 #include "numbered.h"
 
-/* Columns */
+/* Columns, and words below them */
 
-static const struct import_column *column_at(const struct numbered *s, int64_t id)
+static const struct import_map *map_of(const struct numbered *s)
 {
-	return ((const struct import_map *)s->user)->columns->pdata[id - 1];
+	return s->user;
+}
+
+/* The word that the number is of; NULL: it is of a column. */
+static const struct import_word *word_at(const struct numbered *s, int64_t id)
+{
+	const struct import_map *map = map_of(s);
+
+	return id > map->columns->len ? map->listed->all->pdata[id - 1 - map->columns->len] : NULL;
+}
+
+static void make_word(const struct import_word *word, struct column_row *row)
+{
+	row->heading = g_strdup_printf("词“%s”", word->word);
+	row->field = g_strdup(*word->code.text ? code_show(word->field->codes, word->code.text)
+					       : "？记入备注");
+	row->sample = g_strdup_printf("%s，%zu 行有这个词", word->field->label, word->n);
 }
 
 static void make_column(const struct numbered *s, int64_t id, struct record *rec)
 {
-	const struct import_column *c = column_at(s, id);
+	const struct import_word *word = word_at(s, id);
 	struct column_row *row = (struct column_row *)rec;
 
+	if (word) {
+		make_word(word, row);
+		return;
+	}
+	const struct import_column *c = map_of(s)->columns->pdata[id - 1];
 	row->heading = g_strdup(c->heading);
-	row->field = g_strdup(
-		c->unknown ? "？"
-			   : import_field_label(((struct import_map *)s->user)->model, c->field));
+	row->field = g_strdup(c->unknown ? "？" : import_field_label(map_of(s)->model, c->field));
 	row->sample = g_strdup(c->sample);
 }
 
 static bool column_holds(const struct numbered *s, int64_t id, const char *text)
 {
-	const struct import_column *c = column_at(s, id);
+	const struct import_word *word = word_at(s, id);
+	const char *said =
+		word ? word->word
+		     : ((const struct import_column *)map_of(s)->columns->pdata[id - 1])->heading;
 
-	return !text || strstr(c->heading, text) || name_matches(c->heading, NULL, text);
+	return (!word || word->n > 0)
+	       && (!text || strstr(said, text) || name_matches(said, NULL, text));
 }
 
-struct source *import_map_source(struct import_map *map)
+struct source *import_map_source(struct import_map *map, struct import_words *words)
 {
-	return numbered_new(&column_row_model, &(struct numbered){ .n = map->columns->len,
-								   .user = map,
-								   .make = make_column,
-								   .holds = column_holds });
+	map->listed = words;
+	return numbered_new(
+		&column_row_model,
+		&(struct numbered){ .n = map->columns->len + (words ? words->all->len : 0),
+				    .user = map,
+				    .make = make_column,
+				    .holds = column_holds });
 }
 
 /* Rows */

@@ -38,6 +38,12 @@ static void place_in_village(struct importing *im)
 		im->village->named = true;
 }
 
+/* What the file calls the village of the row. */
+static const char *called_as(const struct importing *im)
+{
+	return im->village_text->len ? im->village_text->str : im->places.called;
+}
+
 static void place_in_group(struct importing *im)
 {
 	const char *text = im->sheet->cells[COLUMN_GROUP];
@@ -50,7 +56,7 @@ static void place_in_group(struct importing *im)
 	if (g_utf8_strlen(text, -1) > 50)
 		row_reason(&im->row, "组名超过 50 个字");
 	else
-		im->group = places_group(&im->places, im->village, text);
+		im->group = places_group(&im->places, im->village, called_as(im), text);
 }
 
 static struct home_facts facts_of(const struct importing *im)
@@ -157,11 +163,16 @@ static bool place_in_home(struct importing *im, GError **error)
 	return true;
 }
 
-/* What an alone-standing text says below the name of the village: 三组, or nothing. */
-static const char *group_in(const char *text, const struct import_village *v)
+/* What an alone-standing text says below the name of the village (as it is called there): 三组, or
+ * nothing. */
+static const char *group_in(const char *text, const struct import_village *v, const char *called)
 {
-	const char *at = v ? strstr(text, v->village.name) : NULL;
-	const char *rest = at ? at + strlen(v->village.name) : text;
+	const char *names[] = { called, v ? v->village.name : NULL };
+	const char *rest = text;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(names) && rest == text; i++)
+		if (names[i] && strstr(text, names[i]))
+			rest = strstr(text, names[i]) + strlen(names[i]);
 
 	bool says_group = g_str_has_suffix(rest, "组") || g_str_has_suffix(rest, "社")
 			  || g_str_has_suffix(rest, "队"); /* a number alone may be that of a row */
@@ -177,12 +188,16 @@ bool import_take_section(struct importing *im)
 {
 	const char *text = im->sheet->alone;
 	struct import_village *v = NULL;
+	const char *called = NULL;
 
 	if (!text || !*text)
 		return false;
-	if (!im->options->village && !sheet_has(im->sheet, COLUMN_VILLAGE))
+	if (!im->options->village && !sheet_has(im->sheet, COLUMN_VILLAGE)) {
 		v = places_village_in(&im->places, text);
-	const char *group = group_in(text, v);
+		if (!v)
+			v = places_former_in(&im->places, text, &called);
+	}
+	const char *group = group_in(text, v, called);
 	if (!v && !group)
 		return false;
 	im->sections++;
@@ -190,6 +205,8 @@ bool import_take_section(struct importing *im)
 		leave_village(im);
 		im->village = im->fallback = v;
 	}
+	if (v)
+		im->places.called = called;
 	if (!group)
 		return true;
 	if (!im->village)
@@ -197,21 +214,21 @@ bool import_take_section(struct importing *im)
 	im->home = NULL;
 	g_string_assign(im->group_text, group);
 	if (im->village)
-		im->group = places_group(&im->places, im->village, group);
+		im->group = places_group(&im->places, im->village, called_as(im), group);
 	return true;
 }
 
 void import_take_sheet_name(struct importing *im)
 {
 	const char *name = im->sheet->name;
-	const char *group = name ? group_in(name, im->fallback) : NULL;
+	const char *group = name ? group_in(name, im->fallback, im->places.called) : NULL;
 
 	if (!group || !im->fallback || sheet_has(im->sheet, COLUMN_GROUP)
 	    || sheet_has(im->sheet, COLUMN_VILLAGE))
 		return;
 	im->village = im->fallback;
 	g_string_assign(im->group_text, group);
-	im->group = places_group(&im->places, im->village, group);
+	im->group = places_group(&im->places, im->village, called_as(im), group);
 	import_note(im->result, "表里没有“组”这一列，按工作表的名称归入%s", group);
 }
 

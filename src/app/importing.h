@@ -3,6 +3,7 @@
 #define CUNWU_SRC_APP_IMPORTING_H
 
 #include "cunwu/app/import_plan.h"
+#include "cunwu/app/import_words.h"
 #include "cunwu/base/idno.h"
 #include "cunwu/exchange/sheet.h"
 #include "cunwu/model/person.h"
@@ -131,7 +132,10 @@ struct places {
 	GHashTable *groups;    /* "village id, name" -> struct place_group * */
 	GPtrArray *all_groups; /* owned */
 	GString *key;
-	int64_t above; /* numbers that are made are above this one */
+	int64_t above;                              /* numbers that are made are above this one */
+	GPtrArray *village_aliases, *group_aliases; /* names of before */
+	GHashTable *formers; /* "village id, as it is called" -> the former name, "" if none */
+	const char *called;  /* what the village of rows without one is called; NULL: as it is */
 	struct import_result *result;
 };
 
@@ -145,14 +149,26 @@ struct import_village *places_village(struct places *p, const char *text);
 /* The one village whose name stands in a text; of names within names the longest. NULL. */
 struct import_village *places_village_in(const struct places *p, const char *text);
 
+/* The same by a name of before, which goes to *called. */
+struct import_village *places_former_in(const struct places *p, const char *text,
+					const char **called);
+
+bool places_load_formers(struct places *p, GError **error);
+void places_free_formers(struct places *p);
+
 /* The village that rows without one belong to; *found NULL if nothing tells. */
 bool places_default_village(struct places *p, const struct import_options *options,
 			    const struct sheet *sheet, struct import_village **found,
 			    GError **error);
 
-/* The group of that name, maybe still to be made; NULL for 无. */
+/* The group of that name, maybe still to be made; NULL for 无. `called` is what the file calls the
+ * village, whose groups of before are meant if that is a former name; NULL: what it is called. */
 struct place_group *places_group(struct places *p, const struct import_village *v,
-				 const char *text);
+				 const char *called, const char *text);
+
+/* One that a village of before brought along; NULL. */
+struct place_group *places_former_group(struct places *p, const struct import_village *v,
+					const char *called, const char *text);
 
 /* Of that id. */
 struct import_village *places_village_of(const struct places *p, int64_t id);
@@ -277,9 +293,10 @@ struct row {
 	char *short_birth;       /* why the cell of the birth cannot be read; NULL */
 	const char *birth_cell;  /* what stands there then */
 	bool sex_filled;         /* by the ID number, not by the sheet */
-	GHashTable *strange;     /* 文化程度“中技” -> how often, of all rows */
-	GHashTable *narrower;    /* and words that say more than the code they are of */
-	size_t lost;             /* ID numbers that a spreadsheet abbreviated, of all rows */
+	struct import_words *told; /* what words mean; borrowed */
+	GHashTable *strange;       /* 文化程度“中技” -> how often, of all rows */
+	GHashTable *narrower;      /* and words that say more than the code they are of */
+	size_t lost;               /* ID numbers that a spreadsheet abbreviated, of all rows */
 };
 
 void row_init(struct row *row);
@@ -331,6 +348,7 @@ struct importing {
 	struct intake *in;
 	struct returned returned;
 	struct row row;
+	struct import_words *words;
 	struct import_village *fallback; /* of rows that name no village; NULL */
 
 	/* What a row has from those above where its cells are blank. */

@@ -141,27 +141,12 @@ bool merge_takes_other(const struct merge *m, const struct field *field)
 	return !g_string_equal(now, kept);
 }
 
-/* Who was merged already is named, with who they are by now. */
-static bool get_person(struct office *office, int64_t id, struct person *p, GError **error)
-{
-	RECORD_AUTO struct person kept = { .rec.model = &person_model };
-	int64_t by = id;
-
-	if (!villager_follow(office, &by, error))
-		return false;
-	if (by == id)
-		return records_get(office->db, id, &p->rec, error);
-	if (!records_get(office->db, by, &kept.rec, error))
-		return false;
-	return error_set(error, ERROR_NOT_FOUND, "#%" PRId64 " 已经并入 #%" PRId64 " %s", id, by,
-			 kept.name);
-}
-
 bool merge_load(struct office *office, int64_t kept, int64_t other, struct merge *m, GError **error)
 {
 	merge_clear(m);
-	if (!get_person(office, kept, &m->kept, error)
-	    || !get_person(office, other, &m->other, error))
+	if (!villager_is_there(office, kept, error) || !villager_is_there(office, other, error)
+	    || !records_get(office->db, kept, &m->kept.rec, error)
+	    || !records_get(office->db, other, &m->other.rec, error))
 		return false;
 	if (kept == other)
 		return error_set(error, ERROR_REFUSED,

@@ -159,6 +159,51 @@ static bool group_has_alias(const struct office *office, const GPtrArray *aliase
 	return false;
 }
 
+/* What a village was called once by this text, or by this code (the name is then that of the
+ * alias); NULL where it is called so now. Borrowed. */
+static const char *former_name(const struct office *office, const GPtrArray *aliases,
+			       const struct village *v, const char *called)
+{
+	if (!called || strcmp(called, v->name) == 0 || strcmp(called, v->code) == 0
+	    || is_name_of(v->name, called))
+		return NULL;
+	for (guint i = 0; i < aliases->len; i++) {
+		const struct village_alias *a = aliases->pdata[i];
+
+		if (a->village.id == v->rec.id && a->name && is_former(office, a->until)
+		    && (g_strcmp0(a->code, called) == 0 || is_name_of(a->name, called)))
+			return a->name;
+	}
+	return NULL;
+}
+
+bool group_alias_means(const char *alias, const char *village, const char *text)
+{
+	size_t n = strlen(village);
+
+	if (strncmp(alias, village, n) != 0)
+		return false;
+	return strcmp(alias + n, text) == 0
+	       || (group_name_is_plain(text) && group_name_is_plain(alias + n)
+		   && group_number_of(text) == group_number_of(alias + n));
+}
+
+/* The group that a village brought along: 3组 of what was 李家村. */
+static const struct villager_group *pick_former(const GPtrArray *groups, const GPtrArray *aliases,
+						const char *village, const char *text)
+{
+	for (guint i = 0; i < groups->len; i++)
+		for (guint k = 0; k < aliases->len; k++) {
+			const struct villager_group *g = groups->pdata[i];
+			const struct group_alias *a = aliases->pdata[k];
+
+			if (a->villager_group.id == g->rec.id && a->name
+			    && group_alias_means(a->name, village, text))
+				return g;
+		}
+	return NULL;
+}
+
 /* By name before alias before number: 原李家村3组 is a name, and no 3组 of the merged village. */
 static const struct villager_group *pick_group(const struct office *office, const GPtrArray *groups,
 					       const GPtrArray *aliases, const char *text)
@@ -183,6 +228,25 @@ static const struct villager_group *pick_group(const struct office *office, cons
 bool office_find_group(struct office *office, const struct village *village, const char *text,
 		       struct villager_group *group, GError **error)
 {
+	return office_find_group_of(office, village, NULL, text, group, error);
+}
+
+bool office_former_village(struct office *office, const struct village *village, const char *called,
+			   char **name, GError **error)
+{
+	struct selection all = { 0 };
+	g_autoptr(GPtrArray) aliases = records_list(office->db, &village_alias_model, &all, error);
+
+	if (!aliases)
+		return false;
+	*name = g_strdup(former_name(office, aliases, village, called));
+	return true;
+}
+
+bool office_find_group_of(struct office *office, const struct village *village, const char *called,
+			  const char *text, struct villager_group *group, GError **error)
+{
+	g_autofree char *former = NULL;
 	struct villager_group of = { .rec.model = &villager_group_model,
 				     .village = { village->rec.id } };
 	struct selection in_village = { .where = model_field(&villager_group_model, "village"),
@@ -198,7 +262,11 @@ bool office_find_group(struct office *office, const struct village *village, con
 	if (!aliases)
 		return false;
 	places_drop_closed(groups);
-	found = pick_group(office, groups, aliases, text);
+	if (called && !office_former_village(office, village, called, &former, error))
+		return false;
+	found = former ? pick_former(groups, aliases, former, text) : NULL;
+	if (!found)
+		found = pick_group(office, groups, aliases, text);
 	if (found) {
 		record_copy(&group->rec, &found->rec);
 		return true;

@@ -211,7 +211,8 @@ static bool (*choose_way(const struct print_job *job, GError **error))(struct pr
 		return put_pdf;
 	if (job->target != PRINT_FILE)
 		return put_text;
-	if (job->roster->save && g_str_has_suffix(file, ".csv"))
+	if (job->roster->save
+	    && (g_str_has_suffix(file, ".csv") || g_str_has_suffix(file, ".xlsx")))
 		return put_saved;
 	for (size_t i = 0; i < G_N_ELEMENTS(file_kinds); i++)
 		if (g_str_has_suffix(file, file_kinds[i].ending))

@@ -337,7 +337,8 @@ static bool find_places(struct making *m, GError **error)
 	if (choice->village && !office_find_village(m->office, choice->village, &m->village, error))
 		return false;
 	if (choice->group
-	    && !office_find_group(m->office, &m->village, choice->group, &m->group, error))
+	    && !office_find_group_of(m->office, &m->village, choice->village, choice->group,
+				     &m->group, error))
 		return false;
 	if (choice->village_id
 	    && !records_get(m->office->db, choice->village_id, &m->village.rec, error))

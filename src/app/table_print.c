@@ -145,10 +145,7 @@ static bool write_rows(struct table_run *run, struct comparing *c, struct table_
 			continue;
 		submission_add_row(run, p->rows);
 	}
-	if (!table_run_end(run, error))
-		return false;
-	return run->rows > 0
-	       || error_set(error, ERROR_NOT_FOUND, "没有符合“%s”的人，没有打印", run->table.name);
+	return table_run_end(run, error); /* nobody is an answer, too */
 }
 
 static struct report_spool *write_table(struct office *office, const struct export_options *how,
@@ -263,7 +260,9 @@ static bool save_table(struct office *office, struct export_options *how, void *
 	EXPORT_RESULT_AUTO result = { 0 };
 
 	printing_reset(s->printing);
+	g_autofree char *lower = g_ascii_strdown(s->file, -1);
 	how->file = s->file;
+	how->format = g_str_has_suffix(lower, ".xlsx") ? EXPORT_XLSX : EXPORT_CSV;
 	if (!export_people(office, how, &result, error))
 		return false;
 	s->rows = (int64_t)result.rows;
@@ -337,8 +336,6 @@ static bool add_changes(struct office *office, struct export_options *how, void 
 		return false;
 	if (!changes.since)
 		g_string_append(data, "还没有报送过；写到文件或打印一次，下次就能比\n");
-	else
-		g_string_append_c(data, '\n');
 	table_changes_tell(&changes, data);
 	table_changes_clear(&changes);
 	return true;

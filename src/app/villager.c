@@ -58,6 +58,22 @@ bool villager_follow(struct office *office, int64_t *id, GError **error)
 	return true;
 }
 
+bool villager_is_there(struct office *office, int64_t id, GError **error)
+{
+	RECORD_AUTO struct person kept = { .rec.model = &person_model };
+	int64_t by = id;
+
+	if (!villager_follow(office, &by, error))
+		return false;
+	if (by == id)
+		return true;
+	if (!records_get(office->db, by, &kept.rec, error))
+		return false;
+	return error_set(error, ERROR_NOT_FOUND,
+			 "#%" G_GINT64_FORMAT " 已经并入 #%" G_GINT64_FORMAT " %s", id, by,
+			 kept.name);
+}
+
 /* #编号, as lists print it; the sign may be missing, since a shell takes it for a remark, or come
  * from an input method. */
 static bool read_handle(const char *text, int64_t *id)
@@ -472,6 +488,7 @@ bool villager_write(struct office *office, struct person *person, struct househo
 	record_copy(&h.rec, &household->rec);
 	record_copy(&r.rec, &stay->rec);
 	if (!office_begin(office, &act, is_new ? "enter" : "mend", error)
+	    || !villager_is_there(office, p.rec.id, error)
 	    || (is_new && !h.rec.id && !make_household(&act, &h, error))
 	    || !put(&act, &p.rec, is_new, error))
 		return false;

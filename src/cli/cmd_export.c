@@ -96,7 +96,7 @@ static bool find_places(struct office *office, struct export_options *how, struc
 				 "用 --group 时请同时用 --village 指明是哪个村");
 	if (village && !office_find_village(office, village, v, error))
 		return false;
-	if (group && !office_find_group(office, v, group, g, error))
+	if (group && !office_find_group_of(office, v, village, group, g, error))
 		return false;
 	how->village = village ? v : NULL;
 	how->group = group ? g : NULL;

@@ -142,33 +142,31 @@ static size_t choose_fitting(const struct choosing *c, GError **error)
 		none_fits(c, &others, &hidden, error);
 	else if (fit.n > 1)
 		error_set(error, ERROR_INVALID,
-			  "有 %zu 张工作表都有要的列名：%s；请指明读哪一张（--sheet 名称）", fit.n,
-			  fit.text->str);
+			  "有 %zu 张工作表都有要的列名：%s；请指明读哪一张（--sheet "
+			  "名称），或全部都读（--sheet 全部）",
+			  fit.n, fit.text->str);
 	g_string_free(fit.text, TRUE);
 	g_string_free(hidden.text, TRUE);
 	g_string_free(others.text, TRUE);
 	return number;
 }
 
-static size_t choose_named(const struct text_file *file, GError **error)
+static size_t choose_named(const GPtrArray *sheets, const char *wanted, GError **error)
 {
-	g_autoptr(GPtrArray) sheets = workbook_sheets(file, error);
 	g_autoptr(GString) names = g_string_new(NULL);
 	char *end;
 
-	if (!sheets)
-		return 0;
 	for (guint i = 0; i < sheets->len; i++) {
 		const struct workbook_sheet *sheet = sheets->pdata[i];
 
-		if (strcmp(sheet->name, file->sheet) == 0)
+		if (strcmp(sheet->name, wanted) == 0)
 			return i + 1;
 		g_string_append_printf(names, "%s%s", i ? "、" : "", sheet->name);
 	}
-	guint64 number = g_ascii_strtoull(file->sheet, &end, 10);
-	if (*file->sheet && *end == '\0' && number >= 1 && number <= sheets->len)
+	guint64 number = g_ascii_strtoull(wanted, &end, 10);
+	if (*wanted && *end == '\0' && number >= 1 && number <= sheets->len)
 		return (size_t)number;
-	error_set(error, ERROR_INVALID, "没有工作表“%s”，有的是：%s", file->sheet, names->str);
+	error_set(error, ERROR_INVALID, "没有工作表“%s”，有的是：%s", wanted, names->str);
 	return 0;
 }
 
@@ -177,22 +175,66 @@ static void free_row(void *row)
 	g_free(((struct raw_row *)row)->cells);
 }
 
-size_t book_choose_sheet(const struct text_file *file, const struct sheet_column *columns,
-			 size_t ncolumns, const struct sheet_layouts *known, GError **error)
+static struct choosing begin(const struct sheet_column *columns, size_t ncolumns,
+			     const struct sheet_layouts *known)
 {
-	if (file->sheet)
-		return choose_named(file, error);
 	struct choosing c = { columns,
 			      ncolumns,
 			      known,
 			      headings_new(columns, ncolumns),
 			      g_array_new(FALSE, FALSE, sizeof(struct candidate)),
 			      g_array_new(FALSE, FALSE, sizeof(struct raw_row)) };
+
 	g_array_set_clear_func(c.first, free_row);
 	g_array_set_clear_func(c.candidates, free_candidate);
+	return c;
+}
+
+static void clear(struct choosing *c)
+{
+	g_hash_table_unref(c->headings);
+	g_array_unref(c->candidates);
+	g_array_unref(c->first);
+}
+
+size_t book_choose_sheet(const struct text_file *file, const struct sheet_column *columns,
+			 size_t ncolumns, const struct sheet_layouts *known, GError **error)
+{
+	g_autoptr(GPtrArray) sheets = workbook_sheets(file, error);
+
+	if (!sheets)
+		return 0;
+	if (file->sheet)
+		return choose_named(sheets, file->sheet, error);
+	if (sheets->len == 1) /* nothing to choose */
+		return 1;
+	struct choosing c = begin(columns, ncolumns, known);
 	size_t number = look(&c, file, error) ? choose_fitting(&c, error) : 0;
-	g_hash_table_unref(c.headings);
-	g_array_unref(c.candidates);
-	g_array_unref(c.first);
+	clear(&c);
 	return number;
+}
+
+GPtrArray *sheets_with_headings(const struct text_file *file, const struct sheet_column *columns,
+				size_t ncolumns, const struct sheet_layouts *known, GError **error)
+{
+	struct choosing c = begin(columns, ncolumns, known);
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	bool ok = look(&c, file, error);
+
+	for (guint i = 0; ok && i < c.candidates->len; i++) {
+		const struct candidate *one = &g_array_index(c.candidates, struct candidate, i);
+
+		if (one->fits && !one->hidden)
+			g_ptr_array_add(names, g_strdup(one->name));
+	}
+	if (ok && names->len == 0)
+		ok = choose_fitting(&c, error) > 0
+		     && error_set(error, ERROR_INVALID,
+				  "前 %d 行中没有找到表头（%s等列名所在的行）", HEADING_ROWS,
+				  columns[0].label);
+	clear(&c);
+	if (ok)
+		return names;
+	g_ptr_array_unref(names);
+	return NULL;
 }

@@ -9,6 +9,7 @@
 
 #define REPORT_EVERY 4096 /* people */
 #define NUMBER_LEAST 8    /* characters; less is 无 or 待补 */
+#define FOUND_TIMES  3    /* that a pair may be found: by number, by name, in a household */
 
 /* What someone can be found by a second time: a number, or a name and a year of birth. */
 struct key {
@@ -33,7 +34,7 @@ static void add_candidate(struct finding_run *run, int64_t a, int64_t b, bool ho
 
 	if (a == b)
 		return;
-	if (run->out->len < DOUBLES_MOST)
+	if (run->out->len < FOUND_TIMES * DOUBLES_MOST)
 		g_array_append_val(run->out, c);
 	else
 		run->cut = true;
@@ -163,6 +164,8 @@ static void pair_from(struct finding_run *run, guint at)
 
 static void pair_keys(struct finding_run *run)
 {
+	if (run->keys->len == 0)
+		return;
 	qsort(run->keys->data, run->keys->len, sizeof(struct key), by_key);
 	for (guint i = 0; i + 1 < run->keys->len; i++)
 		pair_from(run, i);
@@ -298,6 +301,8 @@ static void make_single(GArray *out)
 	struct candidate *c = (struct candidate *)out->data;
 	guint kept = 0;
 
+	if (out->len == 0)
+		return;
 	qsort(out->data, out->len, sizeof *c, by_ids);
 	for (guint i = 0; i < out->len; i++)
 		if (kept > 0 && by_ids(&c[kept - 1], &c[i]) == 0)
@@ -327,7 +332,76 @@ bool doubles_candidates(struct db *db, struct date today, struct progress *progr
 	if (!ok || !read_households(&run, error))
 		return false;
 	make_single(out);
-	*cut = run.cut;
+	*cut = run.cut || out->len > DOUBLES_MOST;
+	g_array_set_size(out, MIN(out->len, DOUBLES_MOST));
+	return true;
+}
+
+/* Who they are */
+
+struct double_reader {
+	struct stmt *st;
+};
+
+struct double_reader *double_reader_new(struct db *db, GError **error)
+{
+	struct stmt *st = db_prepare(
+		db,
+		"SELECT p.id, p.name, p.former_name, p.document, p.id_number, p.sex, p.relation, "
+		"p.phone, p.birth, r.id IS NULL OR r.until IS NOT NULL, v.id, v.name, g.name, "
+		"h.number FROM person p LEFT JOIN residence r ON r.id = (SELECT id FROM residence "
+		"WHERE person = p.id ORDER BY until IS NOT NULL, until DESC, kind, since DESC, "
+		"id DESC LIMIT 1) LEFT JOIN household h ON h.id = r.household "
+		"LEFT JOIN village v ON v.id = h.village "
+		"LEFT JOIN villager_group g ON g.id = h.villager_group "
+		"WHERE p.id = coalesce((SELECT person FROM merged WHERE number = :id), :id)",
+		error);
+
+	if (!st)
+		return NULL;
+	struct double_reader *reader = g_new(struct double_reader, 1);
+	reader->st = st;
+	return reader;
+}
+
+void double_reader_free(struct double_reader *reader)
+{
+	if (!reader)
+		return;
+	stmt_stop(reader->st);
+	stmt_free(reader->st);
+	g_free(reader);
+}
+
+bool double_reader_read(struct double_reader *reader, int64_t id, struct double_person *person,
+			GError **error)
+{
+	struct stmt *st = reader->st;
+	const char *birth;
+
+	*person = (struct double_person){ 0 };
+	stmt_stop(st);
+	stmt_bind_int(st, "id", id);
+	if (!stmt_row(st))
+		return stmt_ok(st, error);
+	*person = (struct double_person){
+		.id = stmt_int(st, 0),
+		.name = stmt_text(st, 1),
+		.former_name = stmt_text(st, 2),
+		.document = stmt_text(st, 3),
+		.id_number = stmt_text(st, 4),
+		.sex = stmt_text(st, 5),
+		.relation = stmt_text(st, 6),
+		.phone = stmt_text(st, 7),
+		.archived = stmt_int(st, 9) != 0,
+		.place = stmt_int(st, 10),
+		.village = stmt_text(st, 11),
+		.group = stmt_text(st, 12),
+		.household = stmt_text(st, 13),
+	};
+	birth = stmt_text(st, 8);
+	if (birth)
+		date_parse(birth, &person->birth);
 	return true;
 }
 

@@ -25,9 +25,11 @@ static bool wrong_use(GError **error)
 
 static bool run(int argc, char **argv, GError **error)
 {
-	if (argc >= 3 && strcmp(argv[1], "read") == 0)
+	if (argc >= 3 && strcmp(argv[1], "read") == 0) {
+		signal(SIGINT, SIG_IGN); /* who imports decides what Ctrl-C means */
 		return xlsx_read("/dev/stdin", g_ascii_strtoull(argv[2], NULL, 10), argv + 3,
 				 stdout, error);
+	}
 	if (argc == 2 && strcmp(argv[1], "write") == 0)
 		return xlsx_write(stdin, "/dev/stdout", error);
 	return wrong_use(error);
@@ -38,7 +40,6 @@ int main(int argc, char **argv)
 	g_autoptr(GError) error = NULL;
 
 	setlocale(LC_ALL, "");
-	signal(SIGINT, SIG_IGN); /* who started it decides what Ctrl-C means */
 	if (run(argc, argv, &error))
 		return EXIT_SUCCESS;
 	fputs(error->message, stderr);

@@ -159,8 +159,10 @@ void panes_acts(struct view *view)
 	c = g_new0(struct choosing, 1);
 	c->panes = panes_of(view);
 	subjects_of_row(view, row, c->subjects);
-	if (marked->len > 1)
+	if (marked->len > 1) { /* them, and not the row of the bar */
 		c->people = g_array_ref(marked);
+		c->subjects[0].id = g_array_index(marked, int64_t, 0);
+	}
 	if (!has_kinds(c)) {
 		screen_say(view->screen, STYLE_DIM, "这里没有能办的变动");
 		choosing_free(c);
@@ -169,7 +171,7 @@ void panes_acts(struct view *view)
 	g_autofree char *title = title_of(row, c);
 	pick_open(view->screen,
 		  &(struct pick){ .title = title,
-				  .shown_width = 16,
+				  .shown_width = 12,
 				  .user = c,
 				  .find = find_kinds,
 				  .done = open_form,

@@ -169,7 +169,7 @@ int64_t form_like(const struct view *view)
 
 bool form_is_for_new(const struct view *view)
 {
-	return form_is_new((const struct form *)view);
+	return !((const struct form *)view)->keeper->once && form_is_new((const struct form *)view);
 }
 
 static void open_like(void *user, const bool *theirs)

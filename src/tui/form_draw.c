@@ -4,8 +4,9 @@
 #include "editors.h"
 #include "forms.h"
 
-#define INPUT_MIN 12 /* cells of the narrowest field */
-#define FOOT_MAX  4  /* rows for remarks on the record as a whole */
+#define INPUT_MIN  12 /* cells of the narrowest field */
+#define TEXT_CELLS 30 /* of a text that does not say how wide it is */
+#define FOOT_MAX   4  /* rows for remarks on the record as a whole */
 
 const char *form_finding(const struct form *form, size_t i)
 {
@@ -108,7 +109,10 @@ static struct measure measure_slot(const struct form *form, size_t i, int cols)
 	struct measure m = { .label = label_width(form->keeper) };
 	int room = cols - m.label - 2;
 
-	m.input = CLAMP(form->cells[i].field->width + 2, MIN(INPUT_MIN, room), room);
+	const struct field *f = form->cells[i].field;
+	int cells = !f->width && (f->kind == KIND_TEXT || f->kind == KIND_NOTE) ? TEXT_CELLS
+										: f->width + 2;
+	m.input = CLAMP(cells, MIN(INPUT_MIN, room), room);
 	m.rest = room - m.input - 1;
 	return m;
 }

@@ -3,7 +3,6 @@
 
 #include "confirm.h"
 #include "cunwu/base/error.h"
-#include "cunwu/tui/page.h"
 #include "cunwu/tui/pick.h"
 #include "editors.h"
 #include "forms.h"
@@ -27,7 +26,6 @@ static bool go_to_finding(struct form *form)
 	return true;
 }
 
-/* A sentence, and below it what else the clerk should read. */
 static char *what_was_done(const struct form *form)
 {
 	struct keeper *k = form->keeper;
@@ -37,16 +35,6 @@ static char *what_was_done(const struct form *form)
 		return k->ops->told(k);
 	form->parts[0]->model->title(form->parts[0], title);
 	return g_strconcat("已保存：", title->str, NULL);
-}
-
-static void tell(struct screen *s, const char *done)
-{
-	const char *more = strchr(done, '\n');
-	g_autofree char *first = more ? g_strndup(done, (gsize)(more - done)) : g_strdup(done);
-
-	screen_say(s, STYLE_GOOD, "%s", first);
-	if (more)
-		page_open(s, "办好了", g_strconcat(done, "\n\nCtrl-Z 撤销", NULL), false);
 }
 
 /* Saves what was found sound, and goes on: to the next new record, or out. */
@@ -74,7 +62,7 @@ static void write_and_go_on(struct form *form)
 		form_begin_next(form);
 	else
 		screen_pop(s, &form->view);
-	tell(s, done);
+	screen_say(s, STYLE_GOOD, "%s", done);
 }
 
 static void save_all_the_same(void *user)

@@ -1,8 +1,9 @@
-/* importing_columns.c - which column of the file is which field */
+/* importing_columns.c - which column of the file is which field, and what its words mean */
 #include <string.h>
 
 #include "cunwu/base/name.h"
 #include "cunwu/tui/pick.h"
+#include "editors.h"
 #include "importing.h"
 
 bool importing_is_columns(const struct view *view)
@@ -86,6 +87,49 @@ static void take_field(void *user, const char *key)
 	go_to_unknown(n->im, (guint)n->column + 1);
 }
 
+/* What a word means */
+
+static struct import_word *word_at(const struct naming *n)
+{
+	return n->im->plan->words->all->pdata[n->column - n->im->map->columns->len];
+}
+
+static bool find_code(void *user, const char *text, GPtrArray *choices, GError **error)
+{
+	(void)error;
+	if (!*text)
+		choice_add(choices, g_strdup(""), g_strdup("记入备注"), NULL);
+	editor_find_code(word_at(user)->field->codes, text, choices);
+	return true;
+}
+
+static void take_code(void *user, const char *key)
+{
+	const struct naming *n = user;
+	struct view *view = n->im->columns;
+
+	import_word_set(word_at(n), key);
+	if (!view)
+		return;
+	view->ops->refresh(view, NULL);
+	view->ops->move(view, MOVE_NEXT);
+}
+
+static void open_word(struct naming *n)
+{
+	const struct import_word *word = word_at(n);
+	g_autofree char *title = g_strdup_printf("%s“%s”是什么", word->field->label, word->word);
+
+	pick_open(n->im->panes->screen,
+		  &(struct pick){ .title = title,
+				  .shown_width = 20,
+				  .user = n,
+				  .find = find_code,
+				  .done = take_code,
+				  .release = naming_free },
+		  "");
+}
+
 static void open_column(struct view *view, const struct record *row)
 {
 	struct naming *n = g_new0(struct naming, 1);
@@ -94,6 +138,10 @@ static void open_column(struct view *view, const struct record *row)
 
 	n->im = importing_ref(importing_of(view));
 	n->column = (size_t)row->id - 1;
+	if (n->column >= n->im->map->columns->len) {
+		open_word(n);
+		return;
+	}
 	pick_open(view->screen,
 		  &(struct pick){ .title = title,
 				  .shown_width = 16,
@@ -134,7 +182,9 @@ void importing_settle_columns(struct importing *im)
 	g_autoptr(GError) error = NULL;
 
 	if (!import_map_check(im->map, &error)
-	    || !import_map_remember(im->panes->office, im->map, &error))
+	    || !import_map_remember(im->panes->office, im->map, &error)
+	    || (im->plan && im->plan->words
+		&& !import_words_remember(im->panes->office, im->plan->words, &error)))
 		screen_say_error(s, error);
 	else
 		importing_go_on(im);
@@ -150,11 +200,11 @@ static void release(void *user)
 
 void importing_show_columns(struct importing *im)
 {
-	g_autofree char *title = g_strconcat("导入 ", im->name, NULL);
+	g_autofree char *title = im->rows ? g_strdup("各列") : g_strconcat("导入 ", im->name, NULL);
 	struct list_config config = {
 		.title = title,
 		.columns = "heading field sample",
-		.source = import_map_source(im->map),
+		.source = import_map_source(im->map, im->plan ? im->plan->words : NULL),
 		.map = MAP_IMPORT,
 		.banner = tell_unknown,
 		.open = open_column,

@@ -150,16 +150,11 @@ void importing_kind(struct view *view)
 	view->ops->refresh(view, NULL);
 }
 
+/* Over the rows, which Esc comes back to. */
 void importing_columns(struct view *view)
 {
-	struct importing *im = importing_of(view);
-
-	if (!importing_is_rows(view))
-		return;
-	importing_ref(im);
-	screen_pop(view->screen, view);
-	importing_show_columns(im);
-	importing_unref(im);
+	if (importing_is_rows(view))
+		importing_show_columns(importing_of(view));
 }
 
 static void given_up(void *user)
@@ -215,4 +210,7 @@ void importing_show_rows(struct importing *im)
 
 	im->rows = list_new_view(&config);
 	screen_push(im->panes->screen, im->rows);
+	if (import_words_unknown(im->plan->words) > 0)
+		screen_say(im->panes->screen, STYLE_MARK, "%zu 个词认不出，记入备注；按 F5 指定",
+			   import_words_unknown(im->plan->words));
 }

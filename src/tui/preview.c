@@ -172,13 +172,20 @@ static char *manner_shown(const struct printing *v)
 			       v->job.choice.full ? "不遮盖，打印时记入日志" : "遮盖");
 }
 
-/* The last thing that there is to say of a saved table: what changed. */
+/* Of what there is to say of a saved table what changed, and whether there is more. */
 static char *table_words(const struct printing *v)
 {
 	g_auto(GStrv) lines = g_strsplit(table_roster_remarks(v->table), "\n", -1);
-	guint n = g_strv_length(lines);
+	const char *changed = "还没有报送过";
+	bool more = false;
 
-	return g_strdup(n > 1 ? lines[n - 2] : "还没有报送过");
+	for (char **line = lines; *line; line++) {
+		if (g_str_has_prefix(*line, "比 "))
+			changed = *line;
+		else
+			more |= **line != '\0';
+	}
+	return g_strconcat(changed, more ? "；有人要核对：F4" : NULL, NULL);
 }
 
 static void draw_table_status(struct printing *v, struct canvas *c, struct area area)
@@ -228,9 +235,12 @@ static void preview_refresh(struct view *view, const struct record *written)
 {
 	struct printing *v = printing_of(view);
 
-	if (v->table && written && written->model == &saved_table_model)
+	bool edited = v->table && written && written->model == &saved_table_model;
+
+	if (edited)
 		take_table_anew(v);
-	if (screen_top(view->screen) == view && preview_pages(v->preview) <= PAGES_REMADE)
+	if (edited
+	    || (screen_top(view->screen) == view && preview_pages(v->preview) <= PAGES_REMADE))
 		make_pages(v, view->screen);
 	else
 		v->stale = true;

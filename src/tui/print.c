@@ -251,6 +251,8 @@ static void print_away(struct printing *v)
 		screen_say(s, STYLE_GOOD, "已存成 %s", v->job.file);
 	else
 		screen_say(s, STYLE_GOOD, "已送打印机：%s%s", v->place, v->job.roster->name);
+	if (v->table)
+		screen_refresh(s, NULL); /* when it was last handed in */
 	screen_pop(s, &v->view);
 	if (said->len)
 		page_open(s, "要手写补上的字", g_strdup(said->str), false);
@@ -263,7 +265,7 @@ static bool has_known_ending(const char *name)
 	g_autofree char *lower = g_ascii_strdown(name, -1);
 
 	return g_str_has_suffix(lower, ".pdf") || g_str_has_suffix(lower, ".txt")
-	       || g_str_has_suffix(lower, ".csv");
+	       || g_str_has_suffix(lower, ".csv") || g_str_has_suffix(lower, ".xlsx");
 }
 
 /* The path that is meant: ~ is the user's home, and an ending is given if none was. */
@@ -389,6 +391,8 @@ static const struct way ways[] = {
 	{ "text", "文本文件", "字符画成的表，任何编辑器都能打开", PRINT_FILE, false, ".txt" },
 	{ "raw", "针式打印机", "文字直接送去，用打印机自己的字库", PRINT_LP, true, NULL },
 	{ "terminal", "这个终端", "留在命令行上，可以用鼠标选取", PRINT_STDOUT, false, NULL },
+	{ "workbook", "电子表格", "用 WPS、Excel 打开（.xlsx）", PRINT_FILE, false, ".xlsx" },
+	{ "csv", "CSV 表格", "用 WPS、Excel 打开", PRINT_FILE, false, ".csv" },
 };
 
 static bool find_way(void *user, const char *text, GPtrArray *choices, GError **error)

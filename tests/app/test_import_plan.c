@@ -208,13 +208,42 @@ static void fields_are_taken_one_by_one(void **state)
 	assert_string_equal(after, "001|张三|13800000001|60|一号|-\n001|李四|-|80|一号|-\n"
 				   "002|孙八|-|-|二号|住址：八号\n002|王五|-|-|二号|-\n");
 
-	/* All of it is one action, and one undo. */
+	/* All of it is one action, which says so, and one undo. */
 	int64_t id = 0;
+	g_autoptr(GString) title = g_string_new(NULL);
+	assert_true(log_last(&p->office, false, &id, NULL)
+		    && log_title(&p->office, id, title, NULL));
+	assert_non_null(strstr(title->str, "新增 1，不同 2（改写 1），没有取用 1"));
+	id = 0;
 	g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func(g_free);
 	assert_true(log_undo(&p->office, false, &id, kept, NULL));
 	g_autofree char *before = people(p);
 	assert_string_equal(before, "001|张三|13800000001|70|一号|-\n001|李四|-|80|一号|-\n"
 				    "002|王五|-|-|二号|-\n");
+}
+
+/* Who is left out does not come in by a row below that repeats him. */
+static void who_is_left_out_stays_out(void **state)
+{
+	struct play *p = *state;
+
+	put(p, HEADS "001,张三,户主,男,1960-01-01,,,,,\n"
+		     "001,李四,妻,女,1962-02-02,,,,,\n"
+		     "001,张三,户主,男,1960-01-01,,,,,\n"
+		     "002,张三,户主,男,1960-01-01,99999919600101001X,13800000001,,,\n");
+	struct import_plan *plan = plan_file(p, NULL);
+	import_item_choose(at(plan, 2), IMPORT_SKIP);
+	assert_int_equal(import_plan_figures(plan).fresh, 2);
+	struct import_plan *again = plan_file(p, plan);
+	import_plan_free(plan);
+	plan = again;
+	assert_int_equal(at(plan, 2)->choice, IMPORT_SKIP);
+	assert_int_equal(import_plan_figures(plan).fresh, 2);
+	do_it(p, plan);
+	import_plan_free(plan);
+	g_autofree char *after = people(p);
+	assert_non_null(strstr(after, "001|李四"));
+	assert_null(strstr(after, "001|张三"));
 }
 
 static void the_address_of_a_household_is_a_choice_too(void **state)
@@ -519,6 +548,44 @@ static void columns_are_named_by_hand(void **state)
 	assert_string_equal(after, "002|李四|-|-|-|-\n");
 }
 
+static void words_are_explained_once(void **state)
+{
+	struct play *p = *state;
+	static const char sheet[] = HEADS "001,张三,户主,男,,,,高小毕业班,,\n"
+					  "001,李四,儿媳妇儿,女性,,,,高小毕业班,,\n";
+
+	put(p, sheet);
+	struct import_plan *plan = plan_file(p, NULL);
+	assert_int_equal(import_words_unknown(plan->words), 2);
+	struct import_word *school = plan->words->all->pdata[0];
+	assert_string_equal(school->word, "高小毕业班");
+	assert_int_equal(school->n, 2);
+	import_word_set(school, "nonsense");
+	assert_int_equal(import_words_unknown(plan->words), 2);
+	import_word_set(school, "80");
+	assert_int_equal(import_words_unknown(plan->words), 1);
+	assert_true(import_words_remember(&p->office, plan->words, NULL));
+	import_plan_free(plan);
+
+	/* What is known is not asked again; the other goes into the note. */
+	plan = plan_file(p, NULL);
+	assert_int_equal(import_words_unknown(plan->words), 1);
+	import_plan_free(plan);
+	take_in_file(p, sheet);
+	g_autofree char *after = people(p);
+	assert_string_equal(after, "001|张三|-|80|-|-\n"
+				   "001|李四|-|80|-|与户主关系：儿媳妇儿\n");
+
+	/* And can be taken back. */
+	plan = plan_file(p, NULL);
+	import_word_set(plan->words->all->pdata[0], "");
+	assert_true(import_words_remember(&p->office, plan->words, NULL));
+	import_plan_free(plan);
+	plan = plan_file(p, NULL);
+	assert_int_equal(import_words_unknown(plan->words), 2);
+	import_plan_free(plan);
+}
+
 static void a_file_that_is_no_table_has_no_columns(void **state)
 {
 	struct play *p = *state;
@@ -537,6 +604,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		PLAY(rows_are_told_apart),
 		PLAY(fields_are_taken_one_by_one),
+		PLAY(who_is_left_out_stays_out),
 		PLAY(the_address_of_a_household_is_a_choice_too),
 		PLAY(a_newcomer_may_be_someone_who_is_there),
 		PLAY(who_is_joined_and_the_same_stays_joined),
@@ -546,6 +614,7 @@ int main(void)
 		PLAY(lists_show_a_kind_or_what_holds_a_text),
 		PLAY(deciding_alike_is_the_same_as_saying_so_at_once),
 		PLAY(columns_are_named_by_hand),
+		PLAY(words_are_explained_once),
 		PLAY(a_file_that_is_no_table_has_no_columns),
 	};
 

@@ -267,6 +267,9 @@ static void old_numbers_find_who_was_kept(void **state)
 	assert_refused(merge_load(&office, 1, 3, &m, error), ERROR_NOT_FOUND,
 		       "#3 已经并入 #1 张三");
 	assert_refused(merge_load(&office, 1, 1, &m, error), ERROR_REFUSED, "不能与自己合并");
+	/* from a form that was open meanwhile */
+	assert_refused(villager_write(&office, &two.b.person, &two.b.home, &two.b.stay, error),
+		       ERROR_NOT_FOUND, "#2 已经并入 #1 张三");
 	assert_fails(merge_load(&office, 1, 99, &m, error), ERROR_NOT_FOUND);
 	undo_last(office.db);
 	assert_true(villager_pick(&office, "#3", &v, NULL));

@@ -118,6 +118,18 @@ for file in "$dir"/full.db* "$dir"/*.restoring; do
 	[ ! -e "$file" ] || fail "$file is left"
 done
 
+# No room for what comes back: the database and the settings stay as they are.
+mkdir -p "$XDG_CONFIG_HOME/cunwu"
+echo 'print: {}' > "$settings"
+cp "$db" "$dir/same.db"
+expect 3 sh -c "ulimit -f 100; trap '' XFSZ; exec '$CUNWU' --db '$db' restore '$dir/s.db'"
+cmp "$db" "$dir/same.db" || fail 'the database was touched'
+grep -q '{}' "$settings" || fail 'the settings were touched'
+for file in "$db.restoring" "$settings.restoring" "$settings.replaced-1"; do
+	[ ! -e "$file" ] || fail "$file is left"
+done
+rm -r "$XDG_CONFIG_HOME/cunwu"
+
 # A backup of a damaged database is not blamed on where it goes.
 cp "$db" "$dir/broken.db"
 dd if=/dev/zero of="$dir/broken.db" bs=4096 seek=60 count=20 conv=notrunc 2> /dev/null

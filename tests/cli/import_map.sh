@@ -1,5 +1,7 @@
 # Columns whose headings are not known: named by hand once, and remembered by the layout.
 . "$(dirname "$0")/prelude"
+here=$(cd "$(dirname "$0")" && pwd)
+cd "$dir"
 
 expect 0 cunwu init --township 清溪镇 --province 四川省
 printf '名称,代码\n龙泉村,999999100201\n' > v.csv
@@ -63,3 +65,9 @@ expect 0 cunwu import person d.csv --map 医保=备注 --on-duplicate update --f
 says '"changed":1,'
 expect 0 cunwu import person d.csv --format json
 says '"same":1,'
+
+# Of a workbook the sheet whose layout is known is the one that is meant.
+printf '== 说明\n这是说明\n== 名单\n户号\t人员\t称呼\t手机\t医保\n004\t孙八\t户主\t\t\n' |
+	python3 "$here/workbook.py" e.xlsx
+expect 0 cunwu import person e.xlsx --format json
+says '"new":1,'

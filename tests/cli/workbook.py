@@ -11,7 +11,8 @@ the cell itself, for {at} stands its place. A row that begins with ! is hidden, 
 Options: strict (the other edition of the name spaces), prefix (x: before each element), absolute
 (names of parts from the root), backslash (in names of parts), inline (no shared texts), bare (no
 places of cells and rows), from1904, stale (formulas are to be computed), styles=FORMAT|FORMAT…,
-strings=FILE and sheet=FILE (XML put in for that part), stored (nothing is compressed).
+strings=FILE and sheet=FILE (XML put in for that part), stored (nothing is compressed), streamed
+(written without going back), zip64.
 """
 import sys
 import zipfile
@@ -148,12 +149,25 @@ class Book:
             return file.read()
 
 
+class Pipe:
+    """A file that cannot be gone back in."""
+
+    def __init__(self, name):
+        self.file = open(name, "wb")
+        self.write, self.flush, self.close = self.file.write, self.file.flush, self.file.close
+
+
 def main():
     options = dict(word.partition("=")[::2] for word in sys.argv[2:])
     method = zipfile.ZIP_STORED if "stored" in options else zipfile.ZIP_DEFLATED
-    with zipfile.ZipFile(sys.argv[1], "w", method) as archive:
+    target = Pipe(sys.argv[1]) if "streamed" in options else sys.argv[1]
+    with zipfile.ZipFile(target, "w", method) as archive:
         for name, body in Book(options).parts(read_sheets(sys.stdin)):
-            archive.writestr(name.replace("/", "\\") if "backslash" in options else name, body)
+            name = name.replace("/", "\\") if "backslash" in options else name
+            with archive.open(name, "w", force_zip64="zip64" in options) as part:
+                part.write(body if isinstance(body, bytes) else body.encode())
+    if "streamed" in options:
+        target.close()
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ refused() {
 		complains "$sentence"
 	done
 	complains "$file：" || fail 'which file?'
-	[ ! -s out ] && [ ! -e "$file.rejected.csv" ] || fail "something was done with $file"
+	if [ -s out ] || [ -e "$file.rejected.csv" ]; then fail "something was done with $file"; fi
 }
 
 expect 0 cunwu init --township 清溪镇 --province 四川省

@@ -108,6 +108,11 @@ char *play_program(void)
 	return program;
 }
 
+const char *play_tests(void)
+{
+	return SCREENS_DIR "/../..";
+}
+
 char *play_log(const struct play *p)
 {
 	char *argv[] = { (char[]){ CUNWU }, (char[]){ "--db" }, p->db, (char[]){ "log" }, NULL };

@@ -32,6 +32,9 @@ struct vt *play_start(struct play *p, int rows, int cols, const char *who);
 /* Its path. */
 char *play_program(void);
 
+/* The folder of all tests. */
+const char *play_tests(void);
+
 /* The log of the database, as the command prints it; the caller frees it. */
 char *play_log(const struct play *p);
 

@@ -261,6 +261,7 @@ static void what_others_write_is_seen(void **state)
 	assert_hides(mine, "他人改的");
 	vt_keys(theirs, "<F5>龙泉<Enter><Enter><Enter><Enter>" UP_TO_NAME "<Ctrl-U>他人改的<F2>");
 	assert_shows(theirs, "已保存：他人改的");
+	vt_wait_for(mine, "他人改的"); /* without a key */
 	vt_keys(mine, "<Down><Up>");
 	assert_shows(mine, "他人改的");
 	vt_keys(theirs, "<Ctrl-Z>"); /* what the bar stands on */
@@ -276,19 +277,23 @@ static void someone_leaves_and_comes_back(void **state)
 	struct vt *vt = play_start(*state, 24, 80, "王敏");
 
 	vt_keys(vt, IN_GROUP "<Down><Enter><Down><F8>");
-	assert_screen(vt, "leave-reason");
+	assert_screen(vt, "acts-of-person");
 	vt_keys(vt, "sw<Enter>");
-	assert_screen(vt, "leave-day");
-	vt_keys(vt, "<Ctrl-U>明天<Enter>");
-	assert_shows(vt, "死亡日期不能晚于今天");
-	vt_keys(vt, "<Ctrl-U>18500101<Enter>");
-	assert_shows(vt, "死亡日期早于");
-	vt_keys(vt, "<Ctrl-U>11.20<Enter>");
+	assert_screen(vt, "act-death");
+	vt_keys(vt, "<Ctrl-U>明天<F2>");
+	assert_shows(vt, "死亡日期还没有到");
+	vt_keys(vt, "<Ctrl-U>18500101<F2>");
+	assert_shows(vt, "日期不能在这以前");
+	vt_keys(vt, "<Ctrl-U>11.20<F2>");
+	assert_screen(vt, "act-death-asked");
+	vt_keys(vt, "<Esc>"); /* back to the form, with nothing done */
+	assert_shows(vt, "2026.11.20");
+	vt_keys(vt, "<F2><Enter>");
 	assert_screen(vt, "left");
 	vt_keys(vt, "<Ctrl-Z>");
-	assert_shows(vt, "（龙泉村）死亡，2026.11.20？");
+	assert_shows(vt, "死亡");
 	vt_keys(vt, "<Enter>");
-	assert_shows(vt, "已撤销：注销");
+	assert_shows(vt, "已撤销：死亡");
 	vt_keys(vt, "<Esc>4");
 	assert_shows(vt, "1组");
 }
@@ -298,14 +303,19 @@ static void a_household_loses_its_head(void **state)
 {
 	struct vt *vt = play_start(*state, 24, 80, "王敏");
 
-	vt_keys(vt, IN_GROUP "<Enter><F8>qianchu<Enter><Enter>");
-	assert_screen(vt, "left-headless");
-	vt_keys(vt, "<Ctrl-Z><F2>  <F8>");
-	assert_screen(vt, "leave-reason-two");
+	vt_keys(vt, IN_GROUP "<Enter><F8>qianchu<Enter><F2>");
+	assert_screen(vt, "head-goes");
+	vt_keys(vt, "<Enter>");
+	assert_screen(vt, "head-went");
+	vt_keys(vt, "<Ctrl-Z><F2><Esc>");
+	vt_keys(vt, "  <F8>");
+	assert_screen(vt, "acts-of-two");
 	vt_keys(vt, "<Esc><Ctrl-U><Esc><Esc><Tab>");
 	vt_keys(vt, "<PgDn><Down><Down>   ");
 	assert_screen(vt, "marked-three");
-	vt_keys(vt, "<F8>qianchu<Enter><Enter>");
+	vt_keys(vt, "<F8>qianchu<Enter><F2>");
+	assert_screen(vt, "three-go");
+	vt_keys(vt, "<Enter>");
 	assert_screen(vt, "left-three");
 }
 
@@ -314,7 +324,7 @@ static void bringing_back_keeps_what_came_later(void **state)
 {
 	struct vt *vt = play_start(*state, 24, 80, "王敏");
 
-	vt_keys(vt, IN_GROUP "<Enter><F8>sw<Enter><Enter><Esc><Esc><End><Enter><Enter>");
+	vt_keys(vt, IN_GROUP "<Enter><F8>sw<Enter><F2><Enter><Esc><Esc><End><Enter><Enter>");
 	vt_keys(vt, "<Down><Down><Down><Down><Down><Down><Down><Down><Down><Down>20100101<F2>");
 	assert_shows(vt, "已保存");
 	vt_keys(vt, "<F8><Enter>");
@@ -330,7 +340,7 @@ static void who_was_archived_is_brought_back(void **state)
 {
 	struct vt *vt = play_start(*state, 24, 80, "王敏");
 
-	vt_keys(vt, IN_GROUP "<Enter><F8>sw<Enter><Enter><Esc><Esc><End><Enter>");
+	vt_keys(vt, IN_GROUP "<Enter><F8>sw<Enter><F2><Enter><Esc><Esc><End><Enter>");
 	assert_screen(vt, "left-list");
 	vt_keys(vt, "<F8>");
 	assert_screen(vt, "bring-back");

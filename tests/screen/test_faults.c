@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cunwu/model/person.h"
 #include "cunwu/store/db.h"
+#include "cunwu/store/records.h"
 #include "play.h"
 
 /* A new member of a household, with a name typed. */
@@ -166,8 +168,8 @@ static void someone_archives_who_is_on_the_form(void **state)
 
 	vt_keys(mine, "<F5>龙泉<Enter><Enter><Enter><Enter>" UP_TO_NAME "改");
 	vt_keys(theirs, "<F5>龙泉<Enter><Enter><Enter><F8>sw<Enter>");
-	vt_keys(theirs, "<Enter>");
-	assert_shows(theirs, "已注销 1 人");
+	vt_keys(theirs, "<F2><Enter>");
+	assert_shows(theirs, "死亡");
 	vt_keys(mine, "<F2>");
 	assert_screen(mine, "archived-meanwhile");
 	vt_keys(mine, "<Enter>");
@@ -176,13 +178,57 @@ static void someone_archives_who_is_on_the_form(void **state)
 	assert_screen(mine, "archived-saved");
 }
 
+/* As an act does it: the person lives in another household from now on. */
+static void move_head_of_first_household(const struct play *p)
+{
+	RECORD_AUTO struct residence stay = { .rec.model = &residence_model };
+	struct db *db = db_open(p->db, DB_WRITE, NULL);
+	ACTION_AUTO act = { 0 };
+	int64_t id, to;
+
+	assert_true(db_number(db,
+			      "SELECT r.id FROM residence r JOIN person p ON p.id = r.person "
+			      "JOIN household h ON h.id = r.household WHERE p.name = '李先生' "
+			      "AND h.number = '0001' AND r.until IS NULL ORDER BY r.id",
+			      &id, NULL));
+	assert_true(records_get(db, id, &stay.rec, NULL));
+	assert_true(db_number(db,
+			      "SELECT h.id FROM household h JOIN village v ON v.id = h.village "
+			      "WHERE v.name = '龙泉村' AND h.number = '0005'",
+			      &to, NULL));
+	stay.household.id = to;
+	assert_true(action_begin(&act, db, "move", "何小芹", NULL)
+		    && records_update(&act, &stay.rec, NULL) && action_commit(&act, NULL));
+	db_close(db);
+}
+
+/* What stands in the form was saved under the old place: it goes to the person, who stays where
+ * they moved to. */
+static void someone_moves_who_is_on_the_form(void **state)
+{
+	struct vt *mine = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(mine, "<F5>龙泉<Enter><Enter><Enter><Enter>" UP_TO_NAME "改");
+	move_head_of_first_household(*state);
+	vt_keys(mine, "<Left>");
+	assert_shows(mine, "别人刚改过这份记录");
+	vt_keys(mine, "<F2>");
+	vt_keys(mine, "<Up><Up><Up>");
+	vt_keys(mine, " ");
+	assert_screen(mine, "moved-meanwhile");
+	vt_keys(mine, "<Enter><F2>");
+	assert_shows(mine, "已保存：李先生改");
+	vt_keys(mine, "<Esc><Esc><F3>李先生改<Enter>");
+	assert_screen(mine, "moved-saved");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PLAY(a_form_may_shrink_and_grow),          PLAY(a_pasted_megabyte_is_refused),
 		PLAY(bytes_that_are_no_text_are_nothing),  PLAY(any_locale_shows_chinese),
 		PLAY(it_is_suspended_and_continued),       PLAY(another_program_writes),
-		PLAY(someone_archives_who_is_on_the_form),
+		PLAY(someone_archives_who_is_on_the_form), PLAY(someone_moves_who_is_on_the_form),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

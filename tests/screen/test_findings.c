@@ -21,6 +21,24 @@ static void a_finding_is_mended_from_its_list(void **state)
 	assert_screen(vt, "findings");
 }
 
+/* Also those of the overview, which are counted anew. */
+static void what_others_mend_goes_from_the_list(void **state)
+{
+	struct vt *list = play_start(*state, 24, 80, "王敏");
+	struct vt *overview = play_start(*state, 24, 80, "王敏");
+	struct vt *theirs = play_start(*state, 24, 80, "何小芹");
+
+	vt_keys(list, "<Ctrl-T>");
+	assert_screen(list, "findings");
+	vt_keys(theirs, "<F5>龙泉<Enter><Ctrl-T><Enter><Ctrl-U>999999199210259539<F2><Enter>");
+	assert_shows(theirs, "已保存");
+	vt_keys(list, "<Down><Up>");
+	assert_hides(list, "1/55 条");
+	assert_shows(list, "1/54 条");
+	vt_keys(overview, "<Down><Up>");
+	assert_shows(overview, "提醒 53  提示 37");
+}
+
 static void findings_are_filtered_and_widened(void **state)
 {
 	struct vt *vt = play_start(*state, 24, 80, "王敏");
@@ -50,7 +68,7 @@ static void who_left_is_seen_and_comes_back(void **state)
 	struct vt *vt = play_start(*state, 24, 80, "王敏");
 
 	vt_keys(vt, "4<Enter>");
-	vt_keys(vt, "<Tab><F8>01<Enter><Enter><Esc><End>");
+	vt_keys(vt, "<Tab><F8>sw<Enter><F2><Enter><Esc><End>");
 	assert_screen(vt, "groups-left");
 	vt_keys(vt, "<Enter>");
 	assert_screen(vt, "left-people");
@@ -68,9 +86,8 @@ static void who_left_is_seen_and_comes_back(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		PLAY(a_finding_is_mended_from_its_list),
-		PLAY(findings_are_filtered_and_widened),
-		PLAY(wide_screens_tell_the_finding),
+		PLAY(a_finding_is_mended_from_its_list), PLAY(what_others_mend_goes_from_the_list),
+		PLAY(findings_are_filtered_and_widened), PLAY(wide_screens_tell_the_finding),
 		PLAY(who_left_is_seen_and_comes_back),
 	};
 

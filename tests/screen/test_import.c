@@ -71,6 +71,10 @@ static void columns_are_named_once(void **state)
 	vt_keys(vt, "<F5>");
 	assert_shows(vt, "各列作为哪个字段");
 	vt_keys(vt, "<Esc>");
+	assert_screen(vt, "import-rows");
+	vt_keys(vt, "<F5><F2>");
+	assert_screen(vt, "import-rows");
+	vt_keys(vt, "<Esc>");
 	assert_hides(vt, "导入");
 }
 
@@ -181,6 +185,27 @@ static void several_are_who_they_seem_to_be(void **state)
 	assert_screen(vt, "import-likely-joined");
 }
 
+static void words_are_explained_once(void **state)
+{
+	g_autofree char *path = put(*state, "新来.csv",
+				    "户号,姓名,关系,出生日期\n0002,周小满,孙媳妇儿,1990-01-01\n");
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, "4<Enter><Ctrl-V><Enter>");
+	assert_shows(vt, "1 个词认不出，记入备注；按 F5 指定");
+	vt_keys(vt, "<F5><End>");
+	assert_screen(vt, "import-words");
+	vt_keys(vt, "<Enter>孙媳<Enter>");
+	assert_shows(vt, "1 行有这个词");
+	vt_keys(vt, "<F2>");
+	assert_hides(vt, "认不出");
+	vt_keys(vt, "<F2><Enter><Esc><F3>周小满");
+	assert_shows(vt, "周小满");
+	vt_keys(vt, "<Enter>");
+	assert_shows(vt, "孙媳");
+	assert_hides(vt, "孙媳妇儿");
+}
+
 static void wide_screens_tell_the_row(void **state)
 {
 	struct vt *vt = start_rows(*state, 40, 120);
@@ -226,6 +251,30 @@ static void files_are_found_by_path(void **state)
 	assert_hides(vt, "导入");
 }
 
+static void of_a_workbook_one_sheet_is_chosen(void **state)
+{
+	g_autofree char *path = put(*state, "各组.xlsx", "");
+	g_autofree char *command = g_strdup_printf(
+		"printf '== 说明\\n这是说明\\n== 一组\\n户号\\t姓名\\n0900\\t周小满\\n"
+		"== 二组\\n户号\\t姓名\\n0901\\t周大满\\n' | python3 '%s/cli/workbook.py' "
+		"'%s'",
+		play_tests(), path);
+	char *argv[] = { (char[]){ "sh" }, (char[]){ "-c" }, command, NULL };
+	int status = -1;
+
+	assert_true(g_spawn_sync(NULL, argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
+				 &status, NULL));
+	assert_int_equal(status, 0);
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+	vt_keys(vt, "4<Enter><Ctrl-V><Enter>");
+	assert_screen(vt, "import-sheet");
+	vt_keys(vt, "二<Enter>");
+	assert_shows(vt, "周大满");
+	assert_hides(vt, "周小满");
+	vt_keys(vt, "<F2><Enter>");
+	assert_shows(vt, "新增 1 人");
+}
+
 static void villages_are_taken_in_from_their_list(void **state)
 {
 	g_autofree char *path =
@@ -260,9 +309,11 @@ int main(void)
 		PLAY(who_is_absent_is_looked_at_in_the_roster),
 		PLAY(a_newcomer_is_someone_who_is_there),
 		PLAY(several_are_who_they_seem_to_be),
+		PLAY(words_are_explained_once),
 		PLAY(wide_screens_tell_the_row),
 		PLAY(a_long_look_is_called_off),
 		PLAY(files_are_found_by_path),
+		PLAY(of_a_workbook_one_sheet_is_chosen),
 		PLAY(villages_are_taken_in_from_their_list),
 		PLAY(the_village_is_asked_for),
 	};

@@ -9,6 +9,7 @@
 #define CUNWU_APP_IMPORT_MAP_H
 
 #include "cunwu/app/import.h"
+#include "cunwu/app/import_words.h"
 #include "cunwu/model/source.h"
 
 /* A column of the file. */
@@ -26,6 +27,8 @@ struct import_map {
 	bool remembered;    /* it was said before */
 	bool asks;          /* somebody should look: there are unknown ones, or one is missing */
 	bool placed;        /* the file tells of which village its rows are */
+
+	struct import_words *listed; /* with the columns, while they are; borrowed */
 };
 
 /* Of the file that the options name. ERROR_IO, ERROR_INVALID; NULL then. */
@@ -36,6 +39,11 @@ void import_map_free(struct import_map *map);
 /* The names of the sheets of a workbook that are shown (char *), to choose from; none of a table of
  * text. The caller unrefs. */
 GPtrArray *import_sheets(const char *file, GError **error);
+
+/* Those among them that have the headings of a table of this model. ERROR_INVALID if none has, or
+ * the file is no workbook. */
+GPtrArray *import_sheets_of(struct office *office, const struct model *model, const char *file,
+			    GError **error);
 
 /* Says that a column is a field (by name; NULL: nothing that is wanted). A field has one column: it
  * is taken from another that had it. */
@@ -56,9 +64,12 @@ void import_fields(const struct model *model,
 /* The label of a field; 不要 for NULL. Borrowed. */
 const char *import_field_label(const struct model *model, const char *name);
 
-/* The columns as a source of lists (model/rows.h: column_row_model), numbered from 1; the map is
- * borrowed and must outlive it. */
-struct source *import_map_source(struct import_map *map);
+/*
+ * The columns as a source of lists (model/rows.h: column_row_model), numbered from 1, and below
+ * them the words of the file (NULL: none), which follow in the numbers. Both are borrowed and must
+ * outlive it.
+ */
+struct source *import_map_source(struct import_map *map, struct import_words *words);
 
 #define IMPORT_NOTHING "不要"
 

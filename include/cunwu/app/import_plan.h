@@ -18,6 +18,7 @@
 #define CUNWU_APP_IMPORT_PLAN_H
 
 #include "cunwu/app/import.h"
+#include "cunwu/app/import_words.h"
 #include "cunwu/model/source.h"
 
 #define IMPORT_PLAN_MAX 30000
@@ -65,6 +66,7 @@ struct import_plan {
 	GPtrArray *items;    /* struct import_item *, in the order of kinds and lines */
 	GHashTable *by_line; /* those that have one */
 	size_t held[IMPORT_KINDS];
+	struct import_words *words;  /* of its cells that are in no list of codes; NULL before */
 	struct import_result result; /* give this to the dry run */
 	enum import_kind shown;      /* in lists; IMPORT_KINDS: all */
 };

@@ -80,6 +80,21 @@ bool office_find_village(struct office *office, const char *text, struct village
 bool office_find_group(struct office *office, const struct village *village, const char *text,
 		       struct villager_group *group, GError **error);
 
+/*
+ * The same where the village was named by `called`: if that is the name of one that was merged into
+ * it, its groups come first (3组 of 李家村 is 8组 now). NULL: as above.
+ */
+bool office_find_group_of(struct office *office, const struct village *village, const char *called,
+			  const char *text, struct villager_group *group, GError **error);
+
+/* The former name of the village that `called` (a name or a code) means; *name is NULL if it is the
+ * present one. The caller frees it. */
+bool office_former_village(struct office *office, const struct village *village, const char *called,
+			   char **name, GError **error);
+
+/* Whether the other name of a group (李家村3组) means this group (三组) of that former village. */
+bool group_alias_means(const char *alias, const char *village, const char *text);
+
 /* Takes those out of an array of villages or groups that are no more: their names lead to what they
  * became. */
 void places_drop_closed(GPtrArray *places);

@@ -34,7 +34,8 @@ struct roster {
 				      struct report_filter *filter, GError **error);
 	bool by_village; /* of villages, never of a group */
 
-	/* How it is written to a .csv file, where that is more than its pages as rows; NULL. */
+	/* How it is written to a .csv or .xlsx file, where that is more than its pages as rows;
+	 * NULL. */
 	bool (*save)(struct office *office, const struct roster *roster,
 		     const struct roster_choice *choice, const char *file, int64_t *rows,
 		     GError **error);

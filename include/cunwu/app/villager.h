@@ -25,6 +25,9 @@ bool villager_load(struct office *office, int64_t id, struct villager *v, GError
 /* Goes on from the id of someone who was merged into another to that one; any other id stays. */
 bool villager_follow(struct office *office, int64_t *id, GError **error);
 
+/* ERROR_NOT_FOUND of who was merged into another, naming that one; true of any other id. */
+bool villager_is_there(struct office *office, int64_t id, GError **error);
+
 /* Whether a text is the number of someone, as lists print it (#12, ＃12) or printed it before a
  * merge; *id is then who that is now. */
 bool villager_handle(struct office *office, const char *text, int64_t *id);

@@ -122,8 +122,8 @@ struct keeper_ops {
 	char *(*doubt)(struct keeper *k, struct record *const parts[],
 		       struct record *const before[], const char **yes);
 
-	/* What was done by the last save, in place of the title of the record; further lines are
-	 * for the clerk to read. The caller frees it. */
+	/* What was done by the last save, in a sentence, in place of the title of the record. The
+	 * caller frees it. */
 	char *(*told)(struct keeper *k);
 
 	/*

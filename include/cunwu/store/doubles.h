@@ -30,6 +30,27 @@ struct candidate {
 bool doubles_candidates(struct db *db, struct date today, struct progress *progress, GArray *out,
 			bool *cut, GError **error);
 
+/*
+ * Reads one after another who candidates are and where: now, or, archived, where they were last.
+ * Who was merged since is read as the one kept. Text is borrowed until the reader reads the next
+ * one, NULL where nothing is recorded.
+ */
+struct double_person {
+	int64_t id; /* 0: there is nobody by now */
+	const char *name, *former_name, *document, *id_number, *sex, *relation, *phone;
+	struct date birth;
+	bool archived;
+	int64_t place; /* the village; 0: none, and no names */
+	const char *village, *group, *household;
+};
+
+struct double_reader;
+
+struct double_reader *double_reader_new(struct db *db, GError **error);
+bool double_reader_read(struct double_reader *reader, int64_t id, struct double_person *person,
+			GError **error);
+void double_reader_free(struct double_reader *reader); /* NULL is fine */
+
 /* Into whom the person of this id was merged; 0 if they were not. */
 bool doubles_merged_into(struct db *db, int64_t id, int64_t *kept, GError **error);
 
