@@ -154,6 +154,11 @@ bool home_found(struct acting *a, struct home *home, int64_t head, const struct 
 bool home_receive(struct acting *a, struct home *home, const struct home *to, int64_t first,
 		  GError **error);
 
+/* Writes the relation of the form for a member who stays, if one is given there; `must`: is left
+ * open otherwise. Nobody becomes or ceases to be the head by this. */
+bool home_say_relation(struct acting *a, const struct home *home, int64_t member, bool must,
+		       GError **error);
+
 /* For someone who came into a household on its day, told late: what they are to those who became
  * its head since. */
 bool home_follow(struct acting *a, const struct home *to, const struct person *person,
