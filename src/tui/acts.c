@@ -145,6 +145,10 @@ void panes_acts(struct view *view)
 	const struct record *row = list_current(view);
 	struct choosing *c;
 
+	if (panes_is_drafts(view)) {
+		panes_drop_drafts(view);
+		return;
+	}
 	if (!row || row->id < 0) {
 		screen_say(view->screen, STYLE_DIM, "先选一个村、组、户或人，再办变动");
 		return;
