@@ -24,6 +24,8 @@ struct roster {
 	bool by_household;   /* in the order of households, unless another is asked for */
 	bool adults;         /* those of 18, or who may be, alone */
 	bool reachable;      /* those with a telephone alone */
+	bool heads;          /* the heads of households alone */
+	bool away;           /* those who are away alone */
 	const struct roster_column *columns;
 	size_t ncolumns;
 
