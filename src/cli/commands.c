@@ -20,6 +20,8 @@ const struct command *const commands[] = {
 	&cmd_doubles,
 	&cmd_merge,
 	/* names and numbers from elsewhere */
+	&cmd_law,
+	&cmd_template,
 	&cmd_calendar,
 	&cmd_sort_names,
 	&cmd_idno,

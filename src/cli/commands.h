@@ -15,6 +15,7 @@ extern const struct command cmd_demo;
 extern const struct command cmd_doubles;
 extern const struct command cmd_idno;
 extern const struct command cmd_init;
+extern const struct command cmd_law;
 extern const struct command cmd_log;
 extern const struct command cmd_merge;
 extern const struct command cmd_overview;
@@ -27,6 +28,7 @@ extern const struct command cmd_columns;
 extern const struct command cmd_import;
 extern const struct command cmd_sort_names;
 extern const struct command cmd_stats;
+extern const struct command cmd_template;
 extern const struct command cmd_undo;
 extern const struct command cmd_verify;
 

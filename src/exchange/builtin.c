@@ -108,6 +108,15 @@ static gint by_name(gconstpointer a, gconstpointer b)
 	return strcmp((*x)->name, (*y)->name);
 }
 
+GPtrArray *data_files_builtin(const char *folder)
+{
+	GPtrArray *files = g_ptr_array_new_with_free_func(free_file);
+
+	add_builtin(files, folder);
+	g_ptr_array_sort(files, by_name);
+	return files;
+}
+
 GPtrArray *data_files(const char *folder, GError **error)
 {
 	g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(free_file);

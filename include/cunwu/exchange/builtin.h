@@ -29,6 +29,9 @@ struct data_file {
  */
 GPtrArray *data_files(const char *folder, GError **error);
 
+/* Without those of the user's. */
+GPtrArray *data_files_builtin(const char *folder);
+
 /*
  * Where a file of the user's configuration is, or would be; folder and name may be "". The caller
  * frees it.
