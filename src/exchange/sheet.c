@@ -526,7 +526,6 @@ static char *sample_below(const struct sheet_reader *reader, size_t column)
 			continue;
 		struct csv_cell cell = row->cells[column];
 		g_autofree char *copy = g_strndup(cell.text, cell.length);
-
 		cell.text = copy;
 		csv_unguard(&cell);
 		return text_clean(trim(cell.text, cell.length));
