@@ -138,6 +138,7 @@ const struct key_action actions[] = {
 	{ "findings", "名册", "核对", "要核对的事（提醒、提示）：这一村的；再按一次是全部的", "Ctrl-T", LISTS, panes_findings, NULL },
 	{ "import", "名册", NULL, "导入表格（CSV、XLSX）：先看每一行会怎样，再写入", "Ctrl-V", LISTS, importing_begin, NULL },
 	{ "doubles", "名册", NULL, "查重：这一村可能重复登记的人；再按一次是全部的", "Ctrl-F", LISTS, panes_doubles, NULL },
+	{ "aliases", "名册", NULL, "曾用名称：村、小组以前叫什么，按它也能查到", "", LISTS, panes_aliases, panes_has_aliases },
 	{ "new", "名册", "新增", "填写一份新的记录", "Ctrl-N Ins", LISTS, list_create, list_can_create },
 	{ "fill", "名册", "填表", "填别的部门要的表（按存好的表样）；再按一次是全乡镇的", "Ctrl-W", LISTS, fill_open, NULL },
 	{ "mark", "名册", NULL, "标记或取消标记这一行，移到下一行", "Space", IN(MAP_LIST), list_mark, NULL },
@@ -210,6 +211,7 @@ const struct key_action actions[] = {
 	{ "log", "通用", NULL, "这份记录的经过：谁、什么时候、改了什么", "Ctrl-R", LISTS | IN(MAP_FORM), panes_log, NULL },
 	{ "clerk", "通用", NULL, "换经办人", "Ctrl-K", LISTS, panes_clerk, NULL },
 	{ "backup", "通用", NULL, "备份：把整个数据库连同设置存成一个文件，U盘上也行", "", LISTS, panes_backup, NULL },
+	{ "drafts", "通用", NULL, "草稿：没填完的表格，Enter 接着填，F8 丢弃", "", LISTS, panes_drafts, NULL },
 	{ "redraw", "通用", NULL, "重新读取数据并重画屏幕", "Ctrl-L", IN(MAP_ALL), redraw, NULL },
 	{ "suspend", "通用", NULL, "暂停程序，回到命令行（用 fg 返回）", "Alt-z", IN(MAP_ALL), suspend, NULL },
 	{ "quit", "通用", NULL, "退出程序", "Ctrl-X", IN(MAP_ALL), leave, NULL },
@@ -223,5 +225,6 @@ const struct other_label other_labels[] = {
 	{ importing_go, importing_is_columns, "继续" },
 	{ accept, compare_is_merge, "合并" },
 	{ panes_acts, panes_can_bring_back, "恢复" },
+	{ panes_acts, panes_is_drafts, "丢弃" },
 };
 const size_t nother_labels = G_N_ELEMENTS(other_labels);
