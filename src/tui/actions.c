@@ -11,8 +11,8 @@
 #include "cunwu/tui/panes.h"
 #include "cunwu/tui/print.h"
 #include "cunwu/tui/term.h"
-#include "words.h"
 #include "importing.h"
+#include "words.h"
 
 /* What views differ in goes through their ops; a view without the op does nothing. */
 
