@@ -659,6 +659,24 @@ void changes_clear(struct changes *changes)
 	*changes = (struct changes){ 0 };
 }
 
+bool changes_find_village(struct office *office, const char *text, struct date since,
+			  struct village *village, GError **error)
+{
+	struct selection all = { 0 };
+	g_autoptr(GPtrArray) villages = records_list(office->db, &village_model, &all, error);
+
+	for (guint i = 0; villages && i < villages->len; i++) {
+		const struct village *v = villages->pdata[i];
+
+		if (v->until.jd && date_last_day(v->until).jd >= since.jd
+		    && (strcmp(v->name, text) == 0 || strcmp(v->code, text) == 0)) {
+			record_copy(&village->rec, &v->rec);
+			return true;
+		}
+	}
+	return villages && office_find_village(office, text, village, error);
+}
+
 const struct home *changes_home(const struct changes *changes, int64_t household)
 {
 	return find_home(household, changes->kept);

@@ -5,7 +5,7 @@
 #include "cunwu/app/check.h"
 #include "cunwu/app/desk.h"
 
-enum { KEEPERS = 5 };
+enum { KEEPERS = 7 };
 
 /* A keeper of the desk's. */
 struct file {

@@ -138,6 +138,7 @@ const struct key_action actions[] = {
 	{ "findings", "名册", "核对", "要核对的事（提醒、提示）：这一村的；再按一次是全部的", "Ctrl-T", LISTS, panes_findings, NULL },
 	{ "import", "名册", NULL, "导入表格（CSV、XLSX）：先看每一行会怎样，再写入", "Ctrl-V", LISTS, importing_begin, NULL },
 	{ "doubles", "名册", NULL, "查重：这一村可能重复登记的人；再按一次是全部的", "Ctrl-F", LISTS, panes_doubles, NULL },
+	{ "aliases", "名册", NULL, "曾用名称：村、小组以前叫什么，按它也能查到", "", LISTS, panes_aliases, panes_has_aliases },
 	{ "new", "名册", "新增", "填写一份新的记录", "Ctrl-N Ins", LISTS, list_create, list_can_create },
 	{ "fill", "名册", "填表", "填别的部门要的表（按存好的表样）；再按一次是全乡镇的", "Ctrl-W", LISTS, fill_open, NULL },
 	{ "mark", "名册", NULL, "标记或取消标记这一行，移到下一行", "Space", IN(MAP_LIST), list_mark, NULL },

@@ -175,7 +175,7 @@ void panes_acts(struct view *view)
 	g_autofree char *title = title_of(row, c);
 	pick_open(view->screen,
 		  &(struct pick){ .title = title,
-				  .shown_width = 16,
+				  .shown_width = 12,
 				  .user = c,
 				  .find = find_kinds,
 				  .done = open_form,

@@ -40,6 +40,10 @@ bool desk_find_villages(struct desk *desk, const char *text, GPtrArray *out, GEr
 struct source *desk_groups(struct desk *desk, int64_t village);
 struct source *desk_households(struct desk *desk, int64_t village, int64_t villager_group);
 
+/* What a group of the place was called once, or, without one, its village; records of
+ * group_alias_model, village_alias_model. */
+struct source *desk_aliases(struct desk *desk, int64_t village, int64_t villager_group);
+
 /* What check_all() finds (app/check.h), of a village or of all (0): finding_row_model. */
 struct source *desk_findings(struct desk *desk, int64_t village);
 
