@@ -487,17 +487,22 @@ static struct report_spool *list_people(struct office *office, const struct rost
 	return NULL;
 }
 
+static struct report_spool *write_roster(struct office *office, const struct roster *roster,
+					 const struct roster_choice *choice,
+					 struct report_filter *filter, GError **error)
+{
+	return (roster->write ? roster->write : list_people)(office, roster, choice, filter, error);
+}
+
 struct report_spool *roster_spool(struct office *office, const struct roster *roster,
 				  const struct roster_choice *choice, struct report_filter *filter,
 				  GError **error)
 {
 	OFFICE_AUTO day = { 0 };
 
-	if (roster->write)
-		return roster->write(office, roster, choice, filter, error);
-	if (!choice->on.jd)
-		return list_people(office, roster, choice, filter, error);
+	if (!choice->on.jd || roster->spans)
+		return write_roster(office, roster, choice, filter, error);
 	if (!office_open_day(&day, office, choice->on, choice->village_id, choice->village, error))
 		return NULL;
-	return list_people(&day, roster, choice, filter, error);
+	return write_roster(&day, roster, choice, filter, error);
 }

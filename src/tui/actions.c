@@ -175,6 +175,7 @@ const struct key_action actions[] = {
 	{ "print-to", "打印", "印到", "打印：选择打印机、文件还是屏幕", "F9 Ctrl-O Enter", IN(MAP_PREVIEW), print_where, NULL },
 	{ "print-table", "打印", "改表样", "修改这个表样：各列、筛选、排序", "F2", IN(MAP_PREVIEW), print_edit_table, print_is_of_table },
 	{ "print-changes", "打印", "变动", "比上次报送新增、少了、改动了什么，哪些人要核对", "F4", IN(MAP_PREVIEW), print_changes, print_is_of_table },
+	{ "print-day", "打印", "日期", "印截至过去某一天的：那时的村、组、户和人", "F5", IN(MAP_PREVIEW), print_day, print_has_day },
 	{ "print-order", "打印", "排序", "换一种排列顺序", "F6", IN(MAP_PREVIEW), print_order, print_is_of_roster },
 	{ "print-paper", "打印", "纸张", "换一种纸张：80 列、132 列、A4、A3", "F7", IN(MAP_PREVIEW), print_paper, NULL },
 	{ "print-numbers", "打印", "号码", "印出完整的证件号码（记入日志），或改回遮盖", "F8", IN(MAP_PREVIEW), print_numbers, NULL },
