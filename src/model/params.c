@@ -39,6 +39,8 @@ static const char *const certificate_words[] = { "县级民政部门或者乡镇
 static const char *const meeting_words[] = { "村民会议", "村民会议或者村民代表会议", NULL };
 static const char *const sit_words[] = { "村委会会议", "村委会会议和村民代表会议", NULL };
 static const char *const seat_words[] = { "得票多的递补", "另行推选", NULL };
+static const char *const chosen_words[] = { "村民会议、村民代表会议或者各村民小组会议", NULL };
+static const char *const approve_words[] = { "县级人民政府", "上一级人民政府", NULL };
 static const char *const school_words[] = { "初中", "高中", NULL };
 
 /* clang-format off */
@@ -52,6 +54,7 @@ const struct param params[] = {
 	{ "committee_kin", PARAM_YESNO, ORDER_WITHIN, DAY_TERM, "", "村委会成员之间近亲属回避", NULL },
 	{ "kin_range", PARAM_WORD, ORDER_REPLACED, DAY_TERM, "", "近亲属的范围", kin_range_words },
 	{ "committee_term", PARAM_NUMBER, ORDER_REPLACED, DAY_TERM, "年", "村委会每届任期", NULL },
+	{ "committee_reelected", PARAM_YESNO, ORDER_REPLACED, DAY_TERM, "", "村委会成员可以连选连任", NULL },
 	{ "committee_head", PARAM_WORD, ORDER_OPEN, DAY_TERM, "", "村党组织负责人担任主任（一肩挑）", head_words },
 	{ "committee_cross", PARAM_WORD, ORDER_OPEN, DAY_TERM, "", "两委成员交叉任职", head_words },
 	{ "committee_direct", PARAM_YESNO, ORDER_REPLACED, DAY_POLLING, "", "村委会成员由村民直接选举产生", NULL },
@@ -77,6 +80,7 @@ const struct param params[] = {
 	{ "vacancy_woman", PARAM_YESNO, ORDER_OPEN, DAY_TERM, "", "妇女成员缺额必须补选", NULL },
 	{ "vacancy_waived", PARAM_NUMBER, ORDER_OPEN, DAY_TERM, "人", "成员满几人经同意可以不补选", NULL },
 	{ "by_election_by", PARAM_WORD, ORDER_REPLACED, DAY_MEETING, "", "补选由什么会议进行", meeting_words },
+	{ "by_election_term", PARAM_YESNO, ORDER_REPLACED, DAY_TERM, "", "补选的任期到本届届满为止", NULL },
 	{ "by_election_assembly", PARAM_SHARE, ORDER_OPEN, DAY_MEETING, "", "村民会议补选须有成员投票", NULL },
 	{ "by_election_turnout", PARAM_SHARE, ORDER_OPEN, DAY_MEETING, "", "村民代表会议补选须有组成人员投票", NULL },
 	{ "by_election_pass", PARAM_SHARE, ORDER_OPEN, DAY_MEETING, "", "村民代表会议补选当选须得所投票", NULL },
@@ -94,6 +98,7 @@ const struct param params[] = {
 
 	/* The election committee */
 	{ "election_committee_size", PARAM_SPAN, ORDER_WITHIN, DAY_POLLING, "人", "村民选举委员会人数", NULL },
+	{ "election_committee_by", PARAM_WORD, ORDER_REPLACED, DAY_POLLING, "", "村民选举委员会由什么会议推选", chosen_words },
 	{ "election_committee_odd", PARAM_YESNO, ORDER_WITHIN, DAY_POLLING, "", "村民选举委员会应为单数", NULL },
 	{ "election_committee_vice", PARAM_YESNO, ORDER_REPLACED, DAY_POLLING, "", "村民选举委员会设副主任", NULL },
 	{ "election_committee_vices", PARAM_NUMBER, ORDER_OPEN, DAY_POLLING, "人", "村民选举委员会副主任人数", NULL },
@@ -105,6 +110,7 @@ const struct param params[] = {
 	{ "election_committee_absences", PARAM_NUMBER, ORDER_OPEN, DAY_POLLING, "次", "无故缺席几次职务终止", NULL },
 	{ "election_committee_filled", PARAM_WORD, ORDER_OPEN, DAY_POLLING, "", "村民选举委员会出缺的", fill_words },
 	{ "election_shift_months", PARAM_NUMBER, ORDER_LOWER, DAY_POLLING, "个月", "提前或延期换届不超过", NULL },
+	{ "election_shift_approved", PARAM_WORD, ORDER_OPEN, DAY_POLLING, "", "提前或延期换届由谁批准", approve_words },
 	{ "election_after_months", PARAM_NUMBER, ORDER_LOWER, DAY_POLLING, "个月", "届满后举行换届选举的期限", NULL },
 	{ "election_overdue_months", PARAM_NUMBER, ORDER_OPEN, DAY_POLLING, "个月", "换届拖延多久由乡镇组织", NULL },
 	{ "departure_audit", PARAM_WORD, ORDER_OPEN, DAY_POLLING, "", "离任审计结果公布在", audit_words },
@@ -188,6 +194,7 @@ const struct param params[] = {
 	{ "proxy_posted", PARAM_NUMBER, ORDER_HIGHER, DAY_POLLING, "日", "委托名单在选举日前公布", NULL },
 	{ "turnout", PARAM_SHARE, ORDER_REPLACED, DAY_POLLING, "", "选举有效须有登记的村民投票", NULL },
 	{ "void_base", PARAM_WORD, ORDER_OPEN, DAY_POLLING, "", "所投票数多于什么即选举无效", base_words },
+	{ "boxes_same_day", PARAM_YESNO, ORDER_OPEN, DAY_POLLING, "", "票箱当日集中，当众开箱", NULL },
 	{ "overvote", PARAM_WORD, ORDER_OPEN, DAY_POLLING, "", "所选人数多于应选人数的", overvote_words },
 	{ "double_post", PARAM_WORD, ORDER_OPEN, DAY_POLLING, "", "选同一人两项以上职务的", twice_words },
 	{ "illegible", PARAM_WORD, ORDER_OPEN, DAY_POLLING, "", "无法辨认、不按规定符号填写的", illegible_words },
@@ -237,6 +244,7 @@ const struct param params[] = {
 	{ "recall_proxy", PARAM_YESNO, ORDER_OPEN, DAY_MEETING, "", "罢免表决可以委托投票", NULL },
 	{ "recall_box", PARAM_YESNO, ORDER_OPEN, DAY_MEETING, "", "罢免表决可以使用流动票箱", NULL },
 	{ "recall_again", PARAM_NUMBER, ORDER_OPEN, DAY_MEETING, "个月", "未通过的多久内不得以同一理由再提", NULL },
+	{ "recall_defence", PARAM_YESNO, ORDER_REPLACED, DAY_MEETING, "", "被提出罢免的成员可以申辩", NULL },
 	{ "recall_never", PARAM_YESNO, ORDER_OPEN, DAY_MEETING, "", "未通过的不得以同一理由再提", NULL },
 	{ "resignation_days", PARAM_NUMBER, ORDER_LOWER, DAY_MEETING, "日", "接到辞职后审议的期限", NULL },
 	{ "resignation_by", PARAM_WORD, ORDER_REPLACED, DAY_MEETING, "", "辞职由什么会议决定", meeting_words },
