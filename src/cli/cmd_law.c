@@ -10,8 +10,8 @@
 #include "cunwu/base/text.h"
 #include "cunwu/model/place.h"
 
-#define MEANING_CELLS 40
-#define VALUE_CELLS   26
+#define MEANING_CELLS 32
+#define VALUE_CELLS   12
 
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error);
 
@@ -52,26 +52,29 @@ static char *shown(const struct law_source *source)
 	return g_string_free(text, FALSE);
 }
 
-/* A value below its heading, with where it stands. */
-static void tell_source(const char *heading, const struct law_source *s, GString *out)
+/* One value, and where it stands. What is said of one parameter keeps to its columns; they are
+ * wider where its words are. */
+static void tell_source(const struct telling *t, const char *heading, const struct law_source *s)
 {
 	g_autofree char *value = shown(s);
 
-	text_pad(out, heading, MAX(MEANING_CELLS, text_width(heading)), ALIGN_LEFT);
-	g_string_append_c(out, ' ');
-	text_pad(out, value, MAX(VALUE_CELLS, text_width(value)), ALIGN_LEFT);
-	g_string_append_printf(out, " %s %s%s\n", s->pack->id, s->clause->article,
-			       s->clause->verified ? "" : "（未与原文核对）");
+	text_pad(t->out, heading, MAX(MEANING_CELLS, text_width(t->param->meaning)), ALIGN_LEFT);
+	g_string_append_c(t->out, ' ');
+	text_pad(t->out, value, MAX(VALUE_CELLS, text_width(value)), ALIGN_LEFT);
+	g_string_append_printf(t->out, " %s %s", s->pack->id, s->clause->article);
+	if (s->pack->level > LAW_PROVINCE)
+		g_string_append_printf(t->out, "（%s）", law_level_word(s->pack->level));
+	g_string_append(t->out, s->clause->verified ? "\n" : "（未与原文核对）\n");
 }
 
-static void tell_others(const GArray *sources, const char *word, GString *out)
+static void tell_others(const struct telling *t, const GArray *sources, const char *word)
 {
 	for (guint i = 0; i < sources->len; i++) {
 		const struct law_source *s = &g_array_index(sources, struct law_source, i);
 		g_autofree char *heading =
 			g_strdup_printf("    %s%s", law_level_word(s->pack->level), word);
 
-		tell_source(heading, s, out);
+		tell_source(t, heading, s);
 	}
 }
 
@@ -79,9 +82,9 @@ static void tell_text(const struct telling *t)
 {
 	bool open = t->param->order == ORDER_OPEN;
 
-	tell_source(t->param->meaning, &t->answer->holds, t->out);
-	tell_others(t->answer->outranked, open ? "较略" : "较宽", t->out);
-	tell_others(t->answer->overruled, "不一致", t->out);
+	tell_source(t, t->param->meaning, &t->answer->holds);
+	tell_others(t, t->answer->outranked, open ? "较略" : "较宽");
+	tell_others(t, t->answer->overruled, "不一致");
 }
 
 static void tell_tsv(const struct telling *t)

@@ -24,7 +24,7 @@ shows() {
 expect 0 "$CUNWU" law show --province 四川 --on 2026-03-01
 shows '^公布的期限至少 .* 15 日 .* national-2025 第三十五条第四款'
 shows '^    省法规不一致 .* 10 日 .* sichuan-disclosure-2009 第十条'
-shows '^    惯例不一致 .* 7 日 .* four-steps-practice 惯例（未与原文核对）'
+shows '^    惯例不一致 .* 7 日 .* four-steps-practice 各地细则（惯例）（未与原文核对）'
 shows '^    法律较宽 .* 1 次 .* national-2025 第二十五条第三款'
 shows '^    法律较略 .* 选举之前 .* national-2025 第四十条第二款'
 grep -A 1 '^愿意接受提名' "$dir/out" | grep -q '^    省法规不一致 .* 是 .* sichuan-election-2026 第十四条第一款' ||
