@@ -74,12 +74,14 @@ void acting_init(struct acting *a, struct office *office, const struct act_form 
 		.form = form,
 		.people = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL,
 						(GDestroyNotify)(void (*)(void))record_free),
+		.homes = ids_new(),
 	};
 }
 
 void acting_clear(struct acting *a)
 {
 	g_hash_table_unref(a->people);
+	g_array_unref(a->homes);
 }
 
 struct person *act_person(struct acting *a, int64_t id, GError **error)
@@ -218,6 +220,10 @@ static bool do_it(struct acting *a, const struct act_kind *kind, GError **error)
 	    || !office_begin(a->office, a->act, kind->name, error) || !kind->perform(a, error))
 		return false;
 	g_assert(a->result->said->len > 0);
+	if (a->act->rows == 0)
+		return error_set(error, ERROR_REFUSED, "已经是这样，什么都不会变");
+	if (!homes_are_sound(a, error))
+		return false;
 	return office_tell(a->act, a->result->said->pdata[0], error);
 }
 

@@ -314,8 +314,7 @@ static bool adopt_here(struct acting *a, struct home *to, GError **error)
 	g_autofree char *who = newcomer_title(p), *where = home_name(a, to);
 	act_tell(a, who, "收养，落在%s", where);
 	if (home.household.rec.id == to->household.rec.id)
-		return code_is(a->form->relation, "")
-		       || act_change(a, p, "relation", a->form->relation.text, a->form->on, error);
+		return home_say_relation(a, &home, p->rec.id, false, error);
 	home_member(&home, p->rec.id)->going = true;
 	struct going going = { { LEAVE_OTHER }, { ENTER_ADOPTION }, false, p->rec.id, 0, 0 };
 	return home_go(a, &home, to, &going, error);

@@ -101,17 +101,10 @@ static bool stay_together(struct acting *a, const struct home *home, GError **er
 	int64_t both[] = { a->form->person.id, a->form->other.id };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(both); i++) {
-		struct member *m = home_member(home, both[i]);
-		struct code code = a->form->relation;
+		const struct member *m = home_member(home, both[i]);
 
-		if (!m || !code_is(relation_plain(m->relation), "10"))
-			continue;
-		if (code_is(code, "")) {
-			g_array_append_val(a->result->unrelated, both[i]);
-			act_doubt(a, "%s与户主的关系要由您来定", m->person->name);
-		}
-		return act_change(a, m->person, "relation", code_is(code, "") ? NULL : code.text,
-				  home->on, error);
+		if (m && code_is(relation_plain(m->relation), "10"))
+			return home_say_relation(a, home, both[i], true, error);
 	}
 	return true;
 }

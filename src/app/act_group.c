@@ -2,9 +2,9 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "acts.h"
 #include "cunwu/base/error.h"
 #include "cunwu/store/rows.h"
+#include "region_forms.h"
 
 #define VILLAGE \
 	{ \
@@ -16,24 +16,6 @@
 		FIELD_REF(struct act_form, villager_group, &villager_group_model), \
 			.label = "小组", .flags = FIELD_REQUIRED \
 	}
-#define DAY \
-	{ \
-		FIELD_DATE(struct act_form, on), .label = "日期", .flags = FIELD_REQUIRED \
-	}
-#define NOTE \
-	{ \
-		FIELD_TEXT(struct act_form, note), .label = "说明", .max = 200 \
-	}
-#define FORM(name_, label_, fields_) \
-	{ \
-		.name = (name_), .label = (label_), .size = sizeof(struct act_form), \
-		.fields = (fields_), .nfields = G_N_ELEMENTS(fields_) \
-	}
-
-static bool is_empty(const char *text)
-{
-	return !text || !*text;
-}
 
 /* The village of the group. */
 static void settle_village(struct office *office, struct act_form *form, const struct field *field)
@@ -59,11 +41,11 @@ static bool read_group(struct acting *a, struct villager_group *g, struct villag
 static const struct field rename_fields[] = {
 	VILLAGE,
 	GROUP,
-	DAY,
+	FORM_DAY,
 	{ FIELD_TEXT(struct act_form, name), .label = "新组名", .max = 50,
 	  .flags = FIELD_REQUIRED },
 	{ FIELD_TEXT(struct act_form, relations), .label = "同时更名", .max = 500 },
-	NOTE,
+	FORM_NOTE,
 };
 static const struct model rename_form = FORM("act_group_rename", "小组更名", rename_fields);
 
@@ -210,10 +192,10 @@ static const struct field merge_fields[] = {
 	{ FIELD_REF(struct act_form, villager_group, &villager_group_model), .label = "撤销的小组",
 	  .flags = FIELD_REQUIRED },
 	{ FIELD_TEXT(struct act_form, people), .label = "同时撤销的组", .max = 500 },
-	DAY,
+	FORM_DAY,
 	{ FIELD_REF(struct act_form, target_group, &villager_group_model), .label = "并入的小组",
 	  .flags = FIELD_REQUIRED },
-	NOTE,
+	FORM_NOTE,
 };
 static const struct model merge_form = FORM("act_group_merge", "小组合并", merge_fields);
 
@@ -271,12 +253,12 @@ static const struct field move_fields[] = {
 	{ FIELD_REF(struct act_form, villager_group, &villager_group_model), .label = "划出的小组",
 	  .flags = FIELD_REQUIRED },
 	{ FIELD_TEXT(struct act_form, people), .label = "只划这些户（户号）", .max = 2000 },
-	DAY,
+	FORM_DAY,
 	{ FIELD_REF(struct act_form, target_village, &village_model), .label = "划入的村" },
 	{ FIELD_REF(struct act_form, target_group, &villager_group_model),
 	  .label = "划入的小组（只划户时）" },
 	{ FIELD_TEXT(struct act_form, name), .label = "整组划出后的组名", .max = 50 },
-	NOTE,
+	FORM_NOTE,
 };
 static const struct model move_form = FORM("act_group_move", "划组", move_fields);
 
@@ -379,10 +361,10 @@ static const struct field split_fields[] = {
 	GROUP,
 	{ FIELD_TEXT(struct act_form, people), .label = "划出的户（户号）", .max = 2000,
 	  .flags = FIELD_REQUIRED },
-	DAY,
+	FORM_DAY,
 	{ FIELD_TEXT(struct act_form, name), .label = "新组名", .max = 50,
 	  .flags = FIELD_REQUIRED },
-	NOTE,
+	FORM_NOTE,
 };
 static const struct model split_form = FORM("act_group_split", "小组拆分", split_fields);
 

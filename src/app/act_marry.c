@@ -210,9 +210,7 @@ static bool marry_at_home(struct acting *a, const struct home *home, GError **er
 					  code_is(m->person->sex, SEX_FEMALE) ? "12" : "11",
 					  home->on, error);
 	}
-	return code_is(a->form->relation, "")
-	       || act_change(a, home_member(home, both[0])->person, "relation",
-			     a->form->relation.text, home->on, error);
+	return home_say_relation(a, home, both[0], false, error);
 }
 
 static bool move_couple(struct acting *a, struct home *one, struct home *other, GError **error)

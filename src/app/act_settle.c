@@ -56,33 +56,57 @@ static bool register_at(struct acting *a, struct home *home, const GPtrArray *st
 	       && home_register(a, home, &to, &going, error);
 }
 
-/* Lives in another household than that of the 户籍, or there again. */
-static bool live_at(struct acting *a, const struct person *p, GPtrArray *stays, GError **error)
+/* Lives there again where the 户籍 is. */
+static bool live_at_home(struct acting *a, const struct person *p, GPtrArray *stays, GError **error)
 {
-	const struct act_form *form = a->form;
-	struct residence *lives = stay_on(stays, RESIDENCE_LIVING, form->on);
-	struct stay_move move = { .kind = RESIDENCE_LIVING,
-				  .household = form->target.id,
-				  .ended = { LEAVE_OTHER },
-				  .entered = { ENTER_OTHER } };
+	struct residence *lives = stay_on(stays, RESIDENCE_LIVING, a->form->on);
 
-	if (form->target.id)
-		return stays_move(a, p, &move, form->on, error);
-	if (!stay_on(stays, RESIDENCE_REGISTERED, form->on))
+	if (!stay_on(stays, RESIDENCE_REGISTERED, a->form->on))
 		return error_set(error, ERROR_REFUSED,
 				 "%s在本镇没有户籍，不再居住就是离开本镇，请用“迁出”", p->name);
 	if (!lives)
 		return error_set(error, ERROR_REFUSED, "%s没有住在别的户，请写明住到哪一户",
 				 p->name);
-	lives->until = form->on;
+	lives->until = a->form->on;
 	lives->ended = (struct code){ LEAVE_OTHER };
 	return records_update(a->act, &lives->rec, error);
+}
+
+/* Lives in another household than that of the 户籍; who has none here moves. */
+static bool live_at(struct acting *a, struct home *home, struct home *to, const GPtrArray *stays,
+		    GError **error)
+{
+	const struct act_form *form = a->form;
+	struct member *m = home_member(home, form->person.id);
+	struct stay_move move = { .kind = RESIDENCE_LIVING,
+				  .household = form->target.id,
+				  .ended = { LEAVE_OTHER },
+				  .entered = { ENTER_OTHER } };
+	struct going going = { { LEAVE_MOVE }, { ENTER_MOVE }, false, form->person.id, 0,
+			       form->other.id };
+
+	if (stay_on(stays, RESIDENCE_REGISTERED, form->on))
+		return stays_move(a, m->person, &move, form->on, error);
+	if (to->household.rec.id == home->household.rec.id)
+		return error_set(error, ERROR_REFUSED, "%s已经住在这一户", m->person->name);
+	m->going = true;
+	return home_go(a, home, to, &going, error);
+}
+
+static void tell(struct acting *a, const struct home *home, const struct home *to, const char *who)
+{
+	bool elsewhere = a->form->target.id != 0;
+	g_autofree char *where = home_name(a, elsewhere ? to : home);
+
+	if (code_is(a->form->kind, RESIDENCE_REGISTERED))
+		act_tell(a, who, "户籍落在%s", where);
+	else
+		act_tell(a, who, elsewhere ? "住到%s" : "回到户籍所在的%s居住", where);
 }
 
 static bool perform(struct acting *a, GError **error)
 {
 	const struct act_form *form = a->form;
-	bool lives = code_is(form->kind, RESIDENCE_LIVING);
 	HOME_AUTO home;
 	HOME_AUTO to;
 
@@ -96,16 +120,15 @@ static bool perform(struct acting *a, GError **error)
 		return stays_nowhere(a, form->person.id, error);
 	if (form->target.id && !home_is_open(a, &to, error))
 		return false;
-	const struct member *m = home_member(&home, form->person.id);
 	g_autofree char *who = act_introduce(a, form->person.id, error);
-	g_autofree char *where = home_name(a, form->target.id ? &to : &home);
 	if (!who)
 		return false;
-	act_tell(a, who,
-		 lives ? (form->target.id ? "住到%s，户籍不动" : "回到户籍所在的%s居住")
-		       : "户籍落在%s",
-		 where);
-	return lives ? live_at(a, m->person, stays, error) : register_at(a, &home, stays, error);
+	tell(a, &home, &to, who);
+	if (code_is(form->kind, RESIDENCE_REGISTERED))
+		return register_at(a, &home, stays, error);
+	return form->target.id
+		       ? live_at(a, &home, &to, stays, error)
+		       : live_at_home(a, act_person(a, form->person.id, error), stays, error);
 }
 
 const struct act_kind act_settle = {

@@ -2,18 +2,10 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "acts.h"
 #include "cunwu/base/error.h"
 #include "cunwu/store/people.h"
+#include "region_forms.h"
 
-#define DAY \
-	{ \
-		FIELD_DATE(struct act_form, on), .label = "日期", .flags = FIELD_REQUIRED \
-	}
-#define NOTE \
-	{ \
-		FIELD_TEXT(struct act_form, note), .label = "说明", .max = 200 \
-	}
 #define NAME(label_) \
 	{ \
 		FIELD_TEXT(struct act_form, name), .label = (label_), .max = 50 \
@@ -22,26 +14,16 @@
 	{ \
 		FIELD_TEXT(struct act_form, code), .label = (label_), .max = 12 \
 	}
-#define FORM(name_, label_, fields_) \
-	{ \
-		.name = (name_), .label = (label_), .size = sizeof(struct act_form), \
-		.fields = (fields_), .nfields = G_N_ELEMENTS(fields_) \
-	}
-
-static bool is_empty(const char *text)
-{
-	return !text || !*text;
-}
 
 /* 村更名 */
 
 static const struct field rename_fields[] = {
 	{ FIELD_REF(struct act_form, village, &village_model), .label = "村",
 	  .flags = FIELD_REQUIRED },
-	DAY,
+	FORM_DAY,
 	NAME("新名称"),
 	CODE("新代码"),
-	NOTE,
+	FORM_NOTE,
 };
 static const struct model rename_form = FORM("act_village_rename", "村更名", rename_fields);
 
@@ -102,12 +84,12 @@ static const struct field merge_fields[] = {
 	{ FIELD_REF(struct act_form, village, &village_model), .label = "撤销的村",
 	  .flags = FIELD_REQUIRED },
 	{ FIELD_TEXT(struct act_form, people), .label = "同时撤销的村", .max = 500 },
-	DAY,
+	FORM_DAY,
 	{ FIELD_REF(struct act_form, target_village, &village_model), .label = "并入的村" },
 	NAME("或合成新村，名称"),
 	CODE("新村代码"),
 	{ FIELD_YESNO(struct act_form, choice), .label = "小组保留原村名" },
-	NOTE,
+	FORM_NOTE,
 };
 static const struct model merge_form = FORM("act_village_merge", "村合并", merge_fields);
 
@@ -223,10 +205,10 @@ static const struct field split_fields[] = {
 	  .flags = FIELD_REQUIRED },
 	{ FIELD_TEXT(struct act_form, people), .label = "划出的组", .max = 500,
 	  .flags = FIELD_REQUIRED },
-	DAY,
+	FORM_DAY,
 	NAME("新村名称"),
 	CODE("新村代码"),
-	NOTE,
+	FORM_NOTE,
 };
 static const struct model split_form = FORM("act_village_split", "村拆分", split_fields);
 

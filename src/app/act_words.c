@@ -119,7 +119,7 @@ bool form_relation(struct acting *a, const struct home *home, const struct perso
 
 	*relation = (struct code){ "" };
 	for (char **w = words; *w; w++) {
-		struct person *of;
+		struct person *of = NULL;
 		struct code code;
 
 		if (!**w)

@@ -14,6 +14,7 @@ struct acting {
 	const struct act_form *form;
 	struct act_result *result;
 	GHashTable *people; /* struct person * by id, as they are written meanwhile */
+	GArray *homes;      /* ids of the households that were looked at */
 };
 
 #define ACTING_AUTO __attribute__((cleanup(acting_clear))) struct acting
@@ -153,6 +154,11 @@ bool home_found(struct acting *a, struct home *home, int64_t head, const struct 
 bool home_receive(struct acting *a, struct home *home, const struct home *to, int64_t first,
 		  GError **error);
 
+/* Writes the relation of the form for a member who stays, if one is given there; `must`: is left
+ * open otherwise. Nobody becomes or ceases to be the head by this. */
+bool home_say_relation(struct acting *a, const struct home *home, int64_t member, bool must,
+		       GError **error);
+
 /* For someone who came into a household on its day, told late: what they are to those who became
  * its head since. */
 bool home_follow(struct acting *a, const struct home *to, const struct person *person,
@@ -162,6 +168,10 @@ bool home_follow(struct acting *a, const struct home *to, const struct person *p
  * `said` gets a few words. */
 bool home_relate(struct acting *a, struct home *home, int64_t member, int64_t head, struct date on,
 		 GString *said, GError **error);
+
+/* home_sound.c: after an act that was told late: ERROR_REFUSED where a household that was looked at
+ * has no head, or two, on a day since, and had one before. */
+bool homes_are_sound(struct acting *a, GError **error);
 
 /*
  * home_go.c: those of a household that are marked as going do so: into `to`, which was `made` for

@@ -1,32 +1,15 @@
 /* changes.c - who came and who left in some days, and how many there were before and after */
-#include "cunwu/app/changes.h"
+#include "changing.h"
 
 #include <string.h>
 
 #include "cunwu/base/clock.h"
 #include "cunwu/base/error.h"
 #include "cunwu/model/person.h"
-#include "cunwu/store/day.h"
-#include "cunwu/store/movements.h"
 
 static const char *const kinds[ACCOUNTS] = {
 	[ACCOUNT_REGISTERED] = RESIDENCE_REGISTERED,
 	[ACCOUNT_LIVING] = RESIDENCE_LIVING,
-};
-
-/* What is gathered, and stays as long as the changes. */
-struct changing {
-	struct changes *out;
-	struct office *office;
-	struct movement_span span;
-	GStringChunk *texts;
-	GHashTable *homes;  /* id -> struct home_state * */
-	GHashTable *places; /* struct change_place *, by itself */
-	GPtrArray *stays;   /* struct stay *: arrays of those who moved */
-	GArray *of_person;  /* struct stay: of the person that is being read */
-	int64_t person;
-	struct change_person who;
-	GError *error; /* of a look-up on the way */
 };
 
 struct home_state {
@@ -204,8 +187,8 @@ static gboolean place_equal(gconstpointer a, gconstpointer b)
 	       && x->villager_group == y->villager_group;
 }
 
-static struct change_place *place_at(struct changing *c, enum place_level level, int64_t village,
-				     int64_t villager_group)
+struct change_place *changing_place(struct changing *c, enum place_level level, int64_t village,
+				    int64_t villager_group)
 {
 	struct change_place key = {
 		.level = level,
@@ -233,11 +216,11 @@ static void count_movement(struct changing *c, const struct movement *m)
 
 			movement_items(m, level, kinds[k], &out, &in);
 			if (out)
-				place_at(c, level, m->from.village, m->from.villager_group)
+				changing_place(c, level, m->from.village, m->from.villager_group)
 					->accounts[k]
 					.items[out]++;
 			if (in)
-				place_at(c, level, m->to.village, m->to.villager_group)
+				changing_place(c, level, m->to.village, m->to.villager_group)
 					->accounts[k]
 					.items[in]++;
 		}
@@ -355,9 +338,10 @@ static void count_home(struct changing *c, const struct change_home *h)
 		if (h->was && h->is && same_place(h, level))
 			continue;
 		if (h->was)
-			place_at(c, level, h->from->village, h->from->villager_group)->homes_out++;
+			changing_place(c, level, h->from->village, h->from->villager_group)
+				->homes_out++;
 		if (h->is)
-			place_at(c, level, h->to->village, h->to->villager_group)->homes_in++;
+			changing_place(c, level, h->to->village, h->to->villager_group)->homes_in++;
 	}
 }
 
@@ -396,8 +380,8 @@ static void add_count(const struct movement_count *count, void *data)
 	const struct counting *counting = data;
 
 	for (int l = LEVEL_TOWNSHIP; l <= LEVEL_GROUP; l++) {
-		struct change_place *place = place_at(counting->c, (enum place_level)l,
-						      count->village, count->villager_group);
+		struct change_place *place = changing_place(counting->c, (enum place_level)l,
+							    count->village, count->villager_group);
 
 		for (int k = 0; k < ACCOUNTS; k++) {
 			struct account *account = &place->accounts[k];
@@ -420,151 +404,6 @@ static bool count_ends(struct changing *c, GError **error)
 			       error)
 	       && movements_count(c->office->db, c->span.last, c->span.village, add_count, &after,
 				  error);
-}
-
-/* The order and the names of places */
-
-struct naming {
-	GHashTable *villages, *groups; /* id -> struct named * */
-};
-
-struct named {
-	int64_t id;
-	char *name, *code;
-	int64_t village; /* of groups: at the last day; elsewhere it has ... */
-	char *before;    /* ... the name of before */
-};
-
-static void named_free(void *data)
-{
-	struct named *named = data;
-
-	g_free(named->name);
-	g_free(named->code);
-	g_free(named->before);
-	g_free(named);
-}
-
-/* What was closed by the last day is called as it was before. */
-static struct date named_at(const struct changing *c, struct date until)
-{
-	return until.jd && date_last_day(until).jd <= c->span.last.jd ? c->span.before
-								      : c->span.last;
-}
-
-static char *field_then(const struct changing *c, const struct record *rec, const char *field,
-			struct date on, GError **error)
-{
-	GString *text = g_string_new(NULL);
-
-	if (day_field(c->office->db, rec, model_field(rec->model, field), on, text, error))
-		return g_string_free(text, FALSE);
-	g_string_free(text, TRUE);
-	return NULL;
-}
-
-/* A group may have come from another village, where it was called otherwise. */
-static bool name_before(const struct changing *c, const struct villager_group *g, struct date on,
-			struct named *named, GError **error)
-{
-	g_autofree char *village = field_then(c, &g->rec, "village", on, error);
-
-	named->before = field_then(c, &g->rec, "name", c->span.before, error);
-	named->village = village ? g_ascii_strtoll(village, NULL, 10) : 0;
-	return village && named->before;
-}
-
-static bool name_places(const struct changing *c, const struct model *model, GHashTable *names,
-			GError **error)
-{
-	struct selection all = { 0 };
-	g_autoptr(GPtrArray) places = records_list(c->office->db, model, &all, error);
-	bool is_village = model == &village_model;
-
-	for (guint i = 0; places && i < places->len; i++) {
-		const struct record *rec = places->pdata[i];
-		const struct village *v = is_village ? places->pdata[i] : NULL;
-		const struct villager_group *g = is_village ? NULL : places->pdata[i];
-		struct date on = named_at(c, v ? v->until : g->until);
-		struct named *named = g_new0(struct named, 1);
-
-		named->id = rec->id;
-		named->name = field_then(c, rec, "name", on, error);
-		if (v)
-			named->code = field_then(c, rec, "code", on, error);
-		g_hash_table_insert(names, &named->id, named);
-		if (!named->name || (v && !named->code)
-		    || (g && !name_before(c, g, on, named, error)))
-			return false;
-	}
-	return places != NULL;
-}
-
-static bool is_listed(const struct changing *c, const struct change_place *place)
-{
-	return !c->span.village || place->village == c->span.village;
-}
-
-static int by_place(gconstpointer a, gconstpointer b)
-{
-	const struct change_place *x = *(struct change_place *const *)a,
-				  *y = *(struct change_place *const *)b;
-	int order = (x->level != LEVEL_TOWNSHIP) - (y->level != LEVEL_TOWNSHIP);
-
-	if (order == 0)
-		order = strcmp(x->code, y->code);
-	if (order == 0)
-		order = (int)x->level - (int)y->level;
-	if (order == 0)
-		order = (x->villager_group == 0) - (y->villager_group == 0);
-	if (order || x->level != LEVEL_GROUP)
-		return order;
-	int m = group_number_of(x->name), n = group_number_of(y->name);
-	if (!m != !n)
-		return !m - !n;
-	return m != n ? m - n : strcmp(x->name, y->name);
-}
-
-static void list_place(struct changing *c, const struct naming *naming, struct change_place *place)
-{
-	const struct named *village = g_hash_table_lookup(naming->villages, &place->village);
-	const struct named *group = g_hash_table_lookup(naming->groups, &place->villager_group);
-
-	place->code = g_strdup(village ? village->code : "");
-	if (place->level == LEVEL_TOWNSHIP)
-		place->name = g_strdup(c->office->township.name);
-	else if (place->level == LEVEL_VILLAGE)
-		place->name = g_strdup(village ? village->name : "？");
-	else
-		place->name = g_strdup(!group                             ? "未编组"
-				       : group->village == place->village ? group->name
-									  : group->before);
-	g_ptr_array_add(c->out->places, place);
-}
-
-static bool list_places(struct changing *c, GError **error)
-{
-	g_autoptr(GHashTable) villages =
-		g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, named_free);
-	g_autoptr(GHashTable) groups =
-		g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, named_free);
-	struct naming naming = { villages, groups };
-	GHashTableIter iter;
-	void *key;
-
-	if (!name_places(c, &village_model, villages, error)
-	    || !name_places(c, &villager_group_model, groups, error))
-		return false;
-	if (!c->span.village)
-		place_at(c, LEVEL_TOWNSHIP, 0, 0);
-	else
-		place_at(c, LEVEL_VILLAGE, c->span.village, 0);
-	g_hash_table_iter_init(&iter, c->places);
-	while (g_hash_table_iter_next(&iter, &key, NULL))
-		if (is_listed(c, key))
-			list_place(c, &naming, key);
-	g_ptr_array_sort(c->out->places, by_place);
-	return true;
 }
 
 /* All of it */
@@ -599,7 +438,7 @@ static bool gather(struct changing *c, GError **error)
 		g_propagate_error(error, g_steal_pointer(&c->error));
 		return false;
 	}
-	if (!count_ends(c, error) || !list_places(c, error))
+	if (!count_ends(c, error) || !changing_list_places(c, error))
 		return false;
 	g_ptr_array_sort(c->out->people, by_day);
 	g_ptr_array_sort(c->out->homes, by_number);
@@ -659,56 +498,25 @@ void changes_clear(struct changes *changes)
 	*changes = (struct changes){ 0 };
 }
 
+bool changes_find_village(struct office *office, const char *text, struct date since,
+			  struct village *village, GError **error)
+{
+	struct selection all = { 0 };
+	g_autoptr(GPtrArray) villages = records_list(office->db, &village_model, &all, error);
+
+	for (guint i = 0; villages && i < villages->len; i++) {
+		const struct village *v = villages->pdata[i];
+
+		if (v->until.jd && date_last_day(v->until).jd >= since.jd
+		    && (strcmp(v->name, text) == 0 || strcmp(v->code, text) == 0)) {
+			record_copy(&village->rec, &v->rec);
+			return true;
+		}
+	}
+	return villages && office_find_village(office, text, village, error);
+}
+
 const struct home *changes_home(const struct changes *changes, int64_t household)
 {
 	return find_home(household, changes->kept);
-}
-
-char *changes_words(const struct changes *changes)
-{
-	int year, month, day, to_year, to_month, to_day;
-	GString *out = g_string_new(NULL);
-
-	date_to_ymd(changes->since, &year, &month, &day);
-	date_to_ymd(changes->until, &to_year, &to_month, &to_day);
-	g_string_append_printf(out, "%d年%d月%d日至", year, month, day);
-	if (to_year != year)
-		g_string_append_printf(out, "%d年", to_year);
-	if (to_year != year || to_month != month)
-		g_string_append_printf(out, "%d月", to_month);
-	g_string_append_printf(out, "%d日", to_day);
-	return g_string_free(out, FALSE);
-}
-
-const char *const change_spans[] = { "上月", "本月", "本季度", "今年", NULL };
-
-/* How many months each begins before the present one, and has. */
-static void months_of(size_t which, int month, int *back, int *n)
-{
-	const struct {
-		int back, n;
-	} spans[] = { { 1, 1 }, { 0, 1 }, { (month - 1) % 3, 3 }, { month - 1, 12 } };
-
-	*back = spans[which].back;
-	*n = spans[which].n;
-}
-
-void changes_span(size_t which, struct date today, struct date *since, struct date *until)
-{
-	int year, month, day, back, n;
-
-	date_to_ymd(today, &year, &month, &day);
-	months_of(which, month, &back, &n);
-	int first = year * 12 + month - 1 - back, last = first + n - 1;
-	*since = date_first_day(date_from_ymd(first / 12, first % 12 + 1, 0));
-	*until = date_last_day(date_from_ymd(last / 12, last % 12 + 1, 0));
-}
-
-void changes_usual(struct date today, struct date *since, struct date *until)
-{
-	enum { MIDDLE = 15 };
-	int year, month, day;
-
-	date_to_ymd(today, &year, &month, &day);
-	changes_span(day <= MIDDLE ? 0 : 1, today, since, until);
 }

@@ -21,14 +21,16 @@ static const struct report_column columns[COLUMNS] = {
 	[GROUP] = { .heading = "组", .least = 6 },
 	[HOUSEHOLD] = { .heading = "户号", .least = 4 },
 	[ON] = { .heading = "日期", .least = 10 },
-	[WHERE] = { .heading = "原因、去向", .least = 10 },
+	[WHERE] = { .heading = "原因去向", .least = 8 },
 };
 
 struct writing {
 	struct office *office;
 	const struct changes *changes;
 	struct report_spool *spool;
-	GHashTable *names; /* of places: struct change_place * by itself */
+	GHashTable *names;                         /* of places: level and ids -> char * */
+	GHashTable *by_village, *homes_by_village; /* id -> GPtrArray of people, of homes */
+	GHashTable *first, *last;                  /* household -> who came first, who went last */
 	char *cells[COLUMNS];
 };
 
@@ -147,6 +149,53 @@ static void put_person(struct writing *w, const struct change_person *one, enum 
 	end_row(w);
 }
 
+/* A month may have as many movements as the county has people: each is looked at with the villages
+ * that it concerns alone. */
+
+static void put_with(GHashTable *by_village, int64_t village, void *what)
+{
+	GPtrArray *list = g_hash_table_lookup(by_village, &village);
+
+	if (!list) {
+		list = g_ptr_array_new();
+		g_hash_table_insert(by_village, g_memdup2(&village, sizeof village), list);
+	}
+	if (list->len == 0 || list->pdata[list->len - 1] != what)
+		g_ptr_array_add(list, what);
+}
+
+static void put_maker(struct writing *w, struct change_person *one)
+{
+	const struct stay *from = one->movement.from.stay, *to = one->movement.to.stay;
+
+	if (to && !g_hash_table_contains(w->first, &to->household))
+		g_hash_table_insert(w->first, g_memdup2(&to->household, sizeof(int64_t)), one);
+	if (from)
+		g_hash_table_insert(w->last, g_memdup2(&from->household, sizeof(int64_t)), one);
+}
+
+static void sort_by_village(struct writing *w)
+{
+	for (guint i = 0; i < w->changes->people->len; i++) {
+		struct change_person *one = w->changes->people->pdata[i];
+
+		put_with(w->by_village, one->movement.from.village, one);
+		put_with(w->by_village, one->movement.to.village, one);
+		put_maker(w, one);
+	}
+	for (guint i = 0; i < w->changes->homes->len; i++) {
+		const struct change_home *home = w->changes->homes->pdata[i];
+		const struct home_span *at = home->is ? home->to : home->from;
+
+		put_with(w->homes_by_village, at->village, w->changes->homes->pdata[i]);
+	}
+}
+
+static GHashTable *by_id(GDestroyNotify release)
+{
+	return g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, release);
+}
+
 /* Whether a movement is this item of the place. */
 static bool is_of(const struct change_place *place, const struct movement *m, const char *kind,
 		  enum movement_item item)
@@ -181,8 +230,9 @@ static void write_item(struct writing *w, const struct change_place *place, int 
 
 	put(w, ITEM, g_strdup_printf("　%s", movement_words[item].label));
 	put_number(w, PEOPLE, place->accounts[account].items[item]);
-	for (guint i = 0; i < w->changes->people->len; i++) {
-		const struct change_person *one = w->changes->people->pdata[i];
+	const GPtrArray *people = g_hash_table_lookup(w->by_village, &place->village);
+	for (guint i = 0; people && i < people->len; i++) {
+		const struct change_person *one = people->pdata[i];
 
 		if (!is_named(place, &one->movement, item)
 		    || !is_of(place, &one->movement, kind, item))
@@ -216,17 +266,7 @@ static void write_items(struct writing *w, const struct change_place *place, int
 /* Who made a household one, or left it none: the first who came, the last who went. */
 static const struct change_person *maker_of(const struct writing *w, const struct change_home *home)
 {
-	const struct change_person *found = NULL;
-
-	for (guint i = 0; i < w->changes->people->len; i++) {
-		const struct change_person *one = w->changes->people->pdata[i];
-		const struct stay *stay =
-			home->is ? one->movement.to.stay : one->movement.from.stay;
-
-		if (stay && stay->household == home->home->id && !(home->is && found))
-			found = one;
-	}
-	return found;
+	return g_hash_table_lookup(home->is ? w->first : w->last, &home->home->id);
 }
 
 static void put_home(struct writing *w, const struct change_home *home)
@@ -259,8 +299,9 @@ static void put_home(struct writing *w, const struct change_home *home)
 /* Households that are new or gone, with their village. */
 static void write_homes(struct writing *w, const struct change_place *place, bool is)
 {
-	for (guint i = 0; i < w->changes->homes->len; i++) {
-		const struct change_home *home = w->changes->homes->pdata[i];
+	const GPtrArray *homes = g_hash_table_lookup(w->homes_by_village, &place->village);
+	for (guint i = 0; homes && i < homes->len; i++) {
+		const struct change_home *home = homes->pdata[i];
 		const struct home_span *at = home->is ? home->to : home->from;
 
 		if (place->level == LEVEL_VILLAGE && at->village == place->village
@@ -353,6 +394,14 @@ static bool begin(struct writing *w, const struct roster *roster, struct report_
 	return w->spool != NULL;
 }
 
+static bool find_village(struct office *office, const struct roster_choice *choice,
+			 struct date since, struct village *village, GError **error)
+{
+	if (choice->village)
+		return changes_find_village(office, choice->village, since, village, error);
+	return paper_village(office, choice, village, error);
+}
+
 struct report_spool *changes_spool(struct office *office, const struct roster *roster,
 				   const struct roster_choice *choice, struct report_filter *filter,
 				   GError **error)
@@ -361,15 +410,19 @@ struct report_spool *changes_spool(struct office *office, const struct roster *r
 	RECORD_AUTO struct village village = { .rec.model = &village_model };
 	g_autoptr(GHashTable) names =
 		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-	struct writing w = { .office = office, .changes = &changes, .names = names };
+	g_autoptr(GHashTable) people = by_id((GDestroyNotify)(void (*)(void))g_ptr_array_unref);
+	g_autoptr(GHashTable) homes = by_id((GDestroyNotify)(void (*)(void))g_ptr_array_unref);
+	g_autoptr(GHashTable) first = by_id(NULL), last = by_id(NULL);
+	struct writing w = { office, &changes, NULL, names, people, homes, first, last, { NULL } };
 	struct date since = choice->since, until = choice->until;
 
 	if (!since.jd)
 		changes_usual(clock_today(), &since, &until);
-	if (!paper_village(office, choice, &village, error)
+	if (!find_village(office, choice, since, &village, error)
 	    || !changes_read(office, since, until, village.rec.id, &changes, error)
 	    || !begin(&w, roster, filter, error))
 		return NULL;
+	sort_by_village(&w);
 	for (guint i = 0; i < changes.places->len; i++)
 		if (is_worth_a_section(changes.places->pdata[i]))
 			write_place(&w, changes.places->pdata[i]);

@@ -29,6 +29,7 @@ void desk_forget(struct desk *desk)
 	g_clear_pointer(&desk->counted_for, g_free);
 	g_clear_pointer(&desk->counted_words, g_free);
 	desk->backup_known = false;
+	desk->drafts_known = false;
 	g_hash_table_remove_all(desk->titles);
 }
 

@@ -207,6 +207,47 @@ static const struct slot group_slots[] = {
 	{ 0, "note", 0 },
 };
 
+/* Names of before */
+
+/* What else has the name now is what people will find by it. */
+static void review_alias(struct keeper *k, struct record *const parts[], GPtrArray *remarks)
+{
+	const struct village_alias *a = (const struct village_alias *)parts[0];
+	RECORD_AUTO struct village v = { .rec.model = &village_model };
+
+	if (a->name && *a->name && office_find_village(desk_of(k)->office, a->name, &v, NULL)
+	    && v.rec.id != a->village.id)
+		remark_add(remarks, true, "name",
+			   g_strdup_printf("%s也叫这个名字，按它查到的是%s", v.name, v.name));
+}
+
+static const struct keeper_ops alias_ops = {
+	.load = file_load,
+	.save = file_save,
+	.show = desk_show_field,
+	.find = file_find,
+	.review = review_alias,
+	.draft = draft_keep,
+	.resume = draft_resume,
+};
+
+static const struct model *const village_alias_parts[] = { &village_alias_model };
+static const struct slot village_alias_slots[] = {
+	{ 0, "village", SLOT_CARRIED | SLOT_FIXED },
+	{ 0, "name", SLOT_START },
+	{ 0, "code", 0 },
+	{ 0, "since", 0 },
+	{ 0, "until", 0 },
+};
+
+static const struct model *const group_alias_parts[] = { &group_alias_model };
+static const struct slot group_alias_slots[] = {
+	{ 0, "villager_group", SLOT_CARRIED | SLOT_FIXED },
+	{ 0, "name", SLOT_START },
+	{ 0, "since", 0 },
+	{ 0, "until", 0 },
+};
+
 /* Households alone */
 
 static void home_settle(struct keeper *k, struct record *const parts[], const struct slot *slot)
@@ -565,6 +606,8 @@ void desk_make_keepers(struct desk *desk)
 		KEEPER(home_ops, "户", home_parts, home_slots),
 		KEEPER(file_ops, "村民小组", group_parts, group_slots),
 		KEEPER(file_ops, "村", village_parts, village_slots),
+		KEEPER(alias_ops, "村的曾用名称", village_alias_parts, village_alias_slots),
+		KEEPER(file_ops, "小组别名", group_alias_parts, group_alias_slots),
 		KEEPER(table_ops, "表样", table_parts, table_slots),
 	};
 
@@ -593,6 +636,10 @@ void desk_place_new(struct keeper *k, struct record *const parts[], struct desk_
 				continue;
 			h->village.id = place.village;
 			h->villager_group.id = group;
+		} else if (k->parts[i] == &village_alias_model) {
+			((struct village_alias *)parts[i])->village.id = place.village;
+		} else if (k->parts[i] == &group_alias_model) {
+			((struct group_alias *)parts[i])->villager_group.id = group;
 		} else if (k->parts[i] == &villager_group_model) {
 			((struct villager_group *)parts[i])->village.id = place.village;
 		} else if (k->parts[i] == &village_model) {

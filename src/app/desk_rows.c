@@ -71,6 +71,42 @@ struct source *desk_groups(struct desk *desk, int64_t village)
 	return whole_new(desk, &group_row_model, village, read_groups);
 }
 
+/* What the records of a model refer to is of that id. */
+static bool read_aliases(struct whole *whole, const char *of, GPtrArray *out, GError **error)
+{
+	const struct model *model = whole->source.model;
+	const struct field *field = model_field(model, of);
+	g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, whole->of);
+	RECORD_PTR_AUTO key = record_new(model);
+	struct selection ours = { .where = field,
+				  .equals = key,
+				  .order = model_field(model, "until") };
+
+	if (!field_parse(field, key, id, error))
+		return false;
+	g_autoptr(GPtrArray) list = records_list(whole->desk->office->db, model, &ours, error);
+	for (guint i = 0; list && i < list->len; i++)
+		g_ptr_array_add(out, row_copy(list->pdata[i]));
+	return list != NULL;
+}
+
+static bool read_village_aliases(struct whole *whole, GPtrArray *out, GError **error)
+{
+	return read_aliases(whole, "village", out, error);
+}
+
+static bool read_group_aliases(struct whole *whole, GPtrArray *out, GError **error)
+{
+	return read_aliases(whole, "villager_group", out, error);
+}
+
+struct source *desk_aliases(struct desk *desk, int64_t village, int64_t villager_group)
+{
+	return villager_group
+		       ? whole_new(desk, &group_alias_model, villager_group, read_group_aliases)
+		       : whole_new(desk, &village_alias_model, village, read_village_aliases);
+}
+
 /* Households, page by page */
 
 struct homes {

@@ -167,7 +167,7 @@ static bool table_explain(struct keeper *k, struct record *const parts[], const 
 		if (*text)
 			explain_fields(&table, out);
 		else
-			g_string_append(out, "F4 选取，如 序号,姓名,身份证号,空=签字");
+			g_string_append(out, "F4 逐列选取、移动；如 序号,姓名,身份证号,空=签字");
 		return true;
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(hints); i++)
@@ -270,6 +270,16 @@ static bool table_go_on(struct keeper *k, const struct field *field, const char 
 	return false;
 }
 
+static bool table_part(struct keeper *k, const struct field *field, const char *text,
+		       GPtrArray *out)
+{
+	(void)k;
+	if (strcmp(field->name, "fields") != 0)
+		return false;
+	tables_part(text, out);
+	return true;
+}
+
 /* What stands there */
 
 static void table_review(struct keeper *k, struct record *const parts[], GPtrArray *remarks)
@@ -293,6 +303,7 @@ const struct keeper_ops table_ops = {
 	.find = table_find,
 	.explain = table_explain,
 	.go_on = table_go_on,
+	.part = table_part,
 	.review = table_review,
 	.draft = draft_keep,
 	.resume = draft_resume,

@@ -5,7 +5,7 @@
 #include "cunwu/app/check.h"
 #include "cunwu/app/desk.h"
 
-enum { KEEPERS = 5 };
+enum { KEEPERS = 7 };
 
 /* A keeper of the desk's. */
 struct file {
@@ -24,6 +24,8 @@ struct desk {
 	GHashTable *titles; /* "village 17" to its title, for forms */
 	bool backup_known;  /* the next one is what it was */
 	int backup_due;
+	bool drafts_known; /* no form was left or taken up since */
+	int drafts;
 	struct doubles *doubles;           /* found last; NULL */
 	char *counted_for, *counted_words; /* of a filter, and what was said of it; desk_tables.c */
 	struct file files[KEEPERS];

@@ -5,6 +5,7 @@
 #include "cunwu/base/error.h"
 #include "cunwu/base/text.h"
 #include "cunwu/model/person.h"
+#include "cunwu/model/source.h"
 #include "exporting.h"
 
 /* Fields */
@@ -205,14 +206,22 @@ static const char *end_of_word(const char *text)
 	return text;
 }
 
-bool export_set_add(struct export_set *set, const char *fields, GError **error)
+/* With ASCII for the marks that are also written full-width. */
+static char *narrow_marks(const char *fields)
 {
-	g_autoptr(GString) narrow = g_string_new(fields);
+	GString *narrow = g_string_new(fields);
 
 	g_string_replace(narrow, "，", ",", 0);
 	g_string_replace(narrow, "、", ",", 0);
 	g_string_replace(narrow, "＝", "=", 0);
-	for (const char *at = narrow->str;; at++) {
+	return g_string_free(narrow, FALSE);
+}
+
+bool export_set_add(struct export_set *set, const char *fields, GError **error)
+{
+	g_autofree char *narrow = narrow_marks(fields);
+
+	for (const char *at = narrow;; at++) {
 		const char *end = end_of_word(at);
 		g_autofree char *word = g_strndup(at, (gsize)(end - at));
 
@@ -224,6 +233,38 @@ bool export_set_add(struct export_set *set, const char *fields, GError **error)
 		at = end;
 		if (!*at)
 			return true;
+	}
+}
+
+/* A word that cannot be understood is one all the same, to be mended or taken out. */
+static void part_word(const char *word, GPtrArray *out)
+{
+	struct export_set set;
+	g_autofree char *copy = g_strdup(word);
+	const char *heading = "", *field = "看不懂";
+
+	export_set_init(&set);
+	if (add_word(&set, copy, NULL)) {
+		const struct export_column *c = export_column_at(&set, 0);
+
+		heading = c->heading;
+		field = c->fixed ? c->fixed : c->field->label;
+	}
+	going_on_add(out, g_strdup(word), g_strdup(*heading ? heading : "（空）"), g_strdup(field));
+	export_set_clear(&set);
+}
+
+void tables_part(const char *fields, GPtrArray *out)
+{
+	g_autofree char *narrow = narrow_marks(fields);
+
+	for (const char *at = narrow; *at;) {
+		const char *end = end_of_word(at);
+		g_autofree char *word = g_strstrip(g_strndup(at, (gsize)(end - at)));
+
+		if (*word)
+			part_word(word, out);
+		at = end + (*end == ',');
 	}
 }
 

@@ -100,9 +100,6 @@ const char *table_run_village(const struct table_run *run);
 /* Where it is confined to: 清溪镇 龙泉村 3组; "" for the whole township. The caller frees it. */
 char *table_run_place(const struct table_run *run);
 
-/* 2026年11月22日; the caller frees it. */
-char *table_run_date(const struct table_run *run);
-
 /* Sets `rows` before the first is read to as many as there will be, if the title tells it. */
 bool table_run_count(struct table_run *run, GError **error);
 

@@ -102,6 +102,7 @@ bool home_load(struct acting *a, int64_t household, struct date on, struct home 
 	g_autoptr(GPtrArray) stays =
 		records_list(a->office->db, &residence_model, &of_household, error);
 
+	ids_add(a->homes, household);
 	home->on = on;
 	home->frozen = false;
 	g_array_set_size(home->members, 0);
@@ -422,7 +423,7 @@ static void doubt_relation(struct acting *a, const struct member *m,
 		g_string_append_printf(maybe, "%s%s", i ? "、" : "，可能是",
 				       code_show(&codes_relation, answer->codes[i].text));
 	g_array_append_val(a->result->unrelated, m->person->rec.id);
-	act_doubt(a, "%s与新户主的关系要由您来定%s", m->person->name, maybe->str);
+	act_doubt(a, "%s与户主的关系要由您来定%s", m->person->name, maybe->str);
 }
 
 /* Writes what someone is to the head of now: as the clerk says it, else what is surely so. */
@@ -438,11 +439,25 @@ static bool write_relation(struct acting *a, const struct home *home, const stru
 	}
 	if (!sure)
 		doubt_relation(a, m, answer);
-	else if (!code_is(code, m->relation.text))
+	else if (said && !code_is(code, m->relation.text))
 		g_string_append_printf(said, "%s%s %s", said->len ? "、" : "", m->person->name,
 				       code_show(&codes_relation, code.text));
 	return act_change(a, m->person, "relation", sure ? code.text : NULL,
 			  m->later.jd ? m->later : home->on, error);
+}
+
+bool home_say_relation(struct acting *a, const struct home *home, int64_t member, bool must,
+		       GError **error)
+{
+	const struct member *m = home_member(home, member);
+	struct code code = a->form->relation;
+	struct relation_answer nothing = { 0 };
+
+	if (relation_is_head(m->relation) || (code_is(code, "") && !must))
+		return true;
+	if (relation_is_head(code))
+		return error_set(error, ERROR_REFUSED, "%s要当户主，请用“换户主”", m->person->name);
+	return write_relation(a, home, m, code, &nothing, NULL, error);
 }
 
 bool home_relate(struct acting *a, struct home *home, int64_t member, int64_t head, struct date on,

@@ -237,9 +237,10 @@ static bool take_double(struct importing *im, const struct known *k, GError **er
 	im->result->doubled++;
 	if (!im->carried)
 		im->doubled = (struct doubled_home){ im->sheet->line, k->line, 0, im->home };
-	if (!import_release(im, NULL, error) || !intake_flush(im->in, error)
-	    || !merge(im, k->id, &there, &merged, differences, error))
+	if (!import_release(im, NULL, error) || !intake_flush(im->in, error))
 		return false;
+	if (k->id && !merge(im, k->id, &there, &merged, differences, error))
+		return false; /* without an id it is of a newcomer who was left out */
 	differences_tell(differences, what);
 	if (strcmp(k->number, number) != 0)
 		g_string_append_printf(what, "%s前在户 %s，这里在户 %s", what->len ? "；" : "",
@@ -272,6 +273,7 @@ static bool take_newcomer(struct importing *im, GError **error)
 	plan_fresh(im);
 	if (item && item->choice != IMPORT_TAKE) {
 		im->result->skipped++;
+		known_add(&im->known, im->home, &im->row.who, 0, im->sheet->line);
 		return item->choice == IMPORT_SKIP || turn_back(im, "经办人没有取用，退回核对");
 	}
 	note_number(im);

@@ -99,7 +99,7 @@ static int folders_first(const void *a, const void *b)
 /* Sticks are folders in one of these, or in one of the user's own in these. */
 static void add_sticks(GPtrArray *out)
 {
-	static const char *const places[] = { "/media", "/run/media", "/mnt" };
+	static const char *const places[] = { "/media", "/run/media" };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
 		g_autofree char *own = g_build_filename(places[i], g_get_user_name(), NULL);

@@ -220,6 +220,27 @@ GPtrArray *import_sheets(const char *path, GError **error)
 	return names;
 }
 
+GPtrArray *import_sheets_of(struct office *office, const struct model *model, const char *path,
+			    GError **error)
+{
+	TEXT_FILE_AUTO file = { 0 };
+	size_t n;
+	g_autofree struct sheet_column *columns = import_columns(model, &n);
+	struct import_layouts known = { office, NULL, model, columns, n };
+	struct sheet_layouts layouts = import_layouts(&known);
+	GPtrArray *names = NULL;
+
+	if (!text_file_read(path, NULL, &file, error))
+		return NULL;
+	if (file.workbook)
+		names = sheets_with_headings(&file, columns, n, &layouts, error);
+	else
+		error_set(error, ERROR_INVALID, "这是文本表格，没有工作表");
+	if (!names)
+		g_prefix_error(error, "%s：", path);
+	return names;
+}
+
 void import_map_free(struct import_map *map)
 {
 	if (!map)

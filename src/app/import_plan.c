@@ -362,7 +362,8 @@ const char *import_kind_label(enum import_kind kind)
 
 struct import_figures import_plan_figures(const struct import_plan *plan)
 {
-	struct import_figures f = { .fresh = plan->result.fresh };
+	/* Those left out in an earlier gathering were not counted as fresh. */
+	struct import_figures f = { .fresh = plan->result.fresh + plan->result.skipped };
 
 	for (guint i = 0; i < plan->items->len; i++) {
 		const struct import_item *item = plan->items->pdata[i];

@@ -135,12 +135,16 @@ static void add_text(GString *text, const char *file, const struct import_result
 			       villages, r->fresh);
 	if (r->changed)
 		g_string_append_printf(text, "，不同 %zu", r->changed);
+	if (r->updated > 0 && r->updated < r->changed)
+		g_string_append_printf(text, "（改写 %zu）", r->updated);
 	if (r->same)
 		g_string_append_printf(text, "，相同 %zu", r->same);
 	if (r->doubled)
 		g_string_append_printf(text, "，重复 %zu", r->doubled);
 	if (r->rejected)
 		g_string_append_printf(text, "，退回 %zu", r->rejected);
+	if (r->skipped)
+		g_string_append_printf(text, "，没有取用 %zu", r->skipped);
 }
 
 /* The file for the rows that are turned back. */

@@ -28,6 +28,8 @@ enum {
 	ASK_PHONE = HELD,
 	ASK_OTHER_PHONE,
 	ASK_AWAY_CONTACT,
+	ASK_RELATION,
+	ASK_AWAY,
 	ASKED,
 };
 
@@ -42,6 +44,8 @@ static const struct {
 	[ASK_PHONE] = { &person_model, "phone" },
 	[ASK_OTHER_PHONE] = { &person_model, "other_phone" },
 	[ASK_AWAY_CONTACT] = { &person_model, "away_contact" },
+	[ASK_RELATION] = { &person_model, "relation" },
+	[ASK_AWAY] = { &person_model, "away" },
 };
 
 /* How the store calls the orders, and the paper. */
@@ -74,7 +78,7 @@ struct making {
 	size_t ncolumns;
 	size_t from_store[REPORT_COLUMNS_MAX]; /* which column of the list each is */
 	size_t name;                           /* which of them has the name */
-	size_t nasked; /* of those above; the telephones only where it matters who has one */
+	size_t nasked; /* of those above; what is not held only where it decides who is listed */
 
 	const struct field *sex;
 
@@ -246,6 +250,10 @@ static bool is_wanted(const struct making *m, const struct people *list)
 {
 	if (m->roster->adults
 	    && !may_be_adult(people_text(list, ASK_BIRTH), office_today(m->office)))
+		return false;
+	if (m->roster->heads && !relation_text_is_head(people_text(list, ASK_RELATION)))
+		return false;
+	if (m->roster->away && strcmp(people_text(list, ASK_AWAY), "1") != 0)
 		return false;
 	return !m->roster->reachable || *people_text(list, ASK_PHONE)
 	       || *people_text(list, ASK_OTHER_PHONE) || *people_text(list, ASK_AWAY_CONTACT);
@@ -461,7 +469,7 @@ static struct report_spool *list_people(struct office *office, const struct rost
 		.choice = choice,
 		.village.rec.model = &village_model,
 		.group.rec.model = &villager_group_model,
-		.nasked = roster->reachable ? ASKED : HELD,
+		.nasked = roster->reachable || roster->heads || roster->away ? ASKED : HELD,
 		.sex = model_field(&person_model, "sex"),
 		.texts = texts,
 		.starts = starts,
@@ -479,17 +487,22 @@ static struct report_spool *list_people(struct office *office, const struct rost
 	return NULL;
 }
 
+static struct report_spool *write_roster(struct office *office, const struct roster *roster,
+					 const struct roster_choice *choice,
+					 struct report_filter *filter, GError **error)
+{
+	return (roster->write ? roster->write : list_people)(office, roster, choice, filter, error);
+}
+
 struct report_spool *roster_spool(struct office *office, const struct roster *roster,
 				  const struct roster_choice *choice, struct report_filter *filter,
 				  GError **error)
 {
 	OFFICE_AUTO day = { 0 };
 
-	if (roster->write)
-		return roster->write(office, roster, choice, filter, error);
-	if (!choice->on.jd)
-		return list_people(office, roster, choice, filter, error);
+	if (!choice->on.jd || roster->spans)
+		return write_roster(office, roster, choice, filter, error);
 	if (!office_open_day(&day, office, choice->on, choice->village_id, choice->village, error))
 		return NULL;
-	return list_people(&day, roster, choice, filter, error);
+	return write_roster(&day, roster, choice, filter, error);
 }

@@ -94,6 +94,28 @@ static const struct roster_column to_call[] = {
 	HOUSEHOLD("address", 12, COLUMN_WIDE),
 };
 
+static const struct roster_column heads_to_call[] = {
+	HOUSEHOLD("number", 4, 0),
+	{ .model = &person_model, .field = "name", .heading = "户主", .least = 8 },
+	P("phone", 11, 0),
+	P("other_phone", 11, 0),
+	HOUSEHOLD("address", 12, 0),
+	P("away_contact", 11, COLUMN_WIDE),
+	P("note", 8, COLUMN_WIDE),
+};
+
+static const struct roster_column away_to_call[] = {
+	COUNT,
+	NAME,
+	P("away_place", 12, 0),
+	P("away_contact", 11, 0),
+	P("phone", 11, 0),
+	P("other_phone", 11, 0),
+	HOUSEHOLD("number", 4, COLUMN_WIDE),
+	P("relation", 6, COLUMN_WIDE),
+	P("last_reached", 10, COLUMN_WIDE),
+};
+
 #define COLUMNS(list) .columns = (list), .ncolumns = G_N_ELEMENTS(list)
 
 const struct roster rosters[] = {
@@ -123,6 +145,23 @@ const struct roster rosters[] = {
 	  .title = "村民通讯录",
 	  .reachable = true,
 	  COLUMNS(to_call) },
+	{ .name = "户主通讯录",
+	  .summary = "各组的户主和电话，没有电话的留空",
+	  .title = "户主通讯录",
+	  .by_household = true,
+	  .heads = true,
+	  COLUMNS(heads_to_call) },
+	{ .name = "外出通讯录",
+	  .summary = "外出的人：在哪里，怎样联系",
+	  .title = "外出人员通讯录",
+	  .away = true,
+	  COLUMNS(away_to_call) },
+	{ .name = "包村通讯录",
+	  .summary = "各村的包村干部、经办人和电话",
+	  .title = "包村干部通讯录",
+	  .write = contacts_spool,
+	  .unit = "个村",
+	  .by_village = true },
 	{ .name = "人口变动月报",
 	  .summary = "期初、增加、减少、期末，各项写明是谁；--month 说明哪个月",
 	  .title = "人口变动月报",

@@ -4,6 +4,11 @@
 
 #include "cunwu/app/roster.h"
 
+/* contacts.c: 包村通讯录. */
+struct report_spool *contacts_spool(struct office *office, const struct roster *roster,
+				    const struct roster_choice *choice,
+				    struct report_filter *filter, GError **error);
+
 /* handover.c: 交接清单. */
 struct report_spool *handover_spool(struct office *office, const struct roster *roster,
 				    const struct roster_choice *choice,

@@ -4,11 +4,10 @@
 #include "cunwu/app/table.h"
 #include "cunwu/base/error.h"
 #include "cunwu/base/idno.h"
-#include "cunwu/store/history.h"
 #include "exporting.h"
+#include "paper.h"
 
-#define HEAD_SHOWN 16 /* digits of the chain's head, as on rosters */
-#define TEXT_LEAST 8  /* cells of a text, which may be wrapped */
+#define TEXT_LEAST 8 /* cells of a text, which may be wrapped */
 
 /* What is known from writing the pages to having printed them. */
 struct table_printing {
@@ -71,19 +70,16 @@ static struct report_spool *begin_report(struct table_run *run, struct report_fi
 					 GError **error)
 {
 	struct report_column columns[REPORT_COLUMNS_MAX];
-	const char *above[REPORT_LINES_MAX + 1] = { NULL }, *below[REPORT_LINES_MAX] = { NULL };
-	g_autofree char *head = history_head(run->office->db, error);
+	const char *above[REPORT_LINES_MAX + 1] = { NULL };
 	g_autofree char *place = table_run_place(run), *until = office_until(run->office);
 
-	if (!head || !table_run_count(run, error))
+	if (!table_run_count(run, error))
 		return NULL;
 	g_auto(GStrv) title = table_run_lines(run, run->table.title);
 	g_auto(GStrv) foot = table_run_lines(run, run->table.foot);
 	g_autofree char *line = g_strconcat(run->office->township.name, *place ? " " : "", place,
 					    until ? "　" : NULL, until, NULL);
-	g_autofree char *chain = g_strndup(head, HEAD_SHOWN);
 	take_lines(title, above);
-	take_lines(foot, below);
 	describe_columns(run, columns);
 	struct report report = {
 		.title = above[0] ? above[0] : run->table.name,
@@ -91,19 +87,14 @@ static struct report_spool *begin_report(struct table_run *run, struct report_fi
 		.ncolumns = run->set.columns->len,
 		.unit = above[0] ? NULL : "人",
 		.section_pages = true,
-		.maker = run->office->clerk.name,
-		.chain = *chain ? chain : NULL,
 	};
-	g_autofree char *date = table_run_date(run);
-	report.date = date;
-	for (size_t i = 0; i < REPORT_LINES_MAX; i++) {
-		report.lines[i] = above[0] ? above[i + 1] : NULL;
-		report.foot[i] = below[i];
-	}
+	take_lines(foot, report.foot);
+	for (size_t i = 0; above[0] && i < REPORT_LINES_MAX; i++)
+		report.lines[i] = above[i + 1];
 	if (!above[0])
 		report.lines[0] = line;
 	run->rows = 0;
-	return report_spool_new(&report, filter, error);
+	return paper_spool(run->office, &report, filter, error);
 }
 
 /* Rows */

@@ -2,13 +2,13 @@
 #include <string.h>
 
 #include "cunwu/app/table.h"
-#include "cunwu/base/clock.h"
 #include "cunwu/base/error.h"
 #include "cunwu/base/idno.h"
 #include "cunwu/base/json.h"
 #include "cunwu/base/text.h"
 #include "cunwu/model/person.h"
 #include "exporting.h"
+#include "paper.h"
 
 #define NAMES_MAX  20  /* of the doubtful ones, that are told by name */
 #define TELL_EVERY 512 /* people */
@@ -443,15 +443,6 @@ char *table_run_place(const struct table_run *run)
 			   options->group ? options->group->name : "", NULL);
 }
 
-char *table_run_date(const struct table_run *run)
-{
-	int year, month, day;
-
-	(void)run;
-	date_to_ymd(clock_today(), &year, &month, &day);
-	return g_strdup_printf("%d年%d月%d日", year, month, day);
-}
-
 bool table_run_count(struct table_run *run, GError **error)
 {
 	struct table_count count = { 0 };
@@ -472,7 +463,7 @@ char **table_run_lines(const struct table_run *run, const char *text)
 	GString *line = g_string_new(text);
 	g_autofree char *place = table_run_place(run);
 	g_autofree char *rows = g_strdup_printf("%zu", run->rows);
-	g_autofree char *date = table_run_date(run);
+	g_autofree char *date = paper_date();
 
 	const struct {
 		const char *mark, *text;

@@ -21,7 +21,8 @@ static gboolean dry_run;
 static const GOptionEntry options[] = {
 	{ "village", 0, 0, G_OPTION_ARG_STRING, &village, "表里没有“村”这一列时，导入到这个村",
 	  "村名或代码" },
-	{ "sheet", 0, 0, G_OPTION_ARG_STRING, &sheet, "工作簿里读这一张工作表", "名称或序号" },
+	{ "sheet", 0, 0, G_OPTION_ARG_STRING, &sheet,
+	  "工作簿里读这一张工作表；全部：有列名的都读，一张一次导入", "名称或序号" },
 	{ "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, "只看结果，什么也不写", NULL },
 	{ "on-duplicate", 0, 0, G_OPTION_ARG_STRING, &duplicate_word,
 	  "登记中已有而内容不同的：reject 不改、退回（默认），skip 不改，update 改写（空格不改）",
@@ -49,6 +50,8 @@ const struct command cmd_import = {
 	.max = 2,
 	.run = run,
 };
+
+#define EVERY_SHEET "全部"
 
 static volatile sig_atomic_t interrupted;
 
@@ -213,14 +216,15 @@ static struct import_map *read_map(struct office *office, const struct model *mo
 }
 
 static bool import(struct office *office, const struct model *model, const char *file,
-		   struct import_result *result, GError **error)
+		   const char *which, const char *rejected, struct import_result *result,
+		   GError **error)
 {
 	bool terminal = isatty(STDERR_FILENO);
 	struct progress progress = { show_progress };
 	struct import_options how = { .file = file,
-				      .sheet = sheet,
+				      .sheet = which,
 				      .village = village,
-				      .returned = returned,
+				      .returned = rejected,
 				      .dry_run = dry_run,
 				      .stop = is_interrupted,
 				      .watch = terminal ? &progress : NULL };
@@ -244,12 +248,52 @@ static bool import(struct office *office, const struct model *model, const char 
 	return ok;
 }
 
+/* One table: a file, or a sheet of it. */
+static bool import_table(struct office *office, const struct model *model, const char *file,
+			 const char *which, const char *rejected, enum format format,
+			 bool *findings, GError **error)
+{
+	IMPORT_RESULT_AUTO result = { 0 };
+	g_autofree char *shown = which ? g_strconcat(file, " ", which, NULL) : g_strdup(file);
+
+	if (!import(office, model, file, which, rejected, &result, error))
+		return false;
+	print_result(format, shown, &result);
+	*findings |= result.rejected + result.returned > 0;
+	return true;
+}
+
+/* Each sheet is an import of its own, to be undone by itself; what is turned back of it stands in
+ * FILE.SHEET.rejected.csv. */
+static bool import_sheets_all(struct office *office, const struct model *model, const char *file,
+			      enum format format, bool *findings, GError **error)
+{
+	g_autoptr(GPtrArray) names = import_sheets_of(office, model, file, error);
+
+	if (names && returned)
+		return error_set(error, ERROR_USAGE,
+				 "--sheet " EVERY_SHEET
+				 " 时各表退回的行写在 文件.表名.rejected.csv，不能用 --rejected");
+	for (guint i = 0; names && i < names->len; i++) {
+		g_autofree char *name = g_strdelimit(g_strdup(names->pdata[i]), "/", '_');
+		g_autofree char *rejected = g_strdup_printf("%s.%s.rejected.csv", file, name);
+
+		if (!import_table(office, model, file, names->pdata[i], rejected, format, findings,
+				  error)) {
+			g_prefix_error(error, "工作表“%s”没有导入（它前面的 %u 张已导入）：",
+				       (char *)names->pdata[i], dry_run ? 0 : i);
+			return false;
+		}
+	}
+	return names != NULL;
+}
+
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error)
 {
 	OFFICE_AUTO office = { 0 };
-	IMPORT_RESULT_AUTO result = { 0 };
 	enum format format = FORMAT_TEXT;
 	const struct model *model;
+	bool findings = false;
 
 	(void)argc;
 	if (format_word && !cli_format(format_word, &format, error))
@@ -259,10 +303,13 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 		return EXIT_USAGE;
 	if (!cli_open(cli, &office, error))
 		return EXIT_FAILED;
-	if (!import(&office, model, argv[1], &result, error))
+	bool ok = g_strcmp0(sheet, EVERY_SHEET) == 0
+			  ? import_sheets_all(&office, model, argv[1], format, &findings, error)
+			  : import_table(&office, model, argv[1], sheet, returned, format,
+					 &findings, error);
+	if (!ok)
 		return g_error_matches(*error, CUNWU_ERROR, ERROR_USAGE) ? EXIT_USAGE : EXIT_FAILED;
-	print_result(format, argv[1], &result);
 	if (!output_finish(error))
 		return EXIT_FAILED;
-	return result.rejected + result.returned > 0 ? EXIT_FINDINGS : EXIT_DONE;
+	return findings ? EXIT_FINDINGS : EXIT_DONE;
 }

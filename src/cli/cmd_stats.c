@@ -68,7 +68,8 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 	}
 	if ((format_word && !cli_format(format_word, &format, error))
 	    || !span_read(&span, &since, &until, error) || !cli_open(cli, &office, error)
-	    || (village_name && !office_find_village(&office, village_name, &village, error))
+	    || (village_name
+		&& !changes_find_village(&office, village_name, since, &village, error))
 	    || !changes_read(&office, since, until, village.rec.id, &changes, error))
 		return EXIT_FAILED;
 	add(&changes, format, &office, out);

@@ -142,8 +142,9 @@ static size_t choose_fitting(const struct choosing *c, GError **error)
 		none_fits(c, &others, &hidden, error);
 	else if (fit.n > 1)
 		error_set(error, ERROR_INVALID,
-			  "有 %zu 张工作表都有要的列名：%s；请指明读哪一张（--sheet 名称）", fit.n,
-			  fit.text->str);
+			  "有 %zu 张工作表都有要的列名：%s；请指明读哪一张（--sheet "
+			  "名称），或全部都读（--sheet 全部）",
+			  fit.n, fit.text->str);
 	g_string_free(fit.text, TRUE);
 	g_string_free(hidden.text, TRUE);
 	g_string_free(others.text, TRUE);
@@ -174,6 +175,28 @@ static void free_row(void *row)
 	g_free(((struct raw_row *)row)->cells);
 }
 
+static struct choosing begin(const struct sheet_column *columns, size_t ncolumns,
+			     const struct sheet_layouts *known)
+{
+	struct choosing c = { columns,
+			      ncolumns,
+			      known,
+			      headings_new(columns, ncolumns),
+			      g_array_new(FALSE, FALSE, sizeof(struct candidate)),
+			      g_array_new(FALSE, FALSE, sizeof(struct raw_row)) };
+
+	g_array_set_clear_func(c.first, free_row);
+	g_array_set_clear_func(c.candidates, free_candidate);
+	return c;
+}
+
+static void clear(struct choosing *c)
+{
+	g_hash_table_unref(c->headings);
+	g_array_unref(c->candidates);
+	g_array_unref(c->first);
+}
+
 size_t book_choose_sheet(const struct text_file *file, const struct sheet_column *columns,
 			 size_t ncolumns, const struct sheet_layouts *known, GError **error)
 {
@@ -185,17 +208,33 @@ size_t book_choose_sheet(const struct text_file *file, const struct sheet_column
 		return choose_named(sheets, file->sheet, error);
 	if (sheets->len == 1) /* nothing to choose */
 		return 1;
-	struct choosing c = { columns,
-			      ncolumns,
-			      known,
-			      headings_new(columns, ncolumns),
-			      g_array_new(FALSE, FALSE, sizeof(struct candidate)),
-			      g_array_new(FALSE, FALSE, sizeof(struct raw_row)) };
-	g_array_set_clear_func(c.first, free_row);
-	g_array_set_clear_func(c.candidates, free_candidate);
+	struct choosing c = begin(columns, ncolumns, known);
 	size_t number = look(&c, file, error) ? choose_fitting(&c, error) : 0;
-	g_hash_table_unref(c.headings);
-	g_array_unref(c.candidates);
-	g_array_unref(c.first);
+	clear(&c);
 	return number;
+}
+
+GPtrArray *sheets_with_headings(const struct text_file *file, const struct sheet_column *columns,
+				size_t ncolumns, const struct sheet_layouts *known, GError **error)
+{
+	struct choosing c = begin(columns, ncolumns, known);
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	bool ok = look(&c, file, error);
+
+	for (guint i = 0; ok && i < c.candidates->len; i++) {
+		const struct candidate *one = &g_array_index(c.candidates, struct candidate, i);
+
+		if (one->fits && !one->hidden)
+			g_ptr_array_add(names, g_strdup(one->name));
+	}
+	if (ok && names->len == 0)
+		ok = choose_fitting(&c, error) > 0
+		     && error_set(error, ERROR_INVALID,
+				  "前 %d 行中没有找到表头（%s等列名所在的行）", HEADING_ROWS,
+				  columns[0].label);
+	clear(&c);
+	if (ok)
+		return names;
+	g_ptr_array_unref(names);
+	return NULL;
 }

@@ -525,7 +525,8 @@ static char *sample_below(const struct sheet_reader *reader, size_t column)
 		if (is_blank(raw_cell(row, column)))
 			continue;
 		struct csv_cell cell = row->cells[column];
-		g_autofree char *copy = cell.text = g_strndup(cell.text, cell.length);
+		g_autofree char *copy = g_strndup(cell.text, cell.length);
+		cell.text = copy;
 		csv_unguard(&cell);
 		return text_clean(trim(cell.text, cell.length));
 	}

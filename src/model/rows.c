@@ -182,3 +182,20 @@ static void table_title(const struct record *rec, GString *out)
 }
 
 MODEL(table_row_model, struct table_row, "table_row", "表样", table_fields, table_title);
+
+static const struct field draft_fields[] = {
+	{ FIELD_TEXT(struct draft_row, title), .label = "草稿", .width = 18 },
+	{ FIELD_TEXT(struct draft_row, typed), .label = "姓名（名称）", .width = 14 },
+	{ FIELD_TEXT(struct draft_row, place), .label = "填在", .width = 28 },
+	{ FIELD_TEXT(struct draft_row, on), .label = "填写日期", .width = 10 },
+	{ FIELD_TEXT(struct draft_row, file), .label = "文件", .width = 0 },
+};
+
+static void draft_title(const struct record *rec, GString *out)
+{
+	const struct draft_row *d = (const struct draft_row *)rec;
+
+	g_string_append(out, d->title ? d->title : "");
+}
+
+MODEL(draft_row_model, struct draft_row, "draft_row", "草稿", draft_fields, draft_title);

@@ -216,7 +216,9 @@ static bool take_steps(struct db *db, const struct step *steps, size_t n, struct
 
 bool day_open_places(struct db *db, struct date on, GError **error)
 {
-	return take_steps(db, place_steps, G_N_ELEMENTS(place_steps), on, 0, error);
+	/* what a county was takes more room than memory should be taken for it */
+	return db_run(db, "PRAGMA temp_store = FILE", error)
+	       && take_steps(db, place_steps, G_N_ELEMENTS(place_steps), on, 0, error);
 }
 
 bool day_open_people(struct db *db, struct date on, int64_t village, GError **error)

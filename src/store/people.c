@@ -26,7 +26,7 @@ struct people {
 	"CASE WHEN p.relation IN ('01', '02') THEN 0 ELSE 1 END, coalesce(p.birth, '9'), i.person"
 
 static const char *const orders[] = {
-	[PEOPLE_BY_HOUSEHOLD] = "length(h.number), h.number, h.id, " IN_HOUSEHOLD,
+	[PEOPLE_BY_HOUSEHOLD] = ("length(h.number), h.number, h.id, " IN_HOUSEHOLD),
 	[PEOPLE_BY_SURNAME_STROKES] = "i.surname_key, i.person",
 	[PEOPLE_BY_STROKES] = "i.strokes_key, i.person",
 	[PEOPLE_BY_PINYIN] = "i.pinyin_key, i.person",

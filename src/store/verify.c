@@ -71,7 +71,8 @@ static bool verify_chain(struct db *db, const char *head, GPtrArray *faults, GEr
 
 /* Rows that nobody names */
 
-/* A row has been journalled if its version is an action that has an entry for it. */
+/* A row has been journalled if its version is an action that has an entry for it. Ranges are looked
+ * for by their action: the plus keeps the engine from reading all that begin before the row. */
 static bool verify_versions(struct db *db, const struct model *model, GPtrArray *faults,
 			    GError **error)
 {
@@ -80,7 +81,7 @@ static bool verify_versions(struct db *db, const struct model *model, GPtrArray 
 		"WHERE j.table_name = :model AND j.row_id = t.id AND j.action = t.version) "
 		"AND NOT EXISTS (SELECT 1 FROM journal j WHERE j.action = t.version "
 		"AND j.table_name = :model AND j.rows IS NOT NULL "
-		"AND t.id BETWEEN j.row_id AND j.row_id + j.rows - 1) ORDER BY t.id",
+		"AND t.id BETWEEN +j.row_id AND j.row_id + j.rows - 1) ORDER BY t.id",
 		model->name);
 	STMT_AUTO st = db_prepare(db, sql, error);
 

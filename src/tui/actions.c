@@ -12,6 +12,7 @@
 #include "cunwu/tui/print.h"
 #include "cunwu/tui/term.h"
 #include "importing.h"
+#include "words.h"
 
 /* What views differ in goes through their ops; a view without the op does nothing. */
 
@@ -118,10 +119,10 @@ static bool compare_is_merge(const struct view *view)
 }
 
 #define LISTS (IN(MAP_LIST) | IN(MAP_SEARCH))
-#define BOXES (IN(MAP_PICK) | IN(MAP_ASK) | IN(MAP_COMPARE))
+#define BOXES (IN(MAP_PICK) | IN(MAP_ASK) | IN(MAP_COMPARE) | IN(MAP_WORDS))
 #define TEXTS (IN(MAP_PAGE) | IN(MAP_PREVIEW))
-#define ROWS  (LISTS | IN(MAP_PICK) | TEXTS | IN(MAP_COMPARE) | IN(MAP_IMPORT))
-#define ENDS  (LISTS | TEXTS | IN(MAP_COMPARE) | IN(MAP_IMPORT))
+#define ROWS  (LISTS | IN(MAP_PICK) | TEXTS | IN(MAP_COMPARE) | IN(MAP_WORDS) | IN(MAP_IMPORT))
+#define ENDS  (LISTS | TEXTS | IN(MAP_COMPARE) | IN(MAP_WORDS) | IN(MAP_IMPORT))
 
 /* clang-format off */
 const struct key_action actions[] = {
@@ -138,6 +139,7 @@ const struct key_action actions[] = {
 	{ "findings", "名册", "核对", "要核对的事（提醒、提示）：这一村的；再按一次是全部的", "Ctrl-T", LISTS, panes_findings, NULL },
 	{ "import", "名册", NULL, "导入表格（CSV、XLSX）：先看每一行会怎样，再写入", "Ctrl-V", LISTS, importing_begin, NULL },
 	{ "doubles", "名册", NULL, "查重：这一村可能重复登记的人；再按一次是全部的", "Ctrl-F", LISTS, panes_doubles, NULL },
+	{ "aliases", "名册", NULL, "曾用名称：村、小组以前叫什么，按它也能查到", "", LISTS, panes_aliases, panes_has_aliases },
 	{ "new", "名册", "新增", "填写一份新的记录", "Ctrl-N Ins", LISTS, list_create, list_can_create },
 	{ "fill", "名册", "填表", "填别的部门要的表（按存好的表样）；再按一次是全乡镇的", "Ctrl-W", LISTS, fill_open, NULL },
 	{ "mark", "名册", NULL, "标记或取消标记这一行，移到下一行", "Space", IN(MAP_LIST), list_mark, NULL },
@@ -173,6 +175,7 @@ const struct key_action actions[] = {
 	{ "print-to", "打印", "印到", "打印：选择打印机、文件还是屏幕", "F9 Ctrl-O Enter", IN(MAP_PREVIEW), print_where, NULL },
 	{ "print-table", "打印", "改表样", "修改这个表样：各列、筛选、排序", "F2", IN(MAP_PREVIEW), print_edit_table, print_is_of_table },
 	{ "print-changes", "打印", "变动", "比上次报送新增、少了、改动了什么，哪些人要核对", "F4", IN(MAP_PREVIEW), print_changes, print_is_of_table },
+	{ "print-day", "打印", "日期", "印截至过去某一天的：那时的村、组、户和人", "F5", IN(MAP_PREVIEW), print_day, print_has_day },
 	{ "print-order", "打印", "排序", "换一种排列顺序", "F6", IN(MAP_PREVIEW), print_order, print_is_of_roster },
 	{ "print-paper", "打印", "纸张", "换一种纸张：80 列、132 列、A4、A3", "F7", IN(MAP_PREVIEW), print_paper, NULL },
 	{ "print-numbers", "打印", "号码", "印出完整的证件号码（记入日志），或改回遮盖", "F8", IN(MAP_PREVIEW), print_numbers, NULL },
@@ -185,6 +188,12 @@ const struct key_action actions[] = {
 	{ "other-one", "选取", "换另一个", "这一项换用另一边的内容", "Space Left Right", IN(MAP_COMPARE), compare_toggle, compare_chooses },
 	{ "keep-other", "选取", "换保留", "保留另一份", "F5", IN(MAP_COMPARE), compare_swap, compare_merges },
 	{ "not-same", "选取", "不是同一人", "认定不是同一人，查重时不再列出", "F8", IN(MAP_COMPARE), compare_part, compare_merges },
+	{ "word-edit", "选取", "改写", "改写这一列：字段=表头", "Enter", IN(MAP_WORDS), accept, NULL },
+	{ "words-done", "选取", "确定", "就用这些列", "F2 Ctrl-S", IN(MAP_WORDS), words_take, NULL },
+	{ "word-add", "选取", "添加", "在这一列后面添加一列", "F4 Ins", IN(MAP_WORDS), words_add, NULL },
+	{ "word-up", "选取", "上移", "这一列往前移", "F5 Left", IN(MAP_WORDS), words_up, NULL },
+	{ "word-down", "选取", "下移", "这一列往后移", "F6 Right", IN(MAP_WORDS), words_down, NULL },
+	{ "word-drop", "选取", "去掉", "去掉这一列", "F8 Del", IN(MAP_WORDS), words_drop, NULL },
 	{ "box-back", "选取", "返回", "返回，不作选取", "Esc F10 Ctrl-Q", BOXES, back, NULL },
 	{ "page-back", "阅读", "返回", "返回", "Esc F10 Ctrl-Q Enter", IN(MAP_PAGE), back, NULL },
 
@@ -210,6 +219,7 @@ const struct key_action actions[] = {
 	{ "log", "通用", NULL, "这份记录的经过：谁、什么时候、改了什么", "Ctrl-R", LISTS | IN(MAP_FORM), panes_log, NULL },
 	{ "clerk", "通用", NULL, "换经办人", "Ctrl-K", LISTS, panes_clerk, NULL },
 	{ "backup", "通用", NULL, "备份：把整个数据库连同设置存成一个文件，U盘上也行", "", LISTS, panes_backup, NULL },
+	{ "drafts", "通用", NULL, "草稿：没填完的表格，Enter 接着填，F8 丢弃", "", LISTS, panes_drafts, NULL },
 	{ "redraw", "通用", NULL, "重新读取数据并重画屏幕", "Ctrl-L", IN(MAP_ALL), redraw, NULL },
 	{ "suspend", "通用", NULL, "暂停程序，回到命令行（用 fg 返回）", "Alt-z", IN(MAP_ALL), suspend, NULL },
 	{ "quit", "通用", NULL, "退出程序", "Ctrl-X", IN(MAP_ALL), leave, NULL },
@@ -223,5 +233,6 @@ const struct other_label other_labels[] = {
 	{ importing_go, importing_is_columns, "继续" },
 	{ accept, compare_is_merge, "合并" },
 	{ panes_acts, panes_can_bring_back, "恢复" },
+	{ panes_acts, panes_is_drafts, "丢弃" },
 };
 const size_t nother_labels = G_N_ELEMENTS(other_labels);

@@ -145,6 +145,10 @@ void panes_acts(struct view *view)
 	const struct record *row = list_current(view);
 	struct choosing *c;
 
+	if (panes_is_drafts(view)) {
+		panes_drop_drafts(view);
+		return;
+	}
 	if (!row || row->id < 0) {
 		screen_say(view->screen, STYLE_DIM, "先选一个村、组、户或人，再办变动");
 		return;
@@ -171,7 +175,7 @@ void panes_acts(struct view *view)
 	g_autofree char *title = title_of(row, c);
 	pick_open(view->screen,
 		  &(struct pick){ .title = title,
-				  .shown_width = 16,
+				  .shown_width = 12,
 				  .user = c,
 				  .find = find_kinds,
 				  .done = open_form,

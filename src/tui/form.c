@@ -9,6 +9,7 @@
 #include "cunwu/tui/pick.h"
 #include "editors.h"
 #include "forms.h"
+#include "words.h"
 
 static struct form *form_of(struct view *view)
 {
@@ -429,6 +430,24 @@ static void pick_going_on(struct form *form)
 		  "");
 }
 
+/* Where the text is a list of words these are shown one below the other. */
+static bool edit_words(struct form *form)
+{
+	const struct keeper_ops *ops = form->keeper->ops;
+	g_autoptr(GPtrArray) words = goings_on_new();
+
+	if (!ops->part || !ops->part(form->keeper, current(form), line_text(&form->line), words))
+		return false;
+	words_open(form->view.screen,
+		   &(struct words){ .title = current(form)->label,
+				    .keeper = form->keeper,
+				    .field = current(form),
+				    .user = form,
+				    .done = going_on_done },
+		   line_text(&form->line));
+	return true;
+}
+
 static bool pick_find(void *user, const char *text, GPtrArray *choices, GError **error)
 {
 	struct form *form = user;
@@ -492,6 +511,8 @@ void form_pick(struct view *view)
 		form_write(view);
 		return;
 	}
+	if (edit_words(form))
+		return;
 	g_autoptr(GPtrArray) more = goings_on(form);
 	if (more) {
 		pick_going_on(form);

@@ -7,9 +7,12 @@
 #include "cunwu/app/import_files.h"
 #include "cunwu/base/clock.h"
 #include "cunwu/base/name.h"
+#include "cunwu/base/text.h"
 #include "cunwu/model/person.h"
 #include "cunwu/tui/page.h"
 #include "cunwu/tui/pick.h"
+
+#define WRAP 74 /* cells of a page on the narrowest screen */
 
 struct importing *importing_ref(struct importing *im)
 {
@@ -47,6 +50,32 @@ struct import_options importing_options(struct importing *im)
 	};
 }
 
+/* A page cuts what is wide; sentences are parted instead. */
+static void add_wrapped(GString *out, const char *indent, const char *text)
+{
+	while (*text) {
+		int used;
+		size_t next, n = text_wrap(text, WRAP, &used, &next);
+
+		g_string_append(out, indent);
+		g_string_append_len(out, text, (gssize)n);
+		g_string_append_c(out, '\n');
+		text += next;
+	}
+}
+
+/* What is wrong with a file takes more words than the status line has room for. */
+void importing_say_error(const struct importing *im, const GError *error)
+{
+	if (text_width(error->message) <= WRAP) {
+		screen_say_error(im->panes->screen, error);
+		return;
+	}
+	GString *text = g_string_new(NULL);
+	add_wrapped(text, "", error->message);
+	page_open(im->panes->screen, "不能导入", g_string_free(text, FALSE), false);
+}
+
 /* Done */
 
 static void add_count(GString *out, const char *what, size_t n, const char *unit, const char *more)
@@ -61,7 +90,7 @@ static void add_texts(GString *out, const char *title, const GPtrArray *texts)
 		return;
 	g_string_append_printf(out, "\n%s\n", title);
 	for (guint i = 0; i < texts->len; i++)
-		g_string_append_printf(out, "  %s\n", (const char *)texts->pdata[i]);
+		add_wrapped(out, "  ", texts->pdata[i]);
 }
 
 static void tell_counts(const struct importing *im, const struct import_result *r, GString *out)
@@ -127,7 +156,7 @@ static void carry_out(struct importing *im, enum on_duplicate mode)
 	bool ok = (im->model == &person_model ? import_people : import_villages)(
 		im->panes->office, &how, &result, &error);
 	if (!ok && !result.returned_path) { /* else only the rows that go back could not be kept */
-		screen_say_error(s, error);
+		importing_say_error(im, error);
 		return;
 	}
 	desk_forget(im->panes->desk);
@@ -135,7 +164,7 @@ static void carry_out(struct importing *im, enum on_duplicate mode)
 	screen_refresh(s, NULL);
 	show_summary(im, &result);
 	if (!ok)
-		screen_say_error(s, error);
+		importing_say_error(im, error);
 }
 
 static void agreed(void *user)
@@ -235,7 +264,7 @@ bool importing_look(struct importing *im)
 	how.decided = im->plan;
 	if (!(people ? import_people : import_villages)(im->panes->office, &how, &plan->result,
 							&error)) {
-		screen_say_error(im->panes->screen, error);
+		importing_say_error(im, error);
 		import_plan_free(plan);
 		return false;
 	}
@@ -288,7 +317,7 @@ static void read_file(struct importing *im)
 
 	im->map = import_map_read(im->panes->office, im->model, &how, &error);
 	if (!im->map)
-		screen_say_error(im->panes->screen, error);
+		importing_say_error(im, error);
 	else if (im->map->asks)
 		importing_show_columns(im);
 	else
@@ -326,7 +355,7 @@ static void ask_sheet(struct importing *im)
 	g_autoptr(GPtrArray) names = import_sheets(im->file, &error);
 
 	if (!names)
-		screen_say_error(im->panes->screen, error);
+		importing_say_error(im, error);
 	else if (names->len < 2)
 		read_file(im);
 	else

@@ -26,6 +26,9 @@ struct importing {
 struct importing *importing_ref(struct importing *im);
 void importing_unref(void *im);
 
+/* Says an error, on a page where it is long. */
+void importing_say_error(const struct importing *im, const GError *error);
+
 /* What the import is made with, now or in a dry run. */
 struct import_options importing_options(struct importing *im);
 

@@ -69,27 +69,28 @@ static struct import_item *only_item(const struct deciding *d)
 }
 
 /* After it was said of some rows who they are, or no more: what they differ in from that person is
- * now of interest. */
-static void look_anew(const struct deciding *d)
+ * now of interest. False if that failed; the plan is the one before then. */
+static bool look_anew(const struct deciding *d)
 {
 	struct importing *im = d->im;
 	size_t line = item_at(d, 0)->line;
 
-	if (!importing_look(im)) {
-		for (guint i = 0; i < d->ids->len; i++)
-			item_at(d, i)->join = 0;
-		return;
-	}
+	if (!importing_look(im))
+		return false;
 	for (guint i = 0; i < im->plan->items->len; i++)
 		if (((const struct import_item *)im->plan->items->pdata[i])->line == line)
 			list_go_to_id(im->rows, (int64_t)i + 1);
 	im->touched = true;
+	return true;
 }
 
 static void join(const struct deciding *d, int64_t person)
 {
+	int64_t before = only_item(d)->join;
+
 	only_item(d)->join = person;
-	look_anew(d);
+	if (!look_anew(d))
+		only_item(d)->join = before;
 }
 
 /* Who a newcomer might be, if it is one person only; 0. */
@@ -105,7 +106,11 @@ static void join_each(const struct deciding *d)
 	for (guint i = 0; i < d->ids->len; i++)
 		if (only_likely(item_at(d, i)))
 			item_at(d, i)->join = only_likely(item_at(d, i));
-	look_anew(d);
+	if (look_anew(d))
+		return;
+	for (guint i = 0; i < d->ids->len; i++)
+		if (only_likely(item_at(d, i)))
+			item_at(d, i)->join = 0;
 }
 
 static bool find_joined(void *user, const char *text, GPtrArray *choices, GError **error)

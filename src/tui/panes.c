@@ -78,7 +78,7 @@ static void tell_drafts(struct panes *p)
 	g_autofree char *words = NULL;
 
 	if (desk_drafts(p->desk, &words) > 0)
-		screen_say(p->screen, STYLE_MARK, "有没填完的草稿：%s；打开它就接着填", words);
+		screen_say(p->screen, STYLE_MARK, "有没填完的草稿：%s；F1 草稿 列出", words);
 }
 
 static void take_desk(void *user, const char *key)

@@ -2,7 +2,10 @@
 #include <string.h>
 
 #include "cunwu/app/memory.h"
+#include "cunwu/base/clock.h"
+#include "cunwu/base/error.h"
 #include "cunwu/base/text.h"
+#include "cunwu/tui/ask.h"
 #include "cunwu/tui/form.h"
 #include "cunwu/tui/page.h"
 #include "cunwu/tui/print.h"
@@ -368,6 +371,65 @@ void preview_open_table(struct panes *p, int64_t id, struct desk_place place, ch
 }
 
 /* Actions */
+
+static bool read_day(const char *text, struct date *day)
+{
+	*day = (struct date){ 0 };
+	return !*text || (date_read(text, clock_today(), day) && day->precision == DATE_DAY);
+}
+
+static void hint_day(void *user, const char *text, GString *out)
+{
+	struct date day;
+
+	(void)user;
+	if (!*text)
+		g_string_append(out, "空着：现在");
+	else if (read_day(text, &day))
+		date_print(day, out);
+}
+
+static bool check_day(void *user, const char *text, GError **error)
+{
+	struct date day;
+
+	(void)user;
+	if (!read_day(text, &day))
+		return error_set(error, ERROR_INVALID, "写到日，如 2026-03-31、3.31、昨天");
+	return day.jd <= clock_today().jd || error_set(error, ERROR_INVALID, "这一天还没有到");
+}
+
+static void take_day(void *user, const char *text)
+{
+	struct printing *v = user;
+	struct date before = v->job.choice.on;
+
+	read_day(text, &v->job.choice.on);
+	if (!make_pages(v, v->view.screen))
+		v->job.choice.on = before;
+}
+
+/* As of the end of a past day. */
+void print_day(struct view *view)
+{
+	struct printing *v = printing_of(view);
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	date_format(v->job.choice.on, text);
+	ask_open(view->screen,
+		 &(struct ask){ .title = "截至哪一天",
+				.label = "日期:",
+				.user = v,
+				.hint = hint_day,
+				.check = check_day,
+				.done = take_day },
+		 text->str);
+}
+
+bool print_has_day(const struct view *view)
+{
+	return !printing_of((struct view *)(uintptr_t)view)->job.roster->spans;
+}
 
 void print_order(struct view *view)
 {

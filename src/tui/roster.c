@@ -223,14 +223,25 @@ static void sum_up(struct view *view, GString *out)
 			t.households, t.people, t.warnings, t.notes);
 }
 
-/* 已 12 天没有备份；F1 备份 */
-static void remind_of_backup(struct view *view, GString *out)
+/* 草稿 2 份；F1 草稿 */
+static void remind_of_drafts(struct view *view, GString *out)
+{
+	int n = desk_draft_count(panes_of(view)->desk);
+
+	if (n > 0)
+		g_string_append_printf(out, "草稿 %d 份；F1 草稿", n);
+}
+
+/* 已 12 天没有备份；F1 备份. There is room for one thing. */
+static void remind(struct view *view, GString *out)
 {
 	int days = desk_backup_due(panes_of(view)->desk);
 
-	if (days < 0)
+	if (days == 0)
+		remind_of_drafts(view, out);
+	else if (days < 0)
 		g_string_append(out, "还没有备份过；F1 备份");
-	else if (days > 0)
+	else
 		g_string_append_printf(out, "已 %d 天没有备份；F1 备份", days);
 }
 
@@ -248,7 +259,7 @@ struct view *roster_villages(struct panes *p, bool overview)
 		.create = create_village,
 		.work = overview ? count_villages : NULL,
 		.summary = overview ? sum_up : NULL,
-		.remind = overview ? remind_of_backup : NULL,
+		.remind = overview ? remind : NULL,
 	};
 
 	return roster_new_list(config, (struct desk_place){ 0 });

@@ -1,6 +1,8 @@
 /* test_act.c - acts one by one: what they do, what they refuse, that they can be taken back */
 #include "act_play.h"
 
+#include "cunwu/app/villager.h"
+
 static const struct relative wangs[] = {
 	{ "王大山", "02", "1", "1950-02-03", "20" }, { "李桂花", "12", "2", "1952-05-06", "20" },
 	{ "王建国", "22", "1", "1975-07-08", "20" }, { "陈秀英", "38", "2", "1977-01-02", "20" },
@@ -276,6 +278,53 @@ static void late_acts_take_their_place(void **state)
 	assert_non_null(strstr(now, "龙泉村|1组|0001|王小宝|20|"));
 }
 
+/* Who was archived by an act comes back with it. */
+static void who_left_by_an_act_comes_back(void **state)
+{
+	struct fixture *f = *state;
+	OFFICE_AUTO office = { 0 };
+	g_autoptr(GString) what = g_string_new(NULL);
+	int64_t action = 0;
+	VILLAGER_AUTO v;
+
+	be_office(f, &office);
+	villager_init(&v);
+	assert_told(play(&office, "死亡", "死者=王大山"), "死亡");
+	assert_true(villager_pick(&office, "王大山", &v, NULL));
+	assert_true(villager_archived_by(&office, v.person.rec.id, &action, what, NULL));
+	assert_int_equal(action, ask(office.db, "SELECT max(id) FROM action"));
+	assert_true(g_str_has_prefix(what->str, "死亡 王大山"));
+	take_back(&office);
+	assert_true(villager_pick(&office, "王大山", &v, NULL));
+	assert_int_not_equal(v.village.rec.id, 0);
+}
+
+/* Nothing is left of a rehearsal, and it says what the act says. */
+static void a_rehearsal_is_the_act(void **state)
+{
+	struct fixture *f = *state;
+	OFFICE_AUTO office = { 0 };
+	const struct act_kind *death = act_find("death");
+	RECORD_AUTO struct act_form form = { 0 };
+	ACT_RESULT_AUTO would;
+	ACT_RESULT_AUTO did;
+
+	act_result_init(&would);
+	act_result_init(&did);
+	be_office(f, &office);
+	g_autofree char *before = all_records(office.db);
+	assert_true(act_begin(&office, death, 1, &form, NULL));
+	assert_true(act_rehearse(&office, death, &form, &would, NULL));
+	assert_int_equal(would.action, 0);
+	g_autofree char *after = all_records(office.db);
+	assert_string_equal(after, before);
+	assert_true(act_perform(&office, death, &form, &did, NULL));
+	assert_int_equal(did.action, ask(office.db, "SELECT max(id) FROM action"));
+	assert_int_equal(would.said->len, did.said->len);
+	for (guint i = 0; i < did.said->len; i++)
+		assert_string_equal(would.said->pdata[i], did.said->pdata[i]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -283,6 +332,8 @@ int main(void)
 		WITH_TOWNSHIP(what_cannot_be_is_refused),
 		WITH_TOWNSHIP(acts_follow_each_other),
 		WITH_TOWNSHIP(late_acts_take_their_place),
+		WITH_TOWNSHIP(who_left_by_an_act_comes_back),
+		WITH_TOWNSHIP(a_rehearsal_is_the_act),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -405,7 +405,9 @@ static void drafts_come_back_and_go(void **state)
 		assert_string_equal(back[i], texts[i]);
 	assert_int_equal(desk_drafts(at.desk, &words), 1);
 	assert_string_equal(words, "新的村民小组（龙泉村）");
+	assert_int_equal(desk_draft_count(at.desk), 1);
 	k->ops->draft(k, here, NULL);
+	assert_int_equal(desk_draft_count(at.desk), 0);
 	assert_null(k->ops->resume(k, here));
 	parts_free(k, here);
 	parts_free(k, there);
@@ -416,10 +418,81 @@ static void drafts_come_back_and_go(void **state)
 	stand_up(&at);
 }
 
+static GPtrArray *listed(struct desk *desk)
+{
+	struct source *src = desk_draft_list(desk);
+	GPtrArray *rows = read_in_pages(src, 10, false);
+
+	src->ops->close(src);
+	return rows;
+}
+
+/* Someone new in a household that is there: the draft begins there again. */
+static void drafts_are_taken_up_from_their_list(void **state)
+{
+	struct fixture *f = *state;
+	struct at_desk at;
+	g_autofree char *folder = fixture_file(f, "state");
+	struct desk_place place = { .village = f->a };
+	struct record **parts, **again;
+	int64_t id;
+
+	g_setenv("XDG_STATE_HOME", folder, TRUE);
+	sit_down(f, &at);
+	struct keeper *k = desk_keeper(at.desk, &person_model);
+	g_autofree char **texts = g_new0(char *, k->nslots + 1);
+	char none[] = "", name[] = "张小三", village[] = "龙泉村";
+	for (size_t i = 0; i < k->nslots; i++)
+		texts[i] = strcmp(k->slots[i].field, "name") == 0      ? name
+			   : strcmp(k->slots[i].field, "village") == 0 ? village
+								       : none;
+	place.household = ask(at.office.db, "SELECT min(id) FROM household");
+	parts = parts_new(k);
+	desk_place_new(k, parts, place);
+	k->ops->draft(k, parts, texts);
+
+	g_autoptr(GPtrArray) rows = listed(at.desk);
+	assert_int_equal(rows->len, 1);
+	const struct draft_row *draft = rows->pdata[0];
+	assert_string_equal(draft->title, "新的村民");
+	assert_string_equal(draft->typed, "张小三");
+	assert_string_equal(draft->place, "龙泉村");
+	assert_ptr_equal(desk_draft_open(at.desk, &draft->rec, &id, &again, NULL), k);
+	assert_int_equal(id, 0);
+	for (size_t i = 0; i < k->nparts; i++) {
+		assert_true(record_equal(again[i], parts[i]));
+		assert_int_equal(again[i]->id, parts[i]->id);
+	}
+	g_auto(GStrv) back = k->ops->resume(k, again);
+	assert_non_null(back);
+
+	/* Where the household went meanwhile. */
+	assert_true(db_run(at.office.db, "PRAGMA foreign_keys = OFF", NULL));
+	g_autofree char *gone =
+		g_strdup_printf("DELETE FROM household WHERE id = %d", (int)place.household);
+	assert_true(db_run(at.office.db, gone, NULL));
+	struct record **nothing;
+	assert_refused(desk_draft_open(at.desk, &draft->rec, &id, &nothing, error) != NULL,
+		       ERROR_NOT_FOUND, "草稿所在的户已经没有了");
+
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	assert_int_equal(desk_draft_drop(at.desk, ids), 0);
+	g_array_append_val(ids, draft->rec.id);
+	assert_int_equal(desk_draft_drop(at.desk, ids), 1);
+	assert_refused(desk_draft_open(at.desk, &draft->rec, &id, &nothing, error) != NULL,
+		       ERROR_NOT_FOUND, "已经没有了");
+	g_autoptr(GPtrArray) left = listed(at.desk);
+	assert_int_equal(left->len, 0);
+	parts_free(k, parts);
+	parts_free(k, again);
+	stand_up(&at);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WITH_TOWNSHIP(drafts_come_back_and_go),
+		WITH_TOWNSHIP(drafts_are_taken_up_from_their_list),
 		WITH_TOWNSHIP(lists_are_the_same_in_pages),
 		WITH_TOWNSHIP(a_list_is_narrowed),
 		WITH_TOWNSHIP(what_the_slow_ways_find_stays),

@@ -208,13 +208,42 @@ static void fields_are_taken_one_by_one(void **state)
 	assert_string_equal(after, "001|张三|13800000001|60|一号|-\n001|李四|-|80|一号|-\n"
 				   "002|孙八|-|-|二号|住址：八号\n002|王五|-|-|二号|-\n");
 
-	/* All of it is one action, and one undo. */
+	/* All of it is one action, which says so, and one undo. */
 	int64_t id = 0;
+	g_autoptr(GString) title = g_string_new(NULL);
+	assert_true(log_last(&p->office, false, &id, NULL)
+		    && log_title(&p->office, id, title, NULL));
+	assert_non_null(strstr(title->str, "新增 1，不同 2（改写 1），没有取用 1"));
+	id = 0;
 	g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func(g_free);
 	assert_true(log_undo(&p->office, false, &id, kept, NULL));
 	g_autofree char *before = people(p);
 	assert_string_equal(before, "001|张三|13800000001|70|一号|-\n001|李四|-|80|一号|-\n"
 				    "002|王五|-|-|二号|-\n");
+}
+
+/* Who is left out does not come in by a row below that repeats him. */
+static void who_is_left_out_stays_out(void **state)
+{
+	struct play *p = *state;
+
+	put(p, HEADS "001,张三,户主,男,1960-01-01,,,,,\n"
+		     "001,李四,妻,女,1962-02-02,,,,,\n"
+		     "001,张三,户主,男,1960-01-01,,,,,\n"
+		     "002,张三,户主,男,1960-01-01,99999919600101001X,13800000001,,,\n");
+	struct import_plan *plan = plan_file(p, NULL);
+	import_item_choose(at(plan, 2), IMPORT_SKIP);
+	assert_int_equal(import_plan_figures(plan).fresh, 2);
+	struct import_plan *again = plan_file(p, plan);
+	import_plan_free(plan);
+	plan = again;
+	assert_int_equal(at(plan, 2)->choice, IMPORT_SKIP);
+	assert_int_equal(import_plan_figures(plan).fresh, 2);
+	do_it(p, plan);
+	import_plan_free(plan);
+	g_autofree char *after = people(p);
+	assert_non_null(strstr(after, "001|李四"));
+	assert_null(strstr(after, "001|张三"));
 }
 
 static void the_address_of_a_household_is_a_choice_too(void **state)
@@ -575,6 +604,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		PLAY(rows_are_told_apart),
 		PLAY(fields_are_taken_one_by_one),
+		PLAY(who_is_left_out_stays_out),
 		PLAY(the_address_of_a_household_is_a_choice_too),
 		PLAY(a_newcomer_may_be_someone_who_is_there),
 		PLAY(who_is_joined_and_the_same_stays_joined),

@@ -1,6 +1,8 @@
 /* test_year.c - a year of a village by acts, and whether each past day is told as it was */
 #include "act_play.h"
 
+#include "cunwu/app/changes.h"
+
 #define DAYS 365
 
 static const struct relative wangs[] = {
@@ -154,6 +156,26 @@ static void assert_days(const char *path, char *const printed[])
 	}
 }
 
+/* 期初 + 增 − 减 = 期末 of the township, each village and each group, each month. */
+static void assert_balances(struct office *office, char *const printed[])
+{
+	for (int month = 1; month <= 12; month++) {
+		struct date since = date_from_ymd(2026, month, 1);
+		struct date until = date_last_day(date_from_ymd(2026, month, 0));
+		g_auto(GStrv) lines = g_strsplit(printed[until.jd - day_of(0).jd], "\n", -1);
+		CHANGES_AUTO changes = { 0 };
+		int64_t registered = 0;
+
+		for (char **line = lines; *line; line++)
+			registered += g_strrstr(*line, "|1|") != NULL && !strstr(*line, "|2|");
+		assert_true(changes_read(office, since, until, 0, &changes, NULL));
+		for (guint i = 0; i < changes.places->len; i++)
+			assert_true(change_place_closes(changes.places->pdata[i]));
+		const struct change_place *all = changes.places->pdata[0];
+		assert_int_equal(all->accounts[ACCOUNT_REGISTERED].after, registered);
+	}
+}
+
 static void undo_all(struct office *office, size_t n, const char *before)
 {
 	while (n--)
@@ -174,6 +196,7 @@ static void each_day_of_a_year_is_told_as_it_was(void **state)
 	g_autofree char *before = all_records(office.db);
 	live_through(&office, printed);
 	assert_days(f->path, printed);
+	assert_balances(&office, printed);
 	assert_verifies(office.db);
 	undo_all(&office, G_N_ELEMENTS(year), before);
 	for (int i = 0; i < DAYS; i++)
@@ -199,6 +222,7 @@ static void told_late_is_as_told_in_time(void **state)
 			if (year[i].late == (pass == 1))
 				do_one(&late, i);
 	assert_days(((struct fixture *)other)->path, printed);
+	assert_balances(&late, printed);
 	undo_all(&late, G_N_ELEMENTS(year), before);
 	office_close(&late);
 	((struct fixture *)other)->db = NULL;

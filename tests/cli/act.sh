@@ -63,6 +63,21 @@ expect 3 cunwu act 分户 分出的人=李桂花
 complains '原户就没有人了'
 expect 0 cunwu act 移居 移居的人=赵老四 或在哪个村立新户=青石村 日期=5.1
 says '户0002没有人了'
+# A child, a marriage and a divorce; what is doubtful is told, and the status says so.
+expect 0 cunwu act 出生 母亲=陈秀英 姓名=王小宝 性别=男 出生日期=4.2
+says '是户主的子'
+expect 1 cunwu act 出生 母亲=陈秀英 姓名=钱小宝 性别=女 出生日期=4.3
+says '请核对：钱小宝与父母都不同姓'
+expect 0 cunwu undo
+expect 2 cunwu act 婚入 本镇的一方=王小明 日期=5.5 姓名=外来媳
+complains '婚入没有项目“日期”'
+expect 0 cunwu act 婚入 本镇的一方=王小明 结婚日期=5.5 姓名=外来媳 出生日期=20020202
+says '婚入，与王小明'
+expect 3 cunwu act 结婚 一方=王小明 另一方=李桂花
+complains '王小明那时的配偶是外来媳'
+expect 0 cunwu undo
+expect 0 cunwu undo
+
 expect 0 cunwu log
 says '移居'
 says '分户'

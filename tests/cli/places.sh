@@ -26,6 +26,11 @@ expect 0 cunwu stats 变动 --month 2026-06
 says 区划调出
 says 各行都相符
 says '大塘村'
+expect 0 cunwu stats 变动 --month 2026-06 --village 大塘村
+says 区划调出
+never_says 青石村
+expect 0 cunwu stats 变动 --month 2026-07 --village 大塘村
+says 青石村
 
 # A sheet that still has the old names: who is new comes to the group as it is now.
 printf '村,组,户号,姓名,性别,与户主关系\n大塘村,一社,9001,贾新来,男,户主\n' > "$dir/old.csv"

@@ -111,6 +111,20 @@ for words in 'lp: Error - No default destination available.=没有默认打印�
 	complains "${words#*=}"
 done
 
+# Whom to call: heads by group, who is away, who looks after the villages.
+expect 0 "$CUNWU" print 户主通讯录 --village "$village" --paper 80
+says 户主
+heads=$(grep -c '^| *[0-9]' out)
+expect 0 "$CUNWU" export person --village "$village" --plain
+[ "$heads" -ge "$(grep -c ',户主,' out)" ] || fail "$heads heads"
+expect 0 "$CUNWU" print 外出通讯录 --village "$village" --paper 80
+says 外出地点
+expect 0 "$CUNWU" print 包村通讯录 --paper 80
+says 包村干部
+says "$village"
+expect 0 "$CUNWU" print 包村通讯录 --village "$village"
+says '共 1 个村'
+
 # What is asked for wrongly.
 expect 2 "$CUNWU" print 花名册
 grep -q 小组名册 err

@@ -149,6 +149,39 @@ expect 0 cunwu import person names.xlsx
 expect 0 cunwu export person --full --village 石桥村 --group 三组
 says '己一'
 
+# All sheets with the headings, one after another, each an import of its own.
+tab <<'END' >groups
+== 说明
+填表说明
+== 石桥村1组
+户号|姓名|与户主关系
+60|庚一|户主
+== 石桥村2组
+户号|姓名|与户主关系|出生日期
+61|庚二|户主|
+62|庚三|户主|2001-02-30
+== 旧 hidden
+户号|姓名|与户主关系
+63|庚四|户主
+END
+book groups.xlsx <groups
+expect 1 cunwu import person groups.xlsx --sheet 全部 --dry-run
+expect 1 cunwu import person groups.xlsx --sheet 全部
+says '已导入 groups.xlsx 石桥村1组 到石桥村'
+says '已导入 groups.xlsx 石桥村2组 到石桥村'
+grep -q '庚三' groups.xlsx.石桥村2组.rejected.csv || fail 'not turned back'
+[ ! -e groups.xlsx.石桥村1组.rejected.csv ] || fail 'something was turned back'
+expect 0 cunwu export person --full --village 石桥村 --group 2组
+says '庚二'
+never_says '庚四'
+expect 0 cunwu undo
+expect 0 cunwu export person --full --village 石桥村
+says '庚一'
+never_says '庚二'
+expect 2 cunwu import person groups.xlsx --sheet 全部 --rejected r.csv
+expect 3 cunwu import person people.csv --sheet 全部
+complains '没有工作表'
+
 # Hidden rows and columns are read, and told of.
 tab <<'END' | book hidden.xlsx
 == 石桥村

@@ -22,7 +22,9 @@ static void a_table_is_made(void **state)
 	assert_screen(vt, "fill-none");
 	vt_keys(vt, "<Ctrl-N>高龄补贴<Enter><F4>");
 	assert_screen(vt, "fill-fields");
-	vt_keys(vt, "序号<Enter><F4>xm<Enter>,年龄,空=签字<Enter>80岁以上");
+	vt_keys(vt, "序号<Enter><F4>xm<Enter><F4>年龄<Enter><F5><Enter>=周岁<Enter>");
+	assert_screen(vt, "fill-columns");
+	vt_keys(vt, "<F8><F2>,年龄,空=签字<Enter>80岁以上");
 	assert_screen(vt, "fill-counted");
 	vt_keys(vt, " 且 血型=A");
 	assert_screen(vt, "fill-not-understood");

@@ -270,7 +270,7 @@ static void all_of_a_village_goes_into_a_folder(void **state)
 	vt_keys(vt, "<Ctrl-U>.<Enter>");
 	assert_shows(vt, "请换一个名字");
 	vt_keys(vt, "<Ctrl-U>龙泉<Enter>");
-	assert_shows(vt, "19 个文件，已放进");
+	assert_shows(vt, "23 个文件，已放进");
 	g_autofree char *contents_of = contents(p, "龙泉/目录.txt");
 	assert_non_null(contents_of);
 	assert_non_null(strstr(contents_of, "村民名册.pdf"));

@@ -67,6 +67,10 @@ bool changes_read(struct office *office, struct date since, struct date until, i
 		  struct changes *changes, GError **error);
 void changes_clear(struct changes *changes);
 
+/* The village that is meant; one that ended in these days is itself, by its name or code. */
+bool changes_find_village(struct office *office, const char *text, struct date since,
+			  struct village *village, GError **error);
+
 /* A household that some movement is about. */
 const struct home *changes_home(const struct changes *changes, int64_t household);
 

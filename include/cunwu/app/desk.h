@@ -40,6 +40,10 @@ bool desk_find_villages(struct desk *desk, const char *text, GPtrArray *out, GEr
 struct source *desk_groups(struct desk *desk, int64_t village);
 struct source *desk_households(struct desk *desk, int64_t village, int64_t villager_group);
 
+/* What a group of the place was called once, or, without one, its village; records of
+ * group_alias_model, village_alias_model. */
+struct source *desk_aliases(struct desk *desk, int64_t village, int64_t villager_group);
+
 /* What check_all() finds (app/check.h), of a village or of all (0): finding_row_model. */
 struct source *desk_findings(struct desk *desk, int64_t village);
 
@@ -98,5 +102,19 @@ bool desk_begin_act(struct keeper *k, int64_t subject, const GArray *people,
 
 /* How many forms were left half-filled by this clerk; the caller frees the words for them. */
 int desk_drafts(struct desk *desk, char **words);
+
+/* The number alone, for who asks often. */
+int desk_draft_count(struct desk *desk);
+
+/* Those forms, the latest first: draft_row_model. */
+struct source *desk_draft_list(struct desk *desk);
+
+/* Where a row of them goes on: its keeper, and the record's *id or 0 for a new one, which begins
+ * with *parts (for parts_free()). NULL and *error if that is not known or no longer there. */
+struct keeper *desk_draft_open(struct desk *desk, const struct record *row, int64_t *id,
+			       struct record ***parts, GError **error);
+
+/* Throws away those with these ids (int64_t); how many there were. */
+int desk_draft_drop(struct desk *desk, const GArray *ids);
 
 #endif

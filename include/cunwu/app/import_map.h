@@ -40,6 +40,11 @@ void import_map_free(struct import_map *map);
  * text. The caller unrefs. */
 GPtrArray *import_sheets(const char *file, GError **error);
 
+/* Those among them that have the headings of a table of this model. ERROR_INVALID if none has, or
+ * the file is no workbook. */
+GPtrArray *import_sheets_of(struct office *office, const struct model *model, const char *file,
+			    GError **error);
+
 /* Says that a column is a field (by name; NULL: nothing that is wanted). A field has one column: it
  * is taken from another that had it. */
 void import_map_set(struct import_map *map, size_t column, const char *field);

@@ -24,6 +24,8 @@ struct roster {
 	bool by_household;   /* in the order of households, unless another is asked for */
 	bool adults;         /* those of 18, or who may be, alone */
 	bool reachable;      /* those with a telephone alone */
+	bool heads;          /* the heads of households alone */
+	bool away;           /* those who are away alone */
 	const struct roster_column *columns;
 	size_t ncolumns;
 
@@ -34,7 +36,8 @@ struct roster {
 				      struct report_filter *filter, GError **error);
 	bool by_village; /* of villages, never of a group */
 
-	/* How it is written to a .csv or .xlsx file, where that is more than its pages as rows; NULL. */
+	/* How it is written to a .csv or .xlsx file, where that is more than its pages as rows;
+	 * NULL. */
 	bool (*save)(struct office *office, const struct roster *roster,
 		     const struct roster_choice *choice, const char *file, int64_t *rows,
 		     GError **error);

@@ -75,6 +75,10 @@ const char *table_roster_remarks(const struct table_roster *t);
  * caller frees it. */
 char *tables_headings(const struct saved_table *table, bool *numbers);
 
+/* Adds the words of columns (struct going_on, model/source.h): as it is written, its heading, the
+ * field. */
+void tables_part(const char *fields, GPtrArray *out);
+
 /* The fields that columns can have, label and English name, two a line. */
 void tables_fields(GString *out);
 

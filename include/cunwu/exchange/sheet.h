@@ -89,6 +89,12 @@ void sheet_close(struct sheet *sheet);
 struct sheet *sheet_open_known(struct text_file *file, const struct sheet_column *columns,
 			       size_t ncolumns, const struct sheet_layouts *known, GError **error);
 
+/* Of a workbook, the names of the sheets that are shown and have the headings, or are of a layout
+ * that is known (`known` may be NULL): char *, for file->sheet. That there is none is an error, as
+ * it is for sheet_open(). The caller unrefs. */
+GPtrArray *sheets_with_headings(const struct text_file *file, const struct sheet_column *columns,
+				size_t ncolumns, const struct sheet_layouts *known, GError **error);
+
 /* What its headings are known by, and the headings (struct sheet_heading *). The caller frees. */
 char *sheet_layout(const struct sheet *sheet);
 GPtrArray *sheet_headings(const struct sheet *sheet);

@@ -91,6 +91,17 @@ struct table_row {
 	char *conditions, *title;
 };
 
+/* A form that was left half-filled; its id is its own, `file` where it lies. */
+struct draft_row {
+	struct record rec;
+	char *title; /* what it is of */
+	char *typed; /* the name in it */
+	char *place; /* where a new record was begun */
+	char *on;    /* the day it was typed */
+	char *file;
+};
+
+extern const struct model draft_row_model;
 extern const struct model finding_row_model, double_row_model, table_row_model;
 
 extern const struct model import_row_model, column_row_model;

@@ -106,6 +106,10 @@ struct keeper_ops {
 	bool (*go_on)(struct keeper *k, const struct field *field, const char *text,
 		      GPtrArray *out);
 
+	/* Of such a text that is a list: adds its words (struct going_on *, `text` the word as it
+	 * is written), which may then be moved. NULL, or it answers false: it is none. */
+	bool (*part)(struct keeper *k, const struct field *field, const char *text, GPtrArray *out);
+
 	/* Adds remarks (struct remark *) on what stands in the form. */
 	void (*review)(struct keeper *k, struct record *const parts[], GPtrArray *remarks);
 

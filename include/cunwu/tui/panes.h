@@ -19,17 +19,21 @@ void panes_village(struct view *view);
 void panes_acts(struct view *view);
 void panes_bring_back(struct view *view); /* from a form */
 void panes_findings(struct view *view);
+void panes_aliases(struct view *view);
+bool panes_has_aliases(const struct view *view);
 void panes_doubles(struct view *view);
 void panes_merge(struct view *view); /* from a form */
 void panes_log(struct view *view);
 void panes_clerk(struct view *view);
 void panes_backup(struct view *view);
+void panes_drafts(struct view *view);
 
 /* Whether some of them fit here. */
 bool panes_form_is_archived(const struct view *view);
 bool panes_can_merge(const struct view *view);
 bool panes_has_acts(const struct view *view);
 bool panes_can_bring_back(const struct view *view); /* where it is the other way round */
+bool panes_is_drafts(const struct view *view);      /* likewise: they are thrown away */
 bool panes_has_people(const struct view *view);
 bool panes_has_home(const struct view *view);
 

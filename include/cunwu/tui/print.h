@@ -9,6 +9,7 @@ void print_choose(struct view *view);
 
 /* Actions of a preview. */
 void print_where(struct view *view);
+void print_day(struct view *view);
 void print_order(struct view *view);
 void print_paper(struct view *view);
 void print_numbers(struct view *view);
@@ -18,6 +19,9 @@ void print_right(struct view *view);
 /* The same of a saved table. */
 void print_edit_table(struct view *view);
 void print_changes(struct view *view);
+
+/* Whether the pages are of a day; some are of a month. */
+bool print_has_day(const struct view *view);
 
 /* Whether the pages are of a saved table, or of a roster. */
 bool print_is_of_table(const struct view *view);
