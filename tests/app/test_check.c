@@ -240,7 +240,7 @@ static void keeping_alarms_nobody(void **state)
 	settle(f->db, f->a, f->groups[0], "1", "张三", &s);
 	assert_true(office_open(&office, f->path, WHO, NULL));
 	struct desk *desk = desk_new(&office);
-	g_autofree char *kept = answer(f->db);
+	g_free(answer(f->db));
 	assert_int_equal(nkept(office.db), 2);
 	assert_false(desk_changed(desk));
 	struct source *villages = desk_villages(desk);

@@ -7,8 +7,9 @@
 
 #include "play.h"
 
-/* Files of a fixed day and hour, in the folder where browsers put them. */
-static char *put(const struct play *p, const char *name, const char *text)
+/* A file of a fixed day and hour, in the folder where browsers put them; the caller frees its path.
+ */
+static char *put_path(const struct play *p, const char *name, const char *text)
 {
 	g_autofree char *folder = g_build_filename(p->folder, "下载", NULL);
 	char *path = g_build_filename(folder, name, NULL);
@@ -19,6 +20,11 @@ static char *put(const struct play *p, const char *name, const char *text)
 	assert_true(g_file_set_contents(path, text, -1, NULL));
 	assert_int_equal(g_utime(path, &noon), 0);
 	return path;
+}
+
+static void put(const struct play *p, const char *name, const char *text)
+{
+	g_free(put_path(p, name, text));
 }
 
 /* Of 户 0001 and 0002 of the first village; two headings are unknown. */
@@ -33,7 +39,7 @@ static char *put(const struct play *p, const char *name, const char *text)
 /* In a village, up to the columns of a file. */
 static struct vt *start_columns(struct play *p, int rows, int cols)
 {
-	g_autofree char *path = put(p, "医保.csv", INSURED);
+	put(p, "医保.csv", INSURED);
 	struct vt *vt = play_start(p, rows, cols, "王敏");
 
 	vt_keys(vt, "4<Enter><Ctrl-V>");
@@ -155,9 +161,8 @@ static void who_is_absent_is_looked_at_in_the_roster(void **state)
 
 static void a_newcomer_is_someone_who_is_there(void **state)
 {
-	g_autofree char *path =
-		put(*state, "新来.csv",
-		    "户号,姓名,出生日期,关系,电话\n0002,罗俊陶,2001-01-01,长子,19900002222\n");
+	put(*state, "新来.csv",
+	    "户号,姓名,出生日期,关系,电话\n0002,罗俊陶,2001-01-01,长子,19900002222\n");
 	struct vt *vt = play_start(*state, 40, 120, "王敏");
 
 	vt_keys(vt, "4<Enter><Ctrl-V><Enter>");
@@ -172,9 +177,9 @@ static void a_newcomer_is_someone_who_is_there(void **state)
 
 static void several_are_who_they_seem_to_be(void **state)
 {
-	g_autofree char *path = put(*state, "改名.csv",
-				    "户号,姓名,出生日期\n0001,李欣加,2009-02-05\n"
-				    "0002,罗志金,1955-10-28\n0002,周小满,1990-01-01\n");
+	put(*state, "改名.csv",
+	    "户号,姓名,出生日期\n0001,李欣加,2009-02-05\n"
+	    "0002,罗志金,1955-10-28\n0002,周小满,1990-01-01\n");
 	struct vt *vt = play_start(*state, 24, 80, "王敏");
 
 	vt_keys(vt, "4<Enter><Ctrl-V><Enter>");
@@ -187,8 +192,7 @@ static void several_are_who_they_seem_to_be(void **state)
 
 static void words_are_explained_once(void **state)
 {
-	g_autofree char *path = put(*state, "新来.csv",
-				    "户号,姓名,关系,出生日期\n0002,周小满,孙媳妇儿,1990-01-01\n");
+	put(*state, "新来.csv", "户号,姓名,关系,出生日期\n0002,周小满,孙媳妇儿,1990-01-01\n");
 	struct vt *vt = play_start(*state, 24, 80, "王敏");
 
 	vt_keys(vt, "4<Enter><Ctrl-V><Enter>");
@@ -220,7 +224,7 @@ static void a_long_look_is_called_off(void **state)
 
 	for (int i = 0; i < 150000; i++)
 		g_string_append_printf(text, "A%d,张三,1960-01-01\n", i);
-	g_autofree char *path = put(*state, "大.csv", text->str);
+	put(*state, "大.csv", text->str);
 	g_string_free(text, TRUE);
 	struct vt *vt = play_start(*state, 24, 80, "王敏");
 
@@ -237,7 +241,7 @@ static void a_long_look_is_called_off(void **state)
 
 static void files_are_found_by_path(void **state)
 {
-	g_autofree char *path = put(*state, "坏.csv", "没有,表头\n");
+	put(*state, "坏.csv", "没有,表头\n");
 	struct vt *vt = play_start(*state, 24, 80, "王敏");
 
 	vt_keys(vt, "4<Enter><Ctrl-V>~/下<Enter>");
@@ -253,7 +257,7 @@ static void files_are_found_by_path(void **state)
 
 static void of_a_workbook_one_sheet_is_chosen(void **state)
 {
-	g_autofree char *path = put(*state, "各组.xlsx", "");
+	g_autofree char *path = put_path(*state, "各组.xlsx", "");
 	g_autofree char *command = g_strdup_printf(
 		"printf '== 说明\\n这是说明\\n== 一组\\n户号\\t姓名\\n0900\\t周小满\\n"
 		"== 二组\\n户号\\t姓名\\n0901\\t周大满\\n' | python3 '%s/cli/workbook.py' "
@@ -277,8 +281,7 @@ static void of_a_workbook_one_sheet_is_chosen(void **state)
 
 static void villages_are_taken_in_from_their_list(void **state)
 {
-	g_autofree char *path =
-		put(*state, "各村.csv", "名称,代码\n龙泉村,999999101200\n新桥村,999999100299\n");
+	put(*state, "各村.csv", "名称,代码\n龙泉村,999999101200\n新桥村,999999100299\n");
 	struct vt *vt = play_start(*state, 24, 80, "王敏");
 
 	vt_keys(vt, "4<Ctrl-V>2<Enter><Enter>");
@@ -291,7 +294,7 @@ static void villages_are_taken_in_from_their_list(void **state)
 
 static void the_village_is_asked_for(void **state)
 {
-	g_autofree char *path = put(*state, "a.csv", "户号,姓名\n0900,周小满\n");
+	put(*state, "a.csv", "户号,姓名\n0900,周小满\n");
 	struct vt *vt = play_start(*state, 24, 80, "王敏");
 
 	vt_keys(vt, "4<Ctrl-V>1<Enter><Enter>");
