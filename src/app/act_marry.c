@@ -142,23 +142,58 @@ static const struct model marry_form = {
 };
 
 /* The household of the man, as is most usual. */
-static void settle_marry(struct office *office, struct act_form *form, const struct field *field)
+static void settle_home(struct acting *a, struct act_form *form)
 {
 	int64_t both[] = { form->person.id, form->other.id };
-	bool said = !form_has_day(form) || form->choice == YESNO_YES || form->target.id
-		    || (form->number && *form->number);
-	ACTING_AUTO a;
 
-	(void)field;
-	acting_init(&a, office, form);
-	for (size_t i = 0; i < G_N_ELEMENTS(both) && !said && both[0] && both[1]; i++) {
-		const struct person *p = act_person(&a, both[i], NULL);
+	for (size_t i = 0; i < G_N_ELEMENTS(both); i++) {
+		const struct person *p = act_person(a, both[i], NULL);
 		HOME_AUTO home;
 
 		home_init(&home);
-		if (p && code_is(p->sex, SEX_MALE) && home_of(&a, both[i], form->on, &home, NULL))
+		if (p && code_is(p->sex, SEX_MALE) && home_of(a, both[i], form->on, &home, NULL))
 			form->target.id = home.household.rec.id;
 	}
+}
+
+/* Who comes is to the head what the spouse of the one who lives there is. */
+static void settle_relation(struct acting *a, struct act_form *form)
+{
+	int64_t both[] = { form->person.id, form->other.id };
+	HOME_AUTO home;
+
+	home_init(&home);
+	if (!form->target.id || !code_is(form->relation, "")
+	    || !home_load(a, form->target.id, form->on, &home, NULL))
+		return;
+	for (size_t i = 0; i < G_N_ELEMENTS(both); i++) {
+		const struct member *m = home_member(&home, both[i]);
+		const struct person *comes = act_person(a, both[1 - i], NULL);
+		struct relation_answer answer;
+
+		if (!m || m->later.jd || !comes || home_member(&home, both[1 - i]))
+			continue;
+		relation_through(m->relation, m->person->sex, (struct code){ "10" }, comes->sex,
+				 &answer);
+		if (answer.how >= RELATION_LIKELY)
+			form->relation = answer.codes[0];
+	}
+}
+
+static void settle_marry(struct office *office, struct act_form *form, const struct field *field)
+{
+	bool makes = form->number && *form->number;
+	ACTING_AUTO a;
+
+	acting_init(&a, office, form);
+	if (field && strcmp(field->name, "target") == 0)
+		form->relation = (struct code){ "" };
+	if (!form_has_day(form) || !form->person.id || !form->other.id || makes
+	    || form->choice == YESNO_YES)
+		return;
+	if (!form->target.id)
+		settle_home(&a, form);
+	settle_relation(&a, form);
 }
 
 /* One of the couple, with those of their household who go along, comes into the common one. */

@@ -118,6 +118,20 @@ static bool merge(struct importing_villages *im, const struct village *row, stru
 	return true;
 }
 
+/* An old list has codes of villages that have another one now, or are part of another. */
+static bool has_former_code(struct importing_villages *im, const struct village *v,
+			    const struct village *there, GString *reason)
+{
+	RECORD_AUTO struct village now = { .rec.model = &village_model };
+
+	if ((there && !there->until.jd) || v->until.jd
+	    || !office_find_village(im->office, v->code, &now, NULL))
+		return false;
+	g_string_append_printf(reason, "代码 %s 是以前的，现在是%s（%s）", v->code, now.name,
+			       now.code);
+	return true;
+}
+
 static bool take_row(struct importing_villages *im, GError **error)
 {
 	RECORD_AUTO struct village v = { .rec.model = &village_model };
@@ -141,6 +155,8 @@ static bool take_row(struct importing_villages *im, GError **error)
 	}
 	g_hash_table_insert(im->lines, g_strdup(v.code), GSIZE_TO_POINTER(im->sheet->line));
 	struct village *there = g_hash_table_lookup(im->by_code, v.code);
+	if (has_former_code(im, &v, there, reason))
+		return reject(im, reason->str);
 	if (there)
 		return merge(im, &v, there, error);
 	im->result->fresh++;

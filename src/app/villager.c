@@ -237,91 +237,25 @@ bool villager_housemates(struct office *office, const struct household *househol
 
 /* Leaving */
 
-const char *villager_leaving_day(struct code reason)
+static char *leaving_sentence(const struct villager *v, struct code reason, struct date on)
 {
-	return code_is(reason, LEAVE_DEATH) ? "死亡日期" : "离开日期";
-}
+	GString *sentence = g_string_new(NULL);
 
-bool villager_may_leave(const struct villager *v, struct code reason, struct date on,
-			GError **error)
-{
-	g_autoptr(GString) birth = g_string_new(NULL);
-
-	if (!v->person.birth.jd || date_last_day(on).jd >= date_first_day(v->person.birth).jd)
-		return true;
-	date_print(v->person.birth, birth);
-	return error_set(error, ERROR_REFUSED, "%s早于%s的出生日期 %s",
-			 villager_leaving_day(reason), v->person.name, birth->str);
-}
-
-static char *leaving_detail(const struct villager *v, guint people, struct code reason,
-			    struct date on)
-{
-	g_autoptr(GString) sentence = g_string_new(v->person.name);
-	GString *detail = g_string_new(NULL);
-
-	if (people > 1)
-		g_string_append_printf(sentence, "等 %u 人", people);
-	g_string_append_printf(sentence, "（%s）%s，", v->village.name,
+	g_string_append_printf(sentence, "%s（%s）%s，", v->person.name, v->village.name,
 			       code_show(&codes_leave, reason.text));
 	date_print(on, sentence);
-	json_open(detail, '{');
-	json_key(detail, "text");
-	json_text(detail, sentence->str);
-	json_close(detail, '}');
-	return g_string_free(detail, FALSE);
-}
-
-/* Of the residences of someone the one that counts now, or the last one. */
-static const struct residence *residence_of_now(const GPtrArray *list)
-{
-	const struct residence *best = NULL;
-
-	for (guint i = 0; i < list->len; i++) {
-		const struct residence *r = list->pdata[i];
-
-		if (!best || (best->until.jd && !r->until.jd)
-		    || (!best->until.jd == !r->until.jd
-			&& (best->until.jd ? date_compare(r->until, best->until) > 0
-					   : strcmp(r->kind.text, best->kind.text) < 0)))
-			best = r;
-	}
-	return best;
-}
-
-static bool leave(struct office *office, struct action *act, const struct villager *v,
-		  struct code reason, struct date on, GError **error)
-{
-	return villager_may_leave(v, reason, on, error)
-	       && stays_end(office, act, &v->person, reason, on, NULL, error);
+	return g_string_free(sentence, FALSE);
 }
 
 bool villager_leave(struct office *office, struct villager *v, struct code reason, struct date on,
 		    GError **error)
 {
 	ACTION_AUTO act = { 0 };
-	g_autofree char *detail = leaving_detail(v, 1, reason, on);
+	g_autofree char *sentence = leaving_sentence(v, reason, on);
 
 	return office_begin(office, &act, "leave", error)
-	       && leave(office, &act, v, reason, on, error)
-	       && action_set_detail(&act, detail, error) && action_commit(&act, error);
-}
-
-bool villagers_leave(struct office *office, const GArray *people, struct code reason,
-		     struct date on, GError **error)
-{
-	ACTION_AUTO act = { 0 };
-	VILLAGER_AUTO v;
-
-	villager_init(&v);
-	if (!office_begin(office, &act, "leave", error))
-		return false;
-	for (guint i = 0; i < people->len; i++)
-		if (!villager_load(office, g_array_index(people, int64_t, i), &v, error)
-		    || !leave(office, &act, &v, reason, on, error))
-			return false;
-	g_autofree char *detail = leaving_detail(&v, people->len, reason, on);
-	return action_set_detail(&act, detail, error) && action_commit(&act, error);
+	       && stays_end(office, &act, &v->person, reason, on, NULL, error)
+	       && office_tell(&act, sentence, error) && action_commit(&act, error);
 }
 
 bool household_is_headless(struct office *office, int64_t household, bool *headless, GError **error)
@@ -334,28 +268,6 @@ bool household_is_headless(struct office *office, int64_t household, bool *headl
 	for (guint i = 0; i < rows->len; i++)
 		if (relation_text_is_head(((struct person_row *)rows->pdata[i])->relation.text))
 			*headless = false;
-	return true;
-}
-
-bool villagers_left_headless(struct office *office, const GArray *people, GString *out,
-			     GError **error)
-{
-	RECORD_AUTO struct person p = { .rec.model = &person_model };
-	RECORD_AUTO struct household h = { .rec.model = &household_model };
-	RECORD_AUTO struct residence r = { .rec.model = &residence_model };
-
-	for (guint i = 0; i < people->len; i++) {
-		bool headless = false;
-
-		if (!villager_read(office, g_array_index(people, int64_t, i), &p, &h, &r, error))
-			return false;
-		if (!relation_text_is_head(p.relation.text) || !h.rec.id)
-			continue;
-		if (!household_is_headless(office, h.rec.id, &headless, error))
-			return false;
-		if (headless)
-			g_string_append_printf(out, "%s%s", out->len ? "、" : "", h.number);
-	}
 	return true;
 }
 
@@ -416,6 +328,23 @@ bool villager_archived_by(struct office *office, int64_t id, int64_t *action, GS
 }
 
 /* Taking in and mending */
+
+/* Of the residences of someone the one that counts now, or the last one. */
+static const struct residence *residence_of_now(const GPtrArray *list)
+{
+	const struct residence *best = NULL;
+
+	for (guint i = 0; i < list->len; i++) {
+		const struct residence *r = list->pdata[i];
+
+		if (!best || (best->until.jd && !r->until.jd)
+		    || (!best->until.jd == !r->until.jd
+			&& (best->until.jd ? date_compare(r->until, best->until) > 0
+					   : strcmp(r->kind.text, best->kind.text) < 0)))
+			best = r;
+	}
+	return best;
+}
 
 bool villager_read(struct office *office, int64_t id, struct person *person,
 		   struct household *household, struct residence *stay, GError **error)

@@ -66,7 +66,8 @@ static bool tell(struct office *office, const struct villager *v, struct code re
 		return false;
 	if (relation_is_head(v->person.relation) && left > 0)
 		g_string_append_printf(out,
-				       "户 %s 还有 %" G_GINT64_FORMAT " 人，没有户主了，请另定\n",
+				       "户 %s 还有 %" G_GINT64_FORMAT
+				       " 人，没有户主了，请另定：cunwu act 换户主\n",
 				       v->household.number, left);
 	return cli_write(out, error);
 }

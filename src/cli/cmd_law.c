@@ -10,8 +10,8 @@
 #include "cunwu/base/text.h"
 #include "cunwu/model/place.h"
 
-#define MEANING_CELLS 40
-#define VALUE_CELLS   22
+#define MEANING_CELLS 32
+#define VALUE_CELLS   12
 
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error);
 
@@ -52,30 +52,39 @@ static char *shown(const struct law_source *source)
 	return g_string_free(text, FALSE);
 }
 
-static void tell_others(const GArray *sources, const char *word, GString *out)
+/* One value, and where it stands. What is said of one parameter keeps to its columns; they are
+ * wider where its words are. */
+static void tell_source(const struct telling *t, const char *heading, const struct law_source *s)
+{
+	g_autofree char *value = shown(s);
+
+	text_pad(t->out, heading, MAX(MEANING_CELLS, text_width(t->param->meaning)), ALIGN_LEFT);
+	g_string_append_c(t->out, ' ');
+	text_pad(t->out, value, MAX(VALUE_CELLS, text_width(value)), ALIGN_LEFT);
+	g_string_append_printf(t->out, " %s %s", s->pack->id, s->clause->article);
+	if (s->pack->level > LAW_PROVINCE)
+		g_string_append_printf(t->out, "（%s）", law_level_word(s->pack->level));
+	g_string_append(t->out, s->clause->verified ? "\n" : "（未与原文核对）\n");
+}
+
+static void tell_others(const struct telling *t, const GArray *sources, const char *word)
 {
 	for (guint i = 0; i < sources->len; i++) {
 		const struct law_source *s = &g_array_index(sources, struct law_source, i);
-		g_autofree char *value = shown(s);
+		g_autofree char *heading =
+			g_strdup_printf("    %s%s", law_level_word(s->pack->level), word);
 
-		g_string_append_printf(out, "    %s：%s（%s，%s %s）\n", word, value,
-				       law_level_word(s->pack->level), s->pack->title,
-				       s->clause->article);
+		tell_source(t, heading, s);
 	}
 }
 
 static void tell_text(const struct telling *t)
 {
-	const struct law_source *holds = &t->answer->holds;
-	g_autofree char *value = shown(holds);
+	bool open = t->param->order == ORDER_OPEN;
 
-	text_pad(t->out, t->param->meaning, MEANING_CELLS, ALIGN_LEFT);
-	g_string_append_c(t->out, ' ');
-	text_pad(t->out, value, MAX(VALUE_CELLS, text_width(value)), ALIGN_LEFT);
-	g_string_append_printf(t->out, " %s %s%s\n", holds->pack->id, holds->clause->article,
-			       holds->clause->verified ? "" : "（未与原文核对）");
-	tell_others(t->answer->outranked, "严于", t->out);
-	tell_others(t->answer->overruled, "不一致", t->out);
+	tell_source(t, t->param->meaning, &t->answer->holds);
+	tell_others(t, t->answer->outranked, open ? "较略" : "较宽");
+	tell_others(t, t->answer->overruled, "不一致");
 }
 
 static void tell_tsv(const struct telling *t)
@@ -94,26 +103,33 @@ static void add_source(const struct law_source *s, GString *out)
 	json_text(out, s->clause->article);
 	json_key(out, "pack");
 	json_text(out, s->pack->id);
+	json_key(out, "level");
+	json_text(out, law_level_names[s->pack->level]);
+	json_key(out, "verified");
+	json_bool(out, s->clause->verified);
 }
 
+static void add_sources(const char *key, const GArray *sources, GString *out)
+{
+	json_key(out, key);
+	json_open(out, '[');
+	for (guint i = 0; i < sources->len; i++) {
+		json_open(out, '{');
+		add_source(&g_array_index(sources, struct law_source, i), out);
+		json_close(out, '}');
+	}
+	json_close(out, ']');
+}
+
+/* What holds; "over" are laws that it is stricter than, "conflicts" those that do not hold. */
 static void tell_json(const struct telling *t)
 {
 	json_open(t->out, '{');
 	json_key(t->out, "name");
 	json_text(t->out, t->param->name);
 	add_source(&t->answer->holds, t->out);
-	json_key(t->out, "level");
-	json_text(t->out, law_level_names[t->answer->holds.pack->level]);
-	json_key(t->out, "verified");
-	json_bool(t->out, t->answer->holds.clause->verified);
-	json_key(t->out, "conflicts");
-	json_open(t->out, '[');
-	for (guint i = 0; i < t->answer->overruled->len; i++) {
-		json_open(t->out, '{');
-		add_source(&g_array_index(t->answer->overruled, struct law_source, i), t->out);
-		json_close(t->out, '}');
-	}
-	json_close(t->out, ']');
+	add_sources("over", t->answer->outranked, t->out);
+	add_sources("conflicts", t->answer->overruled, t->out);
 	json_close(t->out, '}');
 }
 

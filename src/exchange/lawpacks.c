@@ -74,8 +74,10 @@ static void check_pack(const void *thing, struct place at, struct yaml_problems 
 
 	if (pack->until.jd && pack->until.jd < pack->from.jd)
 		yaml_complain(problems, at, "失效日期早于施行日期");
-	if ((pack->level == LAW_PROVINCE) != (pack->province != NULL))
-		yaml_complain(problems, at, "省法规要写省份（province），别的不写");
+	if (pack->level == LAW_PROVINCE ? !pack->province
+					: pack->province && pack->level != LAW_PRACTICE)
+		yaml_complain(problems, at,
+			      "省法规要写省份（province），惯例可以写，法律和党内规定不写");
 	if (pack->province && g_strcmp0(province_name(pack->province), pack->province) != 0)
 		yaml_complain(problems, at, "省份要写全称，如“四川省”");
 	for (guint i = 0; i < pack->parameters->len; i++)

@@ -12,7 +12,7 @@ static void settle_families(struct fixture *f, GRand *dice)
 {
 	for (int i = 0; i < FAMILIES; i++) {
 		g_autofree char *number = g_strdup_printf("%04d", i / 2 + 1);
-		g_autofree char *names[4] = {
+		char *names[4] = {
 			g_strdup_printf("王父%d", i),
 			g_strdup_printf("李母%d", i),
 			g_strdup_printf("王子%d", i),
@@ -28,6 +28,8 @@ static void settle_families(struct fixture *f, GRand *dice)
 
 		family(f->db, i % 2 ? f->b : f->a, i % 2 ? 0 : f->groups[i % 3], number, members,
 		       (size_t)g_rand_int_range(dice, 2, 5));
+		for (size_t k = 0; k < G_N_ELEMENTS(names); k++)
+			g_free(names[k]);
 	}
 }
 

@@ -1,6 +1,7 @@
 /* test_desk.c - lists page by page against lists as a whole; what forms write and take back */
 #include "store/fixture.h"
 
+#include "cunwu/app/act.h"
 #include "cunwu/app/desk.h"
 #include "cunwu/app/log.h"
 #include "cunwu/app/villager.h"
@@ -345,17 +346,20 @@ static void several_leave_together_or_nobody(void **state)
 {
 	struct fixture *f = *state;
 	struct at_desk at;
-	int64_t ids[] = { 1, 2, 3 }, id = 0, people = 0, households = 0;
-	g_autoptr(GArray) who = g_array_new(FALSE, FALSE, sizeof(int64_t));
-	struct code reason = { "01" };
+	int64_t id = 0, people = 0, households = 0;
+	const struct act_kind *kind = act_find("move-out");
+	RECORD_AUTO struct act_form form = { 0 };
+	ACT_RESULT_AUTO result;
 	struct people_scope scope = { .village = f->a };
 
+	act_result_init(&result);
 	sit_down(f, &at);
-	g_array_append_vals(who, ids, 3);
-	assert_true(villagers_leave(&at.office, who, reason, clock_today(), NULL));
+	assert_true(act_begin(&at.office, kind, 1, &form, NULL));
+	form.people = g_strdup("#2、#3");
+	assert_true(act_perform(&at.office, kind, &form, &result, NULL));
 	assert_true(people_count(at.office.db, &scope, &people, &households, NULL));
 	assert_int_equal(people, 387);
-	assert_fails(villagers_leave(&at.office, who, reason, clock_today(), error), ERROR_REFUSED);
+	assert_fails(act_perform(&at.office, kind, &form, &result, error), ERROR_REFUSED);
 	assert_true(log_undo(&at.office, false, &id, NULL, NULL));
 	assert_true(people_count(at.office.db, &scope, &people, &households, NULL));
 	assert_int_equal(people, 390);

@@ -42,6 +42,11 @@ cunwu print 小组名册 --village 青石村 --group 9社 | grep -q 贾后来 ||
 expect 0 cunwu undo
 expect 0 cunwu undo
 
+# A list of villages from before makes none anew.
+printf '名称,代码\n大塘村,999999101202\n青石村,999999101201\n' > "$dir/villages.csv"
+expect 1 cunwu import village "$dir/villages.csv"
+grep -q '现在是青石村' "$dir/villages.csv.rejected.csv" || fail 'a village that ended came again'
+
 expect 0 cunwu act 小组更名 村=龙泉村 小组=3组 新组名=5组 同时更名=5组=3组
 expect 0 cunwu act 村更名 村=龙泉村 新名称=龙泉新村 新代码=999999101299
 expect 0 cunwu print 村民名册 --village 999999101200

@@ -40,6 +40,9 @@ static void what_is_wrong_is_told_with_its_place(void **state)
 		{ "title: 测试法\nlevel: province\nfrom: 2026-01-01\nsource: "
 		  "测试\nparameters:\n" CLAUSE("roll_posted", "20"),
 		  "省份" },
+		{ "title: 测试条例\nlevel: party\nprovince: 四川省\nfrom: 2026-01-01\nsource: "
+		  "测试\nparameters:\n" CLAUSE("roll_posted", "20"),
+		  "法律和党内规定不写" },
 		{ "title: 测试法\nlevel: town\nfrom: 2026-01-01\nsource: "
 		  "测试\nparameters:\n" CLAUSE("roll_posted", "20"),
 		  "wrong.yaml:2:" },
@@ -58,11 +61,28 @@ static void what_is_wrong_is_told_with_its_place(void **state)
 	}
 }
 
+static void practice_may_be_that_of_a_province(void **state)
+{
+	static const char text[] =
+		"title: 测试方案\nlevel: practice\nprovince: 四川省\n"
+		"from: 2026-01-01\nsource: 测试\nparameters:\n" CLAUSE("roll_posted", "20");
+	g_autoptr(GError) error = NULL;
+	struct law_pack *pack =
+		lawpacks_read_text("own.yaml", "own.yaml", text, strlen(text), &error);
+
+	(void)state;
+	if (!pack)
+		fail_msg("%s", error->message);
+	assert_string_equal(pack->province, "四川省");
+	law_pack_free(pack);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_built_in_can_be_read),
 		cmocka_unit_test(what_is_wrong_is_told_with_its_place),
+		cmocka_unit_test(practice_may_be_that_of_a_province),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

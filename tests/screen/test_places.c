@@ -37,11 +37,28 @@ static void a_village_is_merged_and_undone(void **state)
 	assert_shows(vt, "青石村");
 }
 
+/* A roster of before the merger, from the screen; what cannot be a day is said. */
+static void a_past_day_is_looked_at(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, "4<Down><F8>2<Enter><Down><Down>龙泉村<Enter><F2><Enter>");
+	vt_keys(vt, "<F3>青石<F9>清溪镇<Enter><F5>2027-01-01<Enter>");
+	assert_shows(vt, "这一天还没有到");
+	vt_keys(vt, "<Ctrl-U>昨天");
+	assert_shows(vt, "2026.11.21");
+	vt_keys(vt, "<Enter>");
+	assert_shows(vt, "截至 2026年11月21日");
+	vt_keys(vt, "<F5><Ctrl-U><Enter>");
+	assert_hides(vt, "截至");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PLAY(a_name_of_before_is_written_and_found),
 		PLAY(a_village_is_merged_and_undone),
+		PLAY(a_past_day_is_looked_at),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -71,36 +71,21 @@ bool villager_housemates(struct office *office, const struct household *househol
 			 GError **error);
 
 /*
- * Archives someone: ends all open residences on a day for a reason of codes_leave (民法典 art. 13:
- * death ends the capacity for rights, not the record). ERROR_REFUSED for who lives nowhere already
- * or before the residence began.
+ * Archives someone and does nothing else: ends all open residences on a day for a reason of
+ * codes_leave (民法典 art. 13: death ends the capacity for rights, not the record). The acts of
+ * app/act.h do more. ERROR_REFUSED for who lives nowhere already, or for a day before birth or
+ * before the residence began.
  */
 bool villager_leave(struct office *office, struct villager *v, struct code reason, struct date on,
 		    GError **error);
-
-/* What the day is called on which someone leaves for a reason: 死亡日期, or 离开日期. */
-const char *villager_leaving_day(struct code reason);
-
-/* Whether that can be the day for someone: ERROR_REFUSED before they were born. */
-bool villager_may_leave(const struct villager *v, struct code reason, struct date on,
-			GError **error);
 
 /* Whether people live in a household, and none of them is its head. */
 bool household_is_headless(struct office *office, int64_t household, bool *headless,
 			   GError **error);
 
-/* Appends the numbers of households that a head of theirs among these people left, and where others
- * stayed with no head: 0119、0120. */
-bool villagers_left_headless(struct office *office, const GArray *people, GString *out,
-			     GError **error);
-
 /* The action that archived someone, and its title (added to `what`). ERROR_REFUSED if that was not
  * done by itself, so that it cannot be taken back by itself; the sentence says what to do. */
 bool villager_archived_by(struct office *office, int64_t id, int64_t *action, GString *what,
 			  GError **error);
-
-/* The same for several people (ids as int64_t) in one action: all or nobody. */
-bool villagers_leave(struct office *office, const GArray *people, struct code reason,
-		     struct date on, GError **error);
 
 #endif

@@ -97,7 +97,8 @@ struct law_clause {
 struct law_pack {
 	char *id;       /* national-2025: the name of its file */
 	char *title;    /* of the statute */
-	char *province; /* 四川省; NULL: everywhere */
+	char *province; /* 四川省; NULL: everywhere. Of a province's law always, of practice maybe
+			 */
 	enum law_level level;
 	struct date from, until; /* in force on both; until not recorded: still */
 	char *source;
