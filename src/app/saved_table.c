@@ -236,6 +236,19 @@ char *tables_headings(const struct saved_table *table, bool *numbers)
 
 /* Writing */
 
+/* What was handed in goes with the name. */
+static bool take_name(struct office *office, const struct saved_table *table, GError **error)
+{
+	RECORD_AUTO struct saved_table before = { .rec.model = &saved_table_model };
+
+	if (!table->rec.id)
+		return true;
+	if (!records_get(office->db, table->rec.id, &before.rec, error))
+		return false;
+	return strcmp(before.name, table->name) == 0
+	       || submissions_rename(office->db, before.name, table->name, error);
+}
+
 static bool write_table(struct office *office, struct saved_table *table, GError **error)
 {
 	ACTION_AUTO act = { 0 };
@@ -243,6 +256,7 @@ static bool write_table(struct office *office, struct saved_table *table, GError
 		g_strdup_printf("%s表样 %s", table->rec.id ? "修改" : "新增", table->name);
 
 	return office_begin(office, &act, "columns", error) && office_tell(&act, sentence, error)
+	       && take_name(office, table, error)
 	       && (table->rec.id ? records_update(&act, &table->rec, error)
 				 : records_insert(&act, &table->rec, error))
 	       && forget_old(office, table->name, error) && action_commit(&act, error);

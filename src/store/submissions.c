@@ -197,3 +197,16 @@ bool submissions_write(struct db *db, struct submission *submission, const GStri
 	txn_rollback(&txn);
 	return ok;
 }
+
+bool submissions_rename(struct db *db, const char *from, const char *to, GError **error)
+{
+	STMT_AUTO st = db_prepare(
+		db, "UPDATE submission SET table_name = :to WHERE table_name = :from", error);
+
+	if (!st)
+		return false;
+	stmt_bind_text(st, "from", from);
+	stmt_bind_text(st, "to", to);
+	stmt_row(st);
+	return stmt_ok(st, error);
+}

@@ -287,6 +287,31 @@ static void a_name_is_taken_once(void **state)
 	assert_int_equal(ask(office.db, "SELECT count(*) FROM saved_table"), 1);
 }
 
+/* A table that gets another name is compared with what was handed in under the old one. */
+static void what_was_handed_in_goes_with_the_name(void **state)
+{
+	struct fixture *f = *state;
+	OFFICE_AUTO office = { 0 };
+	RECORD_AUTO struct saved_table t = { .rec.model = &saved_table_model };
+	EXPORT_RESULT_AUTO result = { 0 };
+	struct table_changes changes;
+	g_autofree char *file = fixture_file(f, "out.csv");
+
+	take_in(f->db, f->a, f->groups[0], "李", 1, 3);
+	open_office(f, &office);
+	save(&office, "甲", "姓名", NULL, NULL);
+	assert_true(export_people(
+		&office, &(struct export_options){ .columns = "甲", .file = file }, &result, NULL));
+	assert_true(tables_find(&office, "甲", &t, NULL));
+	g_free(t.name);
+	t.name = g_strdup("乙");
+	assert_true(tables_save(&office, &t, NULL));
+	assert_true(table_compare(&office, &(struct export_options){ .columns = "乙" }, &changes,
+				  NULL));
+	assert_true(changes.since > 0 && changes.list->len == 0);
+	table_changes_clear(&changes);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -294,6 +319,7 @@ int main(void)
 		WITH_TOWNSHIP(rows_stand_in_the_order_of_their_keys),
 		WITH_TOWNSHIP(old_tables_are_read_and_adopted),
 		WITH_TOWNSHIP(a_name_is_taken_once),
+		WITH_TOWNSHIP(what_was_handed_in_goes_with_the_name),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

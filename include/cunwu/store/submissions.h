@@ -40,4 +40,7 @@ bool submissions_read(struct db *db, int64_t id, GString *rows, GError **error);
 bool submissions_write(struct db *db, struct submission *submission, const GString *rows,
 		       int64_t keep, GError **error);
 
+/* They go with a table that gets another name; stands in the action that gives it. */
+bool submissions_rename(struct db *db, const char *from, const char *to, GError **error);
+
 #endif
