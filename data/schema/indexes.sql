@@ -13,3 +13,5 @@ CREATE INDEX IF NOT EXISTS kin_by_other ON kin (other);
 CREATE INDEX IF NOT EXISTS merged_by_person ON merged (person);
 CREATE INDEX IF NOT EXISTS not_same_by_person ON not_same (person);
 CREATE INDEX IF NOT EXISTS not_same_by_other ON not_same (other);
+-- Imports among the entries of an action, which may be thousands of single ones: for verify.
+CREATE INDEX IF NOT EXISTS journal_ranges ON journal (action) WHERE rows IS NOT NULL;

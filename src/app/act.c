@@ -54,7 +54,7 @@ void act_result_init(struct act_result *result)
 	*result = (struct act_result){
 		.said = g_ptr_array_new_with_free_func(g_free),
 		.doubts = g_ptr_array_new_with_free_func(g_free),
-		.unrelated = g_array_new(FALSE, FALSE, sizeof(int64_t)),
+		.unrelated = g_array_new(FALSE, FALSE, sizeof(struct act_gap)),
 	};
 }
 

@@ -255,20 +255,22 @@ static bool is_answered(const struct keeper *k, const struct act_form *form, int
 	return form->relations && strstr(form->relations, answer);
 }
 
-static int64_t first_gap(const struct keeper *k, const struct act_form *form,
-			 const struct act_result *result)
+static const struct act_gap *first_gap(const struct keeper *k, const struct act_form *form,
+				       const struct act_result *result)
 {
 	for (guint i = 0; i < result->unrelated->len; i++) {
-		int64_t id = g_array_index(result->unrelated, int64_t, i);
+		const struct act_gap *gap = &g_array_index(result->unrelated, struct act_gap, i);
 
-		if (!is_answered(k, form, id))
-			return id;
+		if (!is_answered(k, form, gap->person))
+			return gap;
 	}
-	return 0;
+	return NULL;
 }
 
+_Static_assert(RELATION_MOST == GAP_LIKELY, "every possible relation can be offered");
+
 /* A failure is told when it is saved. */
-static char *act_gap(struct keeper *k, struct record *const parts[], const struct code_list **codes)
+static char *ask_relation(struct keeper *k, struct record *const parts[], struct gap *gap)
 {
 	struct act_file *file = act_file_of(k);
 	const struct act_form *form = form_of(parts);
@@ -281,10 +283,12 @@ static char *act_gap(struct keeper *k, struct record *const parts[], const struc
 	if (!model_field(file->kind->form, "relations")
 	    || !act_rehearse(office_of(k), file->kind, form, &result, NULL))
 		return NULL;
-	file->gap = first_gap(k, form, &result);
-	if (!file->gap || !villager_load(office_of(k), file->gap, &v, NULL))
+	const struct act_gap *first = first_gap(k, form, &result);
+	if (!first || !villager_load(office_of(k), first->person, &v, NULL))
 		return NULL;
-	*codes = &codes_relation;
+	file->gap = first->person;
+	*gap = (struct gap){ .codes = &codes_relation, .nlikely = first->possible.n };
+	memcpy(gap->likely, first->possible.codes, sizeof gap->likely);
 	return g_strdup_printf("%s（原%s）是新户主的什么人？", v.person.name,
 			       code_show(&codes_relation, v.person.relation.text));
 }
@@ -362,7 +366,7 @@ static const struct keeper_ops act_ops = {
 	.describe = act_describe,
 	.settle = fill_in,
 	.review = act_review,
-	.gap = act_gap,
+	.gap = ask_relation,
 	.answer = act_answer,
 	.doubt = act_question,
 	.told = act_told,

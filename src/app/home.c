@@ -422,7 +422,8 @@ static void doubt_relation(struct acting *a, const struct member *m,
 	for (size_t i = 0; i < answer->n; i++)
 		g_string_append_printf(maybe, "%s%s", i ? "、" : "，可能是",
 				       code_show(&codes_relation, answer->codes[i].text));
-	g_array_append_val(a->result->unrelated, m->person->rec.id);
+	struct act_gap gap = { m->person->rec.id, *answer };
+	g_array_append_val(a->result->unrelated, gap);
 	act_doubt(a, "%s与户主的关系要由您来定%s", m->person->name, maybe->str);
 }
 

@@ -113,7 +113,9 @@ static bool set_relation(struct acting *a, struct person *p, struct code relatio
 	const char *code = founds ? RELATION_HEAD : code_is(relation, "") ? NULL : relation.text;
 
 	if (!code) {
-		g_array_append_val(a->result->unrelated, p->rec.id);
+		struct act_gap gap = { .person = p->rec.id };
+
+		g_array_append_val(a->result->unrelated, gap);
 		act_doubt(a, "%s与户主的关系要由您来定", p->name);
 	}
 	return act_change(a, p, "relation", code, a->form->on, error);

@@ -266,6 +266,36 @@ void name_readings(const char *name, const char *own,
 		add(pairs.text + pairs.of[i].initials_at, pairs.text + pairs.of[i].pinyin_at, data);
 }
 
+/* What someone typed, and whether a reading is just that. */
+struct heard {
+	const char *text;
+	bool initials, pinyin;
+};
+
+static void hear(const char *initials, const char *pinyin, void *data)
+{
+	struct heard *heard = data;
+
+	heard->initials |= strcmp(initials, heard->text) == 0;
+	heard->pinyin |= strcmp(pinyin, heard->text) == 0;
+}
+
+bool name_has_initials(const char *name, const char *text)
+{
+	struct heard heard = { .text = text };
+
+	name_readings(name, NULL, hear, &heard);
+	return heard.initials;
+}
+
+bool name_has_pinyin(const char *name, const char *text)
+{
+	struct heard heard = { .text = text };
+
+	name_readings(name, NULL, hear, &heard);
+	return heard.pinyin;
+}
+
 /* In print */
 
 static void print_sound(struct sound sound, bool capital, bool inside, GString *out)

@@ -168,19 +168,14 @@ static bool begins(const struct code_item *item, const char *text)
 	return g_str_has_prefix(item->shown, text) || g_str_has_prefix(item->label, text);
 }
 
-static bool are_initials(const char *name, const char *text)
-{
-	return (size_t)g_utf8_strlen(name, -1) == strlen(text) && name_matches(name, NULL, text);
-}
-
 static bool has_initials(const struct code_item *item, const char *text)
 {
-	return are_initials(item->shown, text);
+	return name_has_initials(item->shown, text);
 }
 
 static bool has_label_initials(const struct code_item *item, const char *text)
 {
-	return are_initials(item->label, text);
+	return name_has_initials(item->label, text);
 }
 
 /* The only item that fits. */

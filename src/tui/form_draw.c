@@ -1,4 +1,5 @@
 /* form_draw.c - how forms, and records to be read, are drawn */
+#include "cunwu/base/idno.h"
 #include "cunwu/base/text.h"
 #include "cunwu/model/problem.h"
 #include "editors.h"
@@ -57,6 +58,15 @@ static int label_width(const struct keeper *k)
 	return width + 1;
 }
 
+/* Who waits at the counter may see the screen; the form has the whole number. */
+static void mask(GString *number)
+{
+	g_autofree char *whole = g_strdup(number->str);
+
+	g_string_truncate(number, 0);
+	idno_mask(whole, number);
+}
+
 void form_draw_record(struct keeper *k, struct record *const parts[], struct canvas *c,
 		      struct area area)
 {
@@ -70,6 +80,8 @@ void form_draw_record(struct keeper *k, struct record *const parts[], struct can
 		k->ops->show(k, f, parts[slot->part], text);
 		if (text->len == 0)
 			continue;
+		if (f->kind == KIND_IDNO)
+			mask(text);
 		draw_label("", f->label, c, (struct area){ row, area.col, 1, width }, STYLE_DIM);
 		canvas_print(c, row, area.col + width + 2, area.cols - width - 2, STYLE_NORMAL,
 			     text->str);

@@ -72,9 +72,11 @@ static void save_all_the_same(void *user)
 
 /* Asking for what only a person can know */
 
+static void go_on_saving(struct form *form);
+
 struct asking {
 	struct form *form;
-	const struct code_list *codes;
+	struct gap gap;
 };
 
 static bool find_answer(void *user, const char *text, GPtrArray *choices, GError **error)
@@ -82,7 +84,9 @@ static bool find_answer(void *user, const char *text, GPtrArray *choices, GError
 	const struct asking *asking = user;
 
 	(void)error;
-	editor_find_code(asking->codes, text, choices);
+	for (size_t i = 0; !*text && i < asking->gap.nlikely; i++)
+		editor_find_code(asking->gap.codes, asking->gap.likely[i].text, choices);
+	editor_find_code(asking->gap.codes, text, choices);
 	if (!*text)
 		choice_add(choices, g_strdup(""), g_strdup("不清楚，以后再填"), NULL);
 	return true;
@@ -95,20 +99,20 @@ static void take_answer(void *user, const char *code)
 	form->keeper->ops->answer(form->keeper, form->parts, code);
 	form_show_values(form, true);
 	form_enter(form, form->at);
-	form_save_record(form, form->then_next);
+	go_on_saving(form);
 }
 
 /* Asks one question, whose answer leads back here; false if there is none. */
 static bool ask_gap(struct form *form)
 {
 	struct keeper *k = form->keeper;
-	const struct code_list *codes = NULL;
-	g_autofree char *question = k->ops->gap ? k->ops->gap(k, form->parts, &codes) : NULL;
+	struct gap gap;
+	g_autofree char *question = k->ops->gap ? k->ops->gap(k, form->parts, &gap) : NULL;
 
 	if (!question)
 		return false;
 	struct asking *asking = g_new(struct asking, 1);
-	*asking = (struct asking){ form, codes };
+	*asking = (struct asking){ form, gap };
 	pick_open(form->view.screen,
 		  &(struct pick){ .title = question,
 				  .shown_width = 20,
@@ -121,15 +125,13 @@ static bool ask_gap(struct form *form)
 }
 
 /* What is doubtful is asked once; F2 or Enter again saves all the same. */
-void form_save_record(struct form *form, bool then_next)
+static void go_on_saving(struct form *form)
 {
 	struct keeper *k = form->keeper;
 	g_autofree char *question = NULL;
 	const char *yes = NULL;
 
-	form_leave_slot(form);
-	form->then_next = then_next && !k->once;
-	if (go_to_finding(form) || ask_gap(form))
+	if (ask_gap(form))
 		return;
 	if (k->ops->doubt)
 		question = k->ops->doubt(k, form->parts, form->before, &yes);
@@ -140,4 +142,12 @@ void form_save_record(struct form *form, bool then_next)
 								   .done = save_all_the_same });
 	else
 		write_and_go_on(form);
+}
+
+void form_save_record(struct form *form, bool then_next)
+{
+	form_leave_slot(form);
+	form->then_next = then_next && !form->keeper->once;
+	if (!go_to_finding(form))
+		go_on_saving(form);
 }

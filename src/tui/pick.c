@@ -55,15 +55,17 @@ static struct line *pick_line(struct view *view)
 	return &pick_of(view)->line;
 }
 
-enum { EXACT, BEGINS, INITIALS, HOLDS };
+enum { EXACT, PINYIN, BEGINS, INITIALS, HOLDS };
 
 static int rank_of_word(const char *word, const char *text)
 {
 	if (strcmp(word, text) == 0)
 		return EXACT;
+	if (name_has_pinyin(word, text))
+		return PINYIN;
 	if (g_str_has_prefix(word, text))
 		return BEGINS;
-	if ((size_t)g_utf8_strlen(word, -1) == strlen(text) && name_matches(word, NULL, text))
+	if (name_has_initials(word, text))
 		return INITIALS;
 	return HOLDS;
 }

@@ -432,6 +432,28 @@ static void letters_find_names(void **state)
 				 cases[i].found);
 }
 
+/* nv is all of 女, and only the beginning of 女婿. */
+static void what_is_all_of_a_reading_is_told(void **state)
+{
+	static const struct {
+		const char *name, *text;
+		bool initials, pinyin;
+	} cases[] = {
+		{ "女", "nv", false, true },     { "女", "n", true, false },
+		{ "女婿", "nv", false, false },  { "女婿", "nx", true, false },
+		{ "女婿", "nvxu", false, true }, { "单于", "cy", true, false },
+		{ "单于", "dy", true, false },   { "", "", false, false },
+		{ "女", "", false, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		assert_int_equal(name_has_initials(cases[i].name, cases[i].text),
+				 cases[i].initials);
+		assert_int_equal(name_has_pinyin(cases[i].name, cases[i].text), cases[i].pinyin);
+	}
+}
+
 /* Matching once more, by trying everything. */
 
 static const struct {
@@ -514,6 +536,7 @@ static void any_bytes_are_bearable(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_is_all_of_a_reading_is_told),
 		cmocka_unit_test(names_stand_in_order),
 		cmocka_unit_test(what_is_no_part_of_a_name_does_not_count),
 		cmocka_unit_test(unplaced_characters_are_found),

@@ -319,6 +319,27 @@ static void a_household_loses_its_head(void **state)
 	assert_screen(vt, "left-three");
 }
 
+/* What only the clerk can tell is asked, one by one; an answer leads on to what would be done. */
+static void a_relation_is_asked_for(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, IN_GROUP "<Enter><F8>hhz<Enter>");
+	assert_shows(vt, "新户主");
+	vt_keys(vt, "<Down>何少兵<F2>");
+	assert_screen(vt, "relation-asked");
+	vt_keys(vt, "<Esc>"); /* nothing was done */
+	assert_hides(vt, "这样办吗");
+	vt_keys(vt, "<F2>nv");
+	assert_screen(vt, "relation-by-pinyin");
+	vt_keys(vt, "<Enter>");
+	assert_screen(vt, "relation-answered");
+	vt_keys(vt, "<Enter>");
+	assert_screen(vt, "new-head");
+	vt_keys(vt, "<Ctrl-Z><Enter>");
+	assert_shows(vt, "已撤销：换户主");
+}
+
 /* What was mended since stays as it is. */
 static void bringing_back_keeps_what_came_later(void **state)
 {
@@ -400,16 +421,27 @@ static void villages_and_groups_are_entered(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		PLAY(a_household_of_five_is_entered),    PLAY(dates_are_read_as_people_write_them),
-		PLAY(a_note_is_written_in_an_editor),    PLAY(esc_takes_back_asks_and_leaves),
-		PLAY(the_cursor_stands_at_the_caret),    PLAY(the_double_is_shown),
-		PLAY(a_paste_is_text_and_saves_nothing), PLAY(a_conflict_shows_both),
-		PLAY(a_form_tells_that_it_is_stale),     PLAY(a_record_goes_under_the_form),
-		PLAY(what_others_write_is_seen),         PLAY(someone_leaves_and_comes_back),
-		PLAY(half_a_form_outlives_the_program),  PLAY(villages_and_groups_are_entered),
-		PLAY(a_number_is_not_changed_by_a_slip), PLAY(only_enter_saves_at_the_end),
-		PLAY(a_household_loses_its_head),        PLAY(who_was_archived_is_brought_back),
-		PLAY(widths_and_marks_are_folded),       PLAY(bringing_back_keeps_what_came_later),
+		PLAY(a_household_of_five_is_entered),
+		PLAY(dates_are_read_as_people_write_them),
+		PLAY(a_note_is_written_in_an_editor),
+		PLAY(esc_takes_back_asks_and_leaves),
+		PLAY(the_cursor_stands_at_the_caret),
+		PLAY(the_double_is_shown),
+		PLAY(a_paste_is_text_and_saves_nothing),
+		PLAY(a_conflict_shows_both),
+		PLAY(a_form_tells_that_it_is_stale),
+		PLAY(a_record_goes_under_the_form),
+		PLAY(what_others_write_is_seen),
+		PLAY(someone_leaves_and_comes_back),
+		PLAY(half_a_form_outlives_the_program),
+		PLAY(villages_and_groups_are_entered),
+		PLAY(a_number_is_not_changed_by_a_slip),
+		PLAY(only_enter_saves_at_the_end),
+		PLAY(a_household_loses_its_head),
+		PLAY(who_was_archived_is_brought_back),
+		PLAY(widths_and_marks_are_folded),
+		PLAY(a_relation_is_asked_for),
+		PLAY(bringing_back_keeps_what_came_later),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

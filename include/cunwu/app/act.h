@@ -12,6 +12,7 @@
 #define CUNWU_APP_ACT_H
 
 #include "cunwu/app/office.h"
+#include "cunwu/model/relation.h"
 #include "cunwu/model/source.h"
 
 /* What a clerk fills in. Each kind has fields for some of these members, under its own labels. */
@@ -76,13 +77,19 @@ bool act_read(struct office *office, struct act_form *form, const struct field *
 /* The field of a kind by its label or name; NULL. */
 const struct field *act_field(const struct act_kind *kind, const char *word);
 
+/* Someone whose relation to the head is to be told, and what it may be. */
+struct act_gap {
+	int64_t person;
+	struct relation_answer possible;
+};
+
 /* What came of it, or would. */
 struct act_result {
 	int64_t action;    /* 0: rehearsed */
 	GPtrArray *said;   /* char *: what was done, the first the act itself as the log has it */
 	GPtrArray *doubts; /* char *: what should be looked at */
-	/* People whose relation to the new head only the clerk can tell (int64_t ids); they go
-	 * without one until it is told. */
+	/* Whose relation to the head only the clerk can tell (struct act_gap); they go without one
+	 * until it is told. */
 	GArray *unrelated;
 };
 

@@ -57,6 +57,11 @@ void name_fold(const char *name, GString *out);
 void name_readings(const char *name, const char *own,
 		   void (*add)(const char *initials, const char *pinyin, void *data), void *data);
 
+/* Whether a text is all of the initials of a name, or all of its pinyin, in any of its readings: zx
+ * and zhangxiao, not zhang. */
+bool name_has_initials(const char *name, const char *text);
+bool name_has_pinyin(const char *name, const char *text);
+
 /*
  * Appends the reading as it is printed: "Ouyang Xiu", "Lü Xi'an" (GB/T 28039-2011). A name with
  * dots, or that begins with a letter, is not parted into surname and given name: "Ayi·Maimai".

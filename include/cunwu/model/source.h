@@ -65,6 +65,8 @@ struct slot {
 	unsigned flags;
 };
 
+#define GAP_LIKELY 12
+
 #define REMARK_TOP "" /* instead of a field: above them all */
 
 /* What to say at a form beside what is wrong with single fields. */
@@ -73,6 +75,13 @@ struct remark {
 	const char *field; /* name of the field where it stands; NULL: the record as a whole */
 	char *text;
 	int64_t like; /* the id of a record that may be the same one; 0 */
+};
+
+/* What can be answered to a question: items of a list, the likely ones first. */
+struct gap {
+	const struct code_list *codes;
+	struct code likely[GAP_LIKELY];
+	size_t nlikely;
 };
 
 struct keeper;
@@ -114,10 +123,9 @@ struct keeper_ops {
 	void (*review)(struct keeper *k, struct record *const parts[], GPtrArray *remarks);
 
 	/* What only a person can know and must be asked before this is saved, one after another: a
-	 * question, and in *codes what can be answered; NULL: nothing is left to ask. `answer`
+	 * question, and in *gap what can be answered; NULL: nothing is left to ask. `answer`
 	 * takes the code, "" where it is not known. */
-	char *(*gap)(struct keeper *k, struct record *const parts[],
-		     const struct code_list **codes);
+	char *(*gap)(struct keeper *k, struct record *const parts[], struct gap *gap);
 	void (*answer)(struct keeper *k, struct record *const parts[], const char *code);
 
 	/* What to ask before this is saved: a question, lines on it below, and in *yes what to do
