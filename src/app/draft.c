@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "cunwu/app/act.h"
 #include "cunwu/base/error.h"
 #include "desks.h"
 #include "whole.h"
@@ -144,14 +145,54 @@ static void add_place(const struct keeper *k, const char *path, GString *words)
 	}
 }
 
-/* What a draft is about by its file: 新的村民, and where; 村民张三. False if it is none of ours. */
+/* Forms of acts are named like records, after the model of the form; NULL: it is none of those. */
+static const struct act_kind *kind_of(const char *model)
+{
+	for (const struct act_kind *const *k = act_kinds; *k; k++)
+		if (strcmp((*k)->form->name, model) == 0)
+			return *k;
+	return NULL;
+}
+
+/* With what an act was begun; 0 if that is not known. */
+static int64_t subject_in(const struct keeper *k, GKeyFile *file)
+{
+	for (size_t i = 0; i < k->nslots; i++) {
+		g_autofree char *key = key_of(k, i);
+
+		if (k->slots[i].flags & SLOT_CARRIED)
+			return g_key_file_get_int64(file, PLACE, key, NULL);
+	}
+	return 0;
+}
+
+/* 死亡登记, and of whom. */
+static bool describe_act(struct desk *desk, const struct act_kind *kind, const char *path,
+			 GString *title, GString *place)
+{
+	g_autoptr(GKeyFile) file = g_key_file_new();
+
+	if (!g_key_file_load_from_file(file, path, G_KEY_FILE_NONE, NULL))
+		return false;
+	int64_t subject = subject_in(desk_act(desk, kind), file);
+	g_string_append(title, kind->form->label);
+	if (subject)
+		g_string_append(place, desk_title(desk, kind->subject, subject));
+	return true;
+}
+
+/* What a draft is about by its file: 新的村民, and where; 村民张三; 死亡登记, and of whom. False if
+ * it is none of ours. */
 static bool describe(struct desk *desk, const char *folder, const char *name, GString *title,
 		     GString *place)
 {
 	g_auto(GStrv) parts = g_strsplit(name, "-", 3);
 	const struct model *model = parts[0] ? model_find(parts[0]) : NULL;
+	const struct act_kind *kind = parts[0] ? kind_of(parts[0]) : NULL;
 	g_autofree char *path = g_build_filename(folder, name, NULL);
 
+	if (kind)
+		return describe_act(desk, kind, path, title, place);
 	if (!model || !parts[1])
 		return false;
 	int64_t id = g_ascii_strtoll(parts[1], NULL, 10);
@@ -242,6 +283,11 @@ static void add_row(struct desk *desk, const char *folder, const char *name, GPt
 	row->title = g_strdup(title->str);
 	row->place = g_strdup(place->str);
 	row->typed = name_in(path, parts[0]);
+	if (!*row->typed && kind_of(parts[0])) { /* it is of whom it happens to */
+		g_free(row->typed);
+		row->typed = g_steal_pointer(&row->place);
+		row->place = g_strdup("");
+	}
 	row->on = day_of(path);
 	row->file = g_strdup(name);
 	g_ptr_array_add(out, row);
@@ -303,6 +349,18 @@ static bool begin_again(struct keeper *k, GKeyFile *file, struct record *const p
 	return true;
 }
 
+static bool begin_act_again(struct keeper *k, const struct act_kind *kind, GKeyFile *file,
+			    struct record *const parts[], GError **error)
+{
+	int64_t subject = subject_in(k, file);
+	RECORD_PTR_AUTO rec = record_new(kind->subject);
+
+	if (!subject || !records_get(desk_of(k)->office->db, subject, rec, NULL))
+		return error_set(error, ERROR_NOT_FOUND, "草稿要办的%s已经没有了",
+				 kind->subject->label);
+	return desk_begin_act(k, subject, NULL, parts, error);
+}
+
 struct keeper *desk_draft_open(struct desk *desk, const struct record *row, int64_t *id,
 			       struct record ***parts, GError **error)
 {
@@ -312,7 +370,8 @@ struct keeper *desk_draft_open(struct desk *desk, const struct record *row, int6
 	g_autofree char *path = g_build_filename(folder, draft->file, NULL);
 	g_autoptr(GKeyFile) file = g_key_file_new();
 	const struct model *model = model_find(words[0]);
-	struct keeper *k = model ? desk_keeper(desk, model) : NULL;
+	const struct act_kind *kind = kind_of(words[0]);
+	struct keeper *k = kind ? desk_act(desk, kind) : model ? desk_keeper(desk, model) : NULL;
 
 	if (!k || !g_key_file_load_from_file(file, path, G_KEY_FILE_NONE, NULL)) {
 		error_set(error, ERROR_NOT_FOUND, "这份草稿已经没有了");
@@ -320,7 +379,9 @@ struct keeper *desk_draft_open(struct desk *desk, const struct record *row, int6
 	}
 	*id = g_ascii_strtoll(words[1], NULL, 10);
 	*parts = parts_new(k);
-	if (*id || begin_again(k, file, *parts, error))
+	if (*id
+	    || (kind ? begin_act_again(k, kind, file, *parts, error)
+		     : begin_again(k, file, *parts, error)))
 		return k;
 	parts_free(k, *parts);
 	return NULL;

@@ -87,6 +87,25 @@ static void a_draft_is_thrown_away_when_asked(void **state)
 	assert_shows(vt, "没有没填完的草稿");
 }
 
+/* Forms of acts are drafts as well: listed by whom they happen to, and taken up as they were. */
+static void an_act_is_taken_up(void **state)
+{
+	struct play *p = *state;
+	g_setenv("TZ", "UTC", TRUE);
+	struct vt *vt = play_start(p, 24, 80, "王敏");
+
+	vt_keys(vt, "4<Enter><Enter><Enter><F8>sw<Enter><Ctrl-U>20261101<F10>");
+	assert_shows(vt, "已留作草稿");
+	date_drafts(p);
+	vt_keys(vt, DRAFTS);
+	assert_screen(vt, "draft-of-act");
+	vt_keys(vt, "<Enter>");
+	assert_screen(vt, "draft-of-act-taken-up");
+	vt_keys(vt, "<F2><Enter>");
+	assert_shows(vt, "2026.11.01 死亡");
+	assert_shows(vt, "没有没填完的草稿");
+}
+
 static void wide_screens_list_drafts(void **state)
 {
 	struct play *p = *state;
@@ -104,6 +123,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		PLAY(drafts_are_listed_and_taken_up),
 		PLAY(a_draft_is_thrown_away_when_asked),
+		PLAY(an_act_is_taken_up),
 		PLAY(wide_screens_list_drafts),
 	};
 
