@@ -145,7 +145,6 @@ static void take_sheet(struct book_rows *rows, char *line)
 	g_free(rows->name);
 	rows->name = text_clean(name ? name : "");
 	rows->hidden_columns = 0;
-	rows->permille = 0;
 }
 
 /* The helper has said all, or its last words tell why not. */
@@ -187,8 +186,6 @@ enum book_item book_rows_next(struct book_rows *rows, GError **error)
 		}
 		if (kind == 'c' && rest)
 			rows->hidden_columns = lines_number(&rest);
-		else if (kind == 'p')
-			rows->permille = (int)lines_number(&rest);
 		else if (kind == 'd')
 			r->done = true;
 	}

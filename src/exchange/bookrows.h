@@ -22,7 +22,6 @@ struct book_rows {
 	bool hidden;
 	char *name; /* clean; owned */
 	size_t hidden_columns;
-	int permille; /* how far it is read */
 
 	size_t line; /* of the row */
 	bool row_hidden;

@@ -9,7 +9,6 @@
  *	c	COUNT			so many of its columns are hidden
  *	r	LINE	CELL	CELL …	a row that has something in it, with its number
  *	h	LINE	CELL	CELL …	the same, hidden
- *	p	THOUSANDTHS		so far is the reading of the sheet, now and then
  *	e				the sheet ends
  *	d				all is said; without it, it is cut short
  *

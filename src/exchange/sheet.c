@@ -639,14 +639,3 @@ size_t sheet_lines(const struct sheet *sheet)
 {
 	return sheet->reader->lines;
 }
-
-int sheet_progress(const struct sheet *sheet)
-{
-	const struct sheet_reader *reader = sheet->reader;
-
-	if (reader->book)
-		return reader->book->permille;
-	size_t done = (size_t)(reader->csv.at - reader->file.text);
-
-	return (int)(done * 1000 / MAX(reader->file.length, 1));
-}

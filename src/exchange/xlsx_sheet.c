@@ -11,8 +11,7 @@
 
 #define ROW_LAST    1048576
 #define COLUMN_LAST 16384
-#define PROGRESS    2000 /* rows from one report to the next */
-#define ROW_BYTES   40   /* of XML that a row with something in it has at least */
+#define ROW_BYTES   40 /* of XML that a row with something in it has at least */
 
 enum type { TYPE_NUMBER, TYPE_SHARED, TYPE_TEXT, TYPE_INLINE, TYPE_BOOLEAN, TYPE_ERROR, TYPE_DATE };
 
@@ -205,8 +204,7 @@ static bool end_row(struct reading *r, GError **error)
 		g_string_append_len(out, r->row->str + r->cells[i].at, (gssize)r->cells[i].length);
 	}
 	g_string_append_c(out, '\n');
-	if (++r->rows % PROGRESS == 0 && r->book->archive)
-		g_string_append_printf(out, "p\t%d\n", archive_progress(r->book->archive));
+	r->rows++;
 	return flush(r->out, out, error) && r->rows < r->most;
 }
 

@@ -159,11 +159,6 @@ bool archive_read(struct archive *archive, const char *part, const struct xml_ha
 	return ok;
 }
 
-int archive_progress(const struct archive *archive)
-{
-	return (int)(archive->done * 1000 / MAX(archive->reading->size, 1));
-}
-
 bool archive_has(const struct archive *archive, const char *part)
 {
 	g_autofree char *key = normal(part);

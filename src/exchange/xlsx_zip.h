@@ -33,7 +33,4 @@ guint64 archive_size(const struct archive *archive, const char *part);
 bool archive_read(struct archive *archive, const char *part, const struct xml_handlers *handlers,
 		  GError **error);
 
-/* How far the reading of the part is, in thousandths. */
-int archive_progress(const struct archive *archive);
-
 #endif

@@ -25,15 +25,14 @@ bool relation_is_head(struct code relation)
 
 static const struct field household_fields[] = {
 	{ FIELD_REF(struct household, village, &village_model), .label = "村", .width = 20,
-	  .flags = FIELD_REQUIRED | FIELD_LISTED | FIELD_CARRIED },
+	  .flags = FIELD_REQUIRED | FIELD_LISTED },
 	{ FIELD_REF(struct household, villager_group, &villager_group_model), .label = "组",
-	  .width = 14, .flags = FIELD_LISTED | FIELD_CARRIED },
+	  .width = 14, .flags = FIELD_LISTED },
 	{ FIELD_TEXT(struct household, number), .label = "户号", .width = 10, .min = 1, .max = 30,
 	  .synonyms = "户编号 户编码 家庭编号 户口编号 户序号 户 户口簿号 户籍号",
-	  .flags = FIELD_REQUIRED | FIELD_LISTED | FIELD_SEARCHED },
+	  .flags = FIELD_REQUIRED | FIELD_LISTED },
 	{ FIELD_TEXT(struct household, address), .label = "住址", .width = 24, .min = 0, .max = 200,
-	  .synonyms = "地址 家庭住址 户籍地址 现住址 居住地址 详细地址",
-	  .flags = FIELD_LISTED | FIELD_SEARCHED },
+	  .synonyms = "地址 家庭住址 户籍地址 现住址 居住地址 详细地址", .flags = FIELD_LISTED },
 	{ FIELD_NOTE(struct household, note), .label = "户备注", .width = 20 },
 };
 
@@ -58,15 +57,15 @@ const struct model household_model = {
 static const struct field person_fields[] = {
 	{ FIELD_TEXT(struct person, name), .label = "姓名", .width = 10, .min = 1, .max = 100,
 	  .synonyms = "名字 村民姓名 成员姓名 家庭成员姓名 人员姓名 家庭成员",
-	  .flags = FIELD_REQUIRED | FIELD_LISTED | FIELD_SEARCHED },
+	  .flags = FIELD_REQUIRED | FIELD_LISTED },
 	{ FIELD_TEXT(struct person, former_name), .label = "曾用名", .width = 10, .min = 0,
-	  .max = 100, .synonyms = "别名", .flags = FIELD_SEARCHED },
+	  .max = 100, .synonyms = "别名" },
 	{ FIELD_CODE(struct person, document, &codes_document), .label = "证件类型", .width = 14,
 	  .synonyms = "证件种类 证件名称" },
 	{ FIELD_IDNO(struct person, id_number), .label = "公民身份号码", .width = 18,
 	  .synonyms = "身份证号 身份证号码 身份证 身份号码 证件号码 证件号 公民身份证号码 "
 		      "居民身份证号码 身份证件号码",
-	  .flags = FIELD_LISTED | FIELD_SENSITIVE | FIELD_SEARCHED },
+	  .flags = FIELD_LISTED | FIELD_SENSITIVE },
 	{ FIELD_CODE(struct person, sex, &codes_sex), .label = "性别", .width = 4,
 	  .flags = FIELD_LISTED },
 	{ FIELD_DATE(struct person, birth), .label = "出生日期", .width = 10,
@@ -86,7 +85,7 @@ static const struct field person_fields[] = {
 	  .synonyms = "婚姻 婚否 婚姻情况" },
 	{ FIELD_PHONE(struct person, phone), .label = "电话", .width = 13,
 	  .synonyms = "联系电话 手机 手机号 手机号码 电话号码 联系方式 本人电话",
-	  .flags = FIELD_LISTED | FIELD_SENSITIVE | FIELD_SEARCHED },
+	  .flags = FIELD_LISTED | FIELD_SENSITIVE },
 	{ FIELD_PHONE(struct person, other_phone), .label = "其他电话", .width = 13,
 	  .synonyms = "备用电话 家庭电话 联系电话2 固定电话", .flags = FIELD_SENSITIVE },
 	{ FIELD_YESNO(struct person, away), .label = "外出", .width = 4,

@@ -5,13 +5,13 @@
 
 static const struct field fields[] = {
 	{ FIELD_TEXT(struct saved_table, name), .label = "名称", .width = 14, .min = 1, .max = 50,
-	  .flags = FIELD_REQUIRED | FIELD_LISTED | FIELD_SEARCHED },
+	  .flags = FIELD_REQUIRED | FIELD_LISTED },
 	{ FIELD_TEXT(struct saved_table, title), .label = "标题", .width = 56, .min = 0, .max = 400,
-	  .flags = FIELD_LISTED | FIELD_SEARCHED },
+	  .flags = FIELD_LISTED },
 	{ FIELD_TEXT(struct saved_table, fields), .label = "各列", .width = 56, .min = 1,
 	  .max = 4000, .flags = FIELD_REQUIRED | FIELD_LISTED },
 	{ FIELD_TEXT(struct saved_table, conditions), .label = "筛选", .width = 56, .min = 0,
-	  .max = 4000, .flags = FIELD_LISTED | FIELD_SEARCHED },
+	  .max = 4000, .flags = FIELD_LISTED },
 	{ FIELD_TEXT(struct saved_table, sorting), .label = "排序", .width = 30, .min = 0,
 	  .max = 400, .flags = FIELD_LISTED },
 	{ FIELD_CODE(struct saved_table, id_style, &codes_id_style), .label = "号码写法",

@@ -116,9 +116,6 @@ size_t sheet_file_size(const struct sheet *sheet);
 const char *sheet_encoding(const struct sheet *sheet);
 size_t sheet_lines(const struct sheet *sheet);
 
-/* How far the reading is, in thousandths of the file. */
-int sheet_progress(const struct sheet *sheet);
-
 #define SHEET_AUTO __attribute__((cleanup(sheet_close_auto))) struct sheet *
 
 static inline void sheet_close_auto(struct sheet **sheet)

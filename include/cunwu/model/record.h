@@ -29,10 +29,8 @@ enum {
 	FIELD_REQUIRED = 1 << 0,  /* must be recorded */
 	FIELD_LISTED = 1 << 1,    /* a column of the list unless told otherwise */
 	FIELD_SENSITIVE = 1 << 2, /* left out of exports unless asked for */
-	FIELD_SEARCHED = 1 << 3,  /* looked through by the search line */
-	FIELD_CARRIED = 1 << 4,   /* a new record starts with the one before's */
 	FIELD_PART =
-		1 << 5, /* REF: the record is a part of the one it refers to, and goes with it */
+		1 << 3, /* REF: the record is a part of the one it refers to, and goes with it */
 };
 
 struct field {
