@@ -6,6 +6,7 @@
 
 #include "cunwu/base/name.h"
 #include "cunwu/model/person.h"
+#include "cunwu/model/rows.h"
 #include "cunwu/tui/form.h"
 #include "cunwu/tui/pick.h"
 #include "panes.h"
@@ -135,9 +136,16 @@ static bool has_kinds(const struct choosing *c)
 
 bool panes_has_acts(const struct view *view)
 {
-	struct desk_place place = { 0 };
+	/* The same key throws drafts away. */
+	static const struct model *const fitting[] = { &village_row_model, &group_row_model,
+						       &household_row_model, &person_row_model,
+						       &draft_row_model };
+	const struct list_config *config = list_config(view);
 
-	return list_config(view) && roster_place(view, &place);
+	for (size_t i = 0; config && i < G_N_ELEMENTS(fitting); i++)
+		if (config->source->model == fitting[i])
+			return true;
+	return false;
 }
 
 void panes_acts(struct view *view)
