@@ -12,14 +12,7 @@ static void open_alias(struct view *view, const struct record *row)
 
 static void create_alias(struct view *view)
 {
-	struct keeper *k = list_config(view)->keeper;
-	struct record **parts = parts_new(k);
-	struct desk_place place = { 0 };
-
-	roster_place(view, &place);
-	desk_place_new(k, parts, place);
-	form_open_new(view->screen, k, parts);
-	parts_free(k, parts);
+	roster_create(view, list_config(view)->keeper);
 }
 
 static void push(struct panes *p, const char *name, struct desk_place place)

@@ -400,14 +400,8 @@ static bool going_on_find(void *user, const char *text, GPtrArray *choices, GErr
 	g_autoptr(GPtrArray) all = goings_on(user);
 
 	(void)error;
-	for (guint i = 0; all && i < all->len; i++) {
-		const struct going_on *g = all->pdata[i];
-
-		if (strstr(g->shown, text) || (g->more && strstr(g->more, text))
-		    || name_matches(g->shown, NULL, text))
-			choice_add(choices, g_strdup(g->text), g_strdup(g->shown),
-				   g_strdup(g->more));
-	}
+	if (all)
+		goings_on_choices(all, text, choices);
 	return true;
 }
 

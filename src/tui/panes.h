@@ -39,4 +39,7 @@ void panes_drop_drafts(struct view *view);
 /* Where a list is: what a new record in it begins with; false if this view is no list of ours. */
 bool roster_place(const struct view *view, struct desk_place *place);
 
+/* Opens a form for a new record of the keeper there. */
+void roster_create(struct view *view, struct keeper *k);
+
 #endif

@@ -35,9 +35,8 @@ bool roster_place(const struct view *view, struct desk_place *place)
 
 /* New records */
 
-static void create(struct view *view, const struct model *model)
+void roster_create(struct view *view, struct keeper *k)
 {
-	struct keeper *k = keeper(panes_of(view), model);
 	struct record **parts = parts_new(k);
 	struct desk_place place = { 0 };
 
@@ -49,18 +48,18 @@ static void create(struct view *view, const struct model *model)
 
 static void create_village(struct view *view)
 {
-	create(view, &village_model);
+	roster_create(view, keeper(panes_of(view), &village_model));
 }
 
 static void create_group(struct view *view)
 {
-	create(view, &villager_group_model);
+	roster_create(view, keeper(panes_of(view), &villager_group_model));
 }
 
 /* Also a household: it is entered with the first of its people. */
 static void create_person(struct view *view)
 {
-	create(view, &person_model);
+	roster_create(view, keeper(panes_of(view), &person_model));
 }
 
 /* Going in */

@@ -115,6 +115,18 @@ void words_drop(struct view *view)
 	w->at -= w->at > 0 && w->at == w->rows->len;
 }
 
+void goings_on_choices(const GPtrArray *all, const char *text, GPtrArray *choices)
+{
+	for (guint i = 0; i < all->len; i++) {
+		const struct going_on *g = all->pdata[i];
+
+		if (strstr(g->shown, text) || (g->more && strstr(g->more, text))
+		    || name_matches(g->shown, NULL, text))
+			choice_add(choices, g_strdup(g->text), g_strdup(g->shown),
+				   g_strdup(g->more));
+	}
+}
+
 /* Adding, and writing anew */
 
 static bool add_find(void *user, const char *text, GPtrArray *choices, GError **error)
@@ -125,14 +137,7 @@ static bool add_find(void *user, const char *text, GPtrArray *choices, GError **
 
 	(void)error;
 	k->ops->go_on(k, w->words.field, "", all);
-	for (guint i = 0; i < all->len; i++) {
-		const struct going_on *g = all->pdata[i];
-
-		if (strstr(g->shown, text) || (g->more && strstr(g->more, text))
-		    || name_matches(g->shown, NULL, text))
-			choice_add(choices, g_strdup(g->text), g_strdup(g->shown),
-				   g_strdup(g->more));
-	}
+	goings_on_choices(all, text, choices);
 	return true;
 }
 

@@ -16,6 +16,9 @@ struct words {
 
 void words_open(struct screen *s, const struct words *words, const char *text);
 
+/* Of ways in which a list goes on (struct going_on) those that fit what was typed, as choices. */
+void goings_on_choices(const GPtrArray *all, const char *text, GPtrArray *choices);
+
 /* Actions. */
 void words_take(struct view *view);
 void words_add(struct view *view);
