@@ -227,8 +227,8 @@ static bool do_it(struct acting *a, const struct act_kind *kind, GError **error)
 	return office_tell(a->act, a->result->said->pdata[0], error);
 }
 
-bool act_perform(struct office *office, const struct act_kind *kind, const struct act_form *form,
-		 struct act_result *result, GError **error)
+static bool run(struct office *office, const struct act_kind *kind, const struct act_form *form,
+		struct act_result *result, bool keep, GError **error)
 {
 	ACTION_AUTO act = { 0 };
 	ACTING_AUTO a;
@@ -238,18 +238,20 @@ bool act_perform(struct office *office, const struct act_kind *kind, const struc
 	a.result = result;
 	if (!do_it(&a, kind, error))
 		return false;
+	if (!keep)
+		return true;
 	result->action = act.id;
 	return action_commit(&act, error);
+}
+
+bool act_perform(struct office *office, const struct act_kind *kind, const struct act_form *form,
+		 struct act_result *result, GError **error)
+{
+	return run(office, kind, form, result, true, error);
 }
 
 bool act_rehearse(struct office *office, const struct act_kind *kind, const struct act_form *form,
 		  struct act_result *result, GError **error)
 {
-	ACTION_AUTO act = { 0 };
-	ACTING_AUTO a;
-
-	acting_init(&a, office, form);
-	a.act = &act;
-	a.result = result;
-	return do_it(&a, kind, error);
+	return run(office, kind, form, result, false, error);
 }

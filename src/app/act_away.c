@@ -78,7 +78,7 @@ static bool perform_away(struct acting *a, GError **error)
 const struct act_kind act_away = {
 	.name = "away",
 	.label = "外出",
-	.summary = "外出务工、求学：户籍和户里的人不变，记下何时去了哪里、怎样联系",
+	.summary = "外出务工、求学：户籍不动，记下去处和联系方式",
 	.subject = &person_model,
 	.many = true,
 	.form = &away_form,
@@ -191,7 +191,7 @@ static bool perform_rename(struct acting *a, GError **error)
 const struct act_kind act_rename = {
 	.name = "rename",
 	.label = "更名",
-	.summary = "改了姓名：原名记入曾用名，仍能查到，过去的名册仍是原名",
+	.summary = "改了姓名：原名记入曾用名，过去的名册照旧",
 	.subject = &person_model,
 	.form = &rename_form,
 	.perform = perform_rename,

@@ -350,7 +350,7 @@ static bool perform_adopt(struct acting *a, GError **error)
 const struct act_kind act_adopt = {
 	.name = "adopt",
 	.label = "收养",
-	.summary = "收养的孩子落户；孩子可以是外来的，也可以是本镇在册的",
+	.summary = "收养的孩子落户；外来的、本镇在册的都可以",
 	.subject = &household_model,
 	.form = &adopt_form,
 	.settle = settle,

@@ -113,7 +113,7 @@ static bool perform(struct acting *a, GError **error)
 const struct act_kind act_come = {
 	.name = "move-in",
 	.label = "迁入",
-	.summary = "外来的人落户，或迁出的人迁回：入已有的户，或另立新户",
+	.summary = "外来的人落户，或迁出的人迁回：入户或另立新户",
 	.subject = &household_model,
 	.form = &come_form,
 	.settle = settle,

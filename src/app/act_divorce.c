@@ -149,7 +149,7 @@ static bool perform(struct acting *a, GError **error)
 const struct act_kind act_divorce = {
 	.name = "divorce",
 	.label = "离婚",
-	.summary = "两人离婚：婚姻状况改为离婚，一方可以迁走，也可以都不动",
+	.summary = "两人离婚：婚姻状况改为离婚，一方可以迁走",
 	.subject = &person_model,
 	.form = &divorce_form,
 	.settle = settle,

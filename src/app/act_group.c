@@ -178,7 +178,7 @@ static bool perform_rename(struct acting *a, GError **error)
 const struct act_kind act_group_rename = {
 	.name = "group-rename",
 	.label = "小组更名",
-	.summary = "小组改名或重新编号，几个组可以一起改（3组、5组对调）",
+	.summary = "小组改名或重新编号，几个组可以一起改或对调",
 	.subject = &villager_group_model,
 	.form = &rename_form,
 	.settle = settle_village,

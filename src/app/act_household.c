@@ -99,11 +99,7 @@ static bool perform_split(struct acting *a, GError **error)
 
 	home_init(&home);
 	home_init(&to);
-	if (!home_of(a, form->person.id, form->on, &home, error))
-		return false;
-	if (!home.household.rec.id)
-		return stays_nowhere(a, form->person.id, error);
-	if (!form_mark_going(a, &home, error))
+	if (!form_home(a, &home, error) || !form_mark_going(a, &home, error))
 		return false;
 	if (home_staying(&home) == 0)
 		return error_set(error, ERROR_REFUSED,
@@ -125,7 +121,7 @@ static bool perform_split(struct acting *a, GError **error)
 const struct act_kind act_split = {
 	.name = "split",
 	.label = "分户",
-	.summary = "一户分成两户：分出的人另立新户，两边的与户主关系都改写",
+	.summary = "一户分成两户：分出的人另立新户，两边关系都改写",
 	.subject = &person_model,
 	.many = true,
 	.form = &split_form,

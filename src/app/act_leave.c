@@ -95,10 +95,8 @@ static bool perform(struct acting *a, GError **error)
 	home_init(&home);
 	if (code_is(form->reason, LEAVE_DEATH))
 		return error_set(error, ERROR_REFUSED, "有人去世请用“死亡”登记");
-	if (!home_of(a, form->person.id, form->on, &home, error))
+	if (!form_home(a, &home, error))
 		return false;
-	if (!home.household.rec.id)
-		return stays_nowhere(a, form->person.id, error);
 	g_autoptr(GArray) ids = who_leaves(a, &home, error);
 	g_autofree char *who = ids ? act_introduce(a, form->person.id, error) : NULL;
 	if (!who)
@@ -113,7 +111,7 @@ static bool perform(struct acting *a, GError **error)
 const struct act_kind act_leave = {
 	.name = "move-out",
 	.label = "迁出",
-	.summary = "一人、几人或整户离开本镇：迁出、参军、升学、服刑、出国定居、失踪",
+	.summary = "离开本镇：迁出、参军、升学、服刑、出国、失踪",
 	.subject = &person_model,
 	.many = true,
 	.form = &leave_form,

@@ -288,7 +288,7 @@ static bool perform_marry(struct acting *a, GError **error)
 const struct act_kind act_marry = {
 	.name = "marry",
 	.label = "结婚",
-	.summary = "两人都在本镇：一次办好两边，一方迁到另一方、另立新户或都不动",
+	.summary = "两人都在本镇：两边一次办好，户籍迁或不迁都行",
 	.subject = &person_model,
 	.form = &marry_form,
 	.settle = settle_marry,

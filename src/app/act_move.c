@@ -37,11 +37,7 @@ static bool perform(struct acting *a, GError **error)
 
 	home_init(&home);
 	home_init(&to);
-	if (!home_of(a, form->person.id, form->on, &home, error))
-		return false;
-	if (!home.household.rec.id)
-		return stays_nowhere(a, form->person.id, error);
-	if (!form_mark_going(a, &home, error)
+	if (!form_home(a, &home, error) || !form_mark_going(a, &home, error)
 	    || !form_target(a, &home.household, &to, &made, error))
 		return false;
 	if (to.household.rec.id == home.household.rec.id)
@@ -59,7 +55,7 @@ static bool perform(struct acting *a, GError **error)
 const struct act_kind act_move = {
 	.name = "move",
 	.label = "移居",
-	.summary = "在本镇内换户、换村：一人、几人或整户，到已有的户或另立新户",
+	.summary = "在本镇内换户、换村：一人、几人或整户",
 	.subject = &person_model,
 	.many = true,
 	.form = &move_form,

@@ -134,7 +134,7 @@ static bool perform(struct acting *a, GError **error)
 const struct act_kind act_settle = {
 	.name = "settle",
 	.label = "落户",
-	.summary = "人户分离：只居住的人落户，户籍在这户的人住到别户或住回来",
+	.summary = "人户分离：只居住的人落户，或住到别户、住回来",
 	.subject = &person_model,
 	.form = &settle_form,
 	.settle = settle,

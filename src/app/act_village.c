@@ -192,7 +192,7 @@ static bool perform_merge(struct acting *a, GError **error)
 const struct act_kind act_village_merge = {
 	.name = "village-merge",
 	.label = "村合并",
-	.summary = "一个或几个村并入另一个村，或合成新村：小组和户跟着走，旧村名仍能查到",
+	.summary = "几个村合成一个：小组和户跟着走，旧村名仍能查到",
 	.subject = &village_model,
 	.form = &merge_form,
 	.perform = perform_merge,

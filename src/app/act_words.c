@@ -136,6 +136,12 @@ bool form_relation(struct acting *a, const struct home *home, const struct perso
 	return true;
 }
 
+bool form_home(struct acting *a, struct home *home, GError **error)
+{
+	return home_of(a, a->form->person.id, a->form->on, home, error)
+	       && (home->household.rec.id || stays_nowhere(a, a->form->person.id, error));
+}
+
 bool form_mark_going(struct acting *a, struct home *home, GError **error)
 {
 	if (a->form->choice == YESNO_YES) {

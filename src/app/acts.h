@@ -108,6 +108,9 @@ bool home_load(struct acting *a, int64_t household, struct date on, struct home 
 /* The same of the household that counts for someone then; without one if they live nowhere. */
 bool home_of(struct acting *a, int64_t person, struct date on, struct home *home, GError **error);
 
+/* The same of whom the form is about; ERROR_REFUSED, with why, if they live nowhere. */
+bool form_home(struct acting *a, struct home *home, GError **error);
+
 /* 龙泉村3组户0119; the caller frees it. */
 char *home_name(struct acting *a, const struct home *home);
 
