@@ -14,6 +14,20 @@ struct relative {
 	const char *name, *relation, *sex, *born, *marriage;
 };
 
+/* Two families of three generations and of two. */
+static const struct relative wangs[] G_GNUC_UNUSED = {
+	{ "王大山", "02", "1", "1950-02-03", "20" }, { "李桂花", "12", "2", "1952-05-06", "20" },
+	{ "王建国", "22", "1", "1975-07-08", "20" }, { "陈秀英", "38", "2", "1977-01-02", "20" },
+	{ "王小明", "41", "1", "2001-09-10", "10" }, { "王小红", "42", "2", "2006-03-04", "10" },
+};
+
+static const struct relative lis[] G_GNUC_UNUSED = {
+	{ "李老四", "02", "1", "1955-01-01", "20" },
+	{ "赵梅", "12", "2", "1957-01-01", "20" },
+	{ "李芳", "30", "2", "2003-01-01", "10" },
+	{ "李强", "20", "1", "1998-01-01", "10" },
+};
+
 /* Household `number` of the village, in an action of its own; its id. */
 static inline int64_t family(struct db *db, int64_t village, int64_t group, const char *number,
 			     const struct relative *members, size_t n)
