@@ -8,6 +8,7 @@
 #include "cunwu/base/error.h"
 #include "cunwu/base/idno.h"
 #include "cunwu/base/json.h"
+#include "cunwu/base/text.h"
 #include "cunwu/model/person.h"
 #include "cunwu/store/people.h"
 #include "namesakes.h"
@@ -156,7 +157,7 @@ static const char *held(const struct making *m, size_t person, size_t text)
 
 static void hold(struct making *m, const char *text)
 {
-	g_string_append_len(m->texts, text, (gssize)strlen(text) + 1);
+	text_add(m->texts, text, strlen(text) + 1);
 }
 
 static char *section_title(struct making *m, GError **error)
@@ -276,6 +277,14 @@ static bool is_same_home(const struct making *m, const struct people *list)
 	       && strcmp(held(m, n - 1, ASK_HOUSEHOLD), people_text(list, ASK_HOUSEHOLD)) == 0;
 }
 
+/* Whether what is held of everybody is also what the column shows: all but the day of birth, which
+ * is held as it is stored. */
+static bool is_held(const struct making *m, size_t column)
+{
+	return m->fields[column] && m->from_store[column] < HELD
+	       && m->from_store[column] != ASK_BIRTH;
+}
+
 static void hold_field(struct making *m, const struct field *field, const char *text)
 {
 	show(m, field, text, m->texts);
@@ -297,10 +306,16 @@ static void hold_person(struct making *m, const struct people *list)
 			hold(m, people_text(list, i));
 	}
 	for (size_t i = 0; i < m->ncolumns; i++) {
-		const char *text = m->fields[i] ? people_text(list, m->from_store[i]) : "";
+		bool shown =
+			m->fields[i] && !(same_home && (m->columns[i]->flags & COLUMN_PER_HOME));
 
+		if (shown && is_held(m, i)) {
+			*start++ = g_array_index(m->starts, size_t, first + m->from_store[i]);
+			continue;
+		}
+		const char *text = shown ? people_text(list, m->from_store[i]) : "";
 		*start++ = m->texts->len;
-		if (!*text || (same_home && (m->columns[i]->flags & COLUMN_PER_HOME)))
+		if (!*text)
 			hold(m, "");
 		else
 			hold_field(m, m->fields[i], text);
@@ -322,11 +337,12 @@ static bool collect(struct making *m, struct people *list, GError **error)
 			return false;
 		bool same_group = m->roster->mixed || people_group(list) == m->in_group;
 
-		if ((people_village(list) != m->in_village || !same_group)
-		    && !end_section(m, error))
-			return false;
-		m->in_village = people_village(list);
-		m->in_group = people_group(list);
+		if (people_village(list) != m->in_village || !same_group) {
+			if (!end_section(m, error))
+				return false;
+			m->in_village = people_village(list);
+			m->in_group = people_group(list);
+		}
 		if (is_wanted(m, list))
 			hold_person(m, list);
 	}

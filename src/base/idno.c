@@ -229,11 +229,28 @@ void idno_explain(const char *text, struct date today, GString *out)
 	}
 }
 
+/* Eighteen characters that need no reading, as nearly all numbers are. */
+static bool is_usual(const char *text)
+{
+	size_t n = 0;
+
+	while (text[n] >= '0' && text[n] <= '9')
+		n++;
+	n += text[n] == 'X';
+	return n == LENGTH && !text[n];
+}
+
 void idno_mask(const char *text, GString *out)
 {
-	size_t n = count_characters(text), head = 0, tail = 0;
+	size_t head = 0, tail = 0;
 	uint32_t c;
 
+	if (is_usual(text)) {
+		g_string_append_len(out, text, LENGTH);
+		memset(out->str + out->len - LENGTH + 6, '*', LENGTH - 6 - 4);
+		return;
+	}
+	size_t n = count_characters(text);
 	if (n == LENGTH || n == OLD_LENGTH)
 		head = 6, tail = 4;
 	else if (n >= 8)

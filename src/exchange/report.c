@@ -45,7 +45,7 @@ static int add_text(struct report_spool *spool, const char *text)
 	int width = text_plain_width(text, &length);
 
 	if (width >= 0 && !spool->filter) {
-		g_string_append_len(spool->line, text, (gssize)length);
+		text_add(spool->line, text, length);
 		return width;
 	}
 	g_autofree char *clean = text_clean(text);
@@ -396,14 +396,14 @@ enum report_item report_next(struct report_reader *reader, GError **error)
 {
 	char *line = read_line(reader->reading);
 
-	if (line && strcmp(line, "e") == 0)
-		return REPORT_END;
-	if (line && g_str_has_prefix(line, "s\t") && read_section(reader, line + 2))
-		return REPORT_SECTION;
-	if (line && g_str_has_prefix(line, "r\t")) {
+	if (line && line[0] == 'r' && line[1] == '\t') {
 		reader->reading->row = line + 2;
 		return REPORT_ROW;
 	}
+	if (line && strcmp(line, "e") == 0)
+		return REPORT_END;
+	if (line && line[0] == 's' && line[1] == '\t' && read_section(reader, line + 2))
+		return REPORT_SECTION;
 	broken(error);
 	return REPORT_BROKEN;
 }

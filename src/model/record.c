@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cunwu/base/text.h"
 #include "cunwu/model/problem.h"
 #include "kinds.h"
 
@@ -154,7 +155,7 @@ void field_show_text(const struct field *field, const char *text, GString *out)
 	if (ops->show && *text)
 		ops->show(field, text, out);
 	else
-		g_string_append(out, text);
+		text_add(out, text, strlen(text));
 }
 
 void field_show(const struct field *field, const struct record *rec, GString *out)
