@@ -3,7 +3,6 @@
 
 #include "cunwu/base/clock.h"
 #include "cunwu/base/error.h"
-#include "cunwu/store/database.h"
 #include "cunwu/store/day.h"
 
 static bool read_day(struct office *day, int64_t village, const char *name, GError **error)
@@ -32,7 +31,7 @@ bool office_open_day(struct office *day, struct office *present, struct date on,
 	day->path = g_strdup(present->path);
 	day->present = present;
 	day->on = on;
-	day->db = database_open(present->path, NULL, error);
+	day->db = db_open(present->path, DB_READ, error); /* not looked at by itself: see db.h */
 	if (day->db && read_day(day, village, name, error))
 		return true;
 	office_close(day);

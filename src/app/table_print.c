@@ -195,9 +195,10 @@ static bool with_choice(struct office *present, const struct roster *roster,
 	RECORD_AUTO struct village village = { .rec.model = &village_model };
 	RECORD_AUTO struct villager_group group = { .rec.model = &villager_group_model };
 	OFFICE_AUTO day = { 0 };
-	struct office *office = choice->on.jd ? &day : present;
+	bool past = choice->on.jd && !present->present; /* a roster comes with its day opened */
+	struct office *office = past ? &day : present;
 
-	if (choice->on.jd
+	if (past
 	    && !office_open_day(&day, present, choice->on, choice->village_id, choice->village,
 				error))
 		return false;

@@ -83,9 +83,30 @@ static void a_village_has_its_own(void **state)
 	assert_shows(vt, "这里已经是全部");
 }
 
+/*
+ * The pages of a past day, from the list of tables. They are read by a connection of their own,
+ * whose end must not drop the locks of the other: the next program to leave the database would then
+ * take its log away, with all that is not in the file yet.
+ */
+static void a_table_is_looked_at_as_of_a_past_day(void **state)
+{
+	const struct play *p = *state;
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+	g_autofree char *log = g_strconcat(p->db, "-wal", NULL);
+
+	vt_keys(vt, "4<Enter><Ctrl-W><Ctrl-N>甲<Enter>姓名<F2>");
+	assert_shows(vt, "已保存：甲");
+	vt_keys(vt, "<Enter><F5>昨天<Enter>");
+	assert_shows(vt, "截至");
+	vt_keys(vt, "<Esc>");
+	g_free(play_log(p)); /* another program comes and leaves */
+	assert_true(g_file_test(log, G_FILE_TEST_EXISTS));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		PLAY(a_table_is_looked_at_as_of_a_past_day),
 		PLAY(a_table_is_made),
 		PLAY(its_pages_are_looked_at_and_written),
 		PLAY(what_changed_is_told),
