@@ -96,7 +96,8 @@ bool rows_groups(struct db *db, int64_t village, GPtrArray *out, GError **error)
 	STMT_AUTO st = db_prepare(
 		db,
 		"SELECT g.id, g.name, g.note, "
-		"(SELECT count(*) FROM household WHERE villager_group = g.id), "
+		"(SELECT count(DISTINCT household) FROM person_index WHERE village = :village "
+		"AND villager_group = g.id), "
 		"(SELECT count(*) FROM person_index WHERE village = :village "
 		"AND villager_group = g.id) FROM villager_group g WHERE g.village = :village "
 		"AND g.until IS NULL ORDER BY g.number IS NULL, g.number, g.name",
@@ -109,12 +110,14 @@ bool rows_groups(struct db *db, int64_t village, GPtrArray *out, GError **error)
 	if (!stmt_ok(st, error))
 		return false;
 
-	STMT_AUTO rest = db_prepare(db,
-				    "SELECT 0, '（不分组）', NULL, (SELECT count(*) FROM household "
-				    "WHERE village = :village AND villager_group IS NULL), "
-				    "(SELECT count(*) FROM person_index WHERE village = :village "
-				    "AND villager_group IS NULL)",
-				    error);
+	STMT_AUTO rest =
+		db_prepare(db,
+			   "SELECT 0, '（不分组）', NULL, (SELECT count(DISTINCT household) "
+			   "FROM person_index WHERE village = :village "
+			   "AND villager_group IS NULL), "
+			   "(SELECT count(*) FROM person_index WHERE village = :village "
+			   "AND villager_group IS NULL)",
+			   error);
 	if (!rest)
 		return false;
 	stmt_bind_int(rest, "village", village);

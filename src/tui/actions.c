@@ -134,7 +134,7 @@ const struct key_action actions[] = {
 	{ "sort", "名册", "排序", "换一种排列顺序", "F6", LISTS, list_sort, list_can_sort },
 	{ "filter", "名册", "筛选", "在这份名册里筛选，边输入边显示；再按一次回到名册", "F7", LISTS, list_filter, NULL },
 	{ "acts", "名册", "变动", "出生、死亡、迁移、婚姻、分户……：标记的，没有就这一行；已注销的人则恢复", "F8", LISTS, panes_acts, panes_has_acts },
-	{ "print", "名册", "打印", "打印名册、人口变动月报、通讯录、交接清单、迎检资料", "F9 Ctrl-O", LISTS, print_choose, NULL },
+	{ "print", "名册", "打印", "打印名册、月报、通讯录、交接清单、迎检资料", "F9 Ctrl-O", LISTS, print_choose, NULL },
 	{ "people", "名册", "人员", "这一村、这一组的全部人员", "Tab", IN(MAP_LIST), panes_people, panes_has_people },
 	{ "findings", "名册", "核对", "要核对的事（提醒、提示）：这一村的；再按一次是全部的", "Ctrl-T", LISTS, panes_findings, NULL },
 	{ "import", "名册", NULL, "导入表格（CSV、XLSX）：先看每一行会怎样，再写入", "Ctrl-V", LISTS, importing_begin, NULL },

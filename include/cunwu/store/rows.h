@@ -14,8 +14,8 @@
 /* By code; figures that take counting are not filled in. */
 bool rows_villages(struct db *db, GPtrArray *out, GError **error);
 
-/* By number; then one for those in no group (NO_GROUP) and one for those who left the village and
- * live nowhere now (LEFT_GROUP), if there are any. */
+/* By number, with the households in which somebody lives; then one for those in no group (NO_GROUP)
+ * and one for those who left the village and live nowhere now (LEFT_GROUP), if there are any. */
 bool rows_groups(struct db *db, int64_t village, GPtrArray *out, GError **error);
 
 /* Households of a group (NO_GROUP: in none; 0: of the whole village), by 户号. */
