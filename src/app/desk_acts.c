@@ -159,12 +159,6 @@ static bool find_household(struct keeper *k, const struct act_form *form, const 
 	return ids != NULL;
 }
 
-static bool find_place(struct keeper *k, const struct act_form *form, const char *text, size_t n,
-		       const struct model *model, GPtrArray *out, GError **error)
-{
-	return desk_find_places(k, model, village_about(k, form), text, n, out, error);
-}
-
 static bool act_find_ref(struct keeper *k, struct record *const parts[], const struct field *ref,
 			 const char *text, size_t n, GPtrArray *out, GError **error)
 {
@@ -174,7 +168,7 @@ static bool act_find_ref(struct keeper *k, struct record *const parts[], const s
 		return find_person(k, form, text, n, out, error);
 	if (ref->target == &household_model)
 		return find_household(k, form, text, n, out, error);
-	return find_place(k, form, text, n, ref->target, out, error);
+	return desk_find_places(k, ref->target, village_about(k, form), text, n, out, error);
 }
 
 /* Showing it */
@@ -247,21 +241,19 @@ static void fill_in(struct keeper *k, struct record *const parts[], const struct
 
 /* Asking for what only the clerk can tell */
 
-static bool is_answered(const struct keeper *k, const struct act_form *form, int64_t person)
+static bool is_answered(const struct act_form *form, int64_t person)
 {
 	g_autofree char *answer = g_strdup_printf("#%" PRId64 "=", person);
 
-	(void)k;
 	return form->relations && strstr(form->relations, answer);
 }
 
-static const struct act_gap *first_gap(const struct keeper *k, const struct act_form *form,
-				       const struct act_result *result)
+static const struct act_gap *first_gap(const struct act_form *form, const struct act_result *result)
 {
 	for (guint i = 0; i < result->unrelated->len; i++) {
 		const struct act_gap *gap = &g_array_index(result->unrelated, struct act_gap, i);
 
-		if (!is_answered(k, form, gap->person))
+		if (!is_answered(form, gap->person))
 			return gap;
 	}
 	return NULL;
@@ -283,7 +275,7 @@ static char *ask_relation(struct keeper *k, struct record *const parts[], struct
 	if (!model_field(file->kind->form, "relations")
 	    || !act_rehearse(office_of(k), file->kind, form, &result, NULL))
 		return NULL;
-	const struct act_gap *first = first_gap(k, form, &result);
+	const struct act_gap *first = first_gap(form, &result);
 	if (!first || !villager_load(office_of(k), first->person, &v, NULL))
 		return NULL;
 	file->gap = first->person;

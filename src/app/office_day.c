@@ -15,12 +15,11 @@ static bool read_day(struct office *day, int64_t village, const char *name, GErr
 	return day_open_people(day->db, day->on, name ? found.rec.id : village, error);
 }
 
-bool office_open_day(struct office *day, struct office *present, struct date on, int64_t village,
+static bool open_day(struct office *day, struct office *present, struct date on, int64_t village,
 		     const char *name, GError **error)
 {
-	g_assert(!present->present);
 	*day = (struct office){ 0 };
-	if (on.precision != DATE_DAY || !on.jd)
+	if (on.precision != DATE_DAY)
 		return error_set(error, ERROR_USAGE, "要写到哪一天：年-月-日");
 	if (date_compare(on, clock_today()) > 0)
 		return error_set(error, ERROR_USAGE, "这一天还没有到，不知道那时的情况");
@@ -36,6 +35,14 @@ bool office_open_day(struct office *day, struct office *present, struct date on,
 		return true;
 	office_close(day);
 	return false;
+}
+
+struct office *office_of_day(struct office *day, struct office *office, struct date on,
+			     int64_t village, const char *name, GError **error)
+{
+	if (!on.jd || office->present)
+		return office;
+	return open_day(day, office, on, village, name, error) ? day : NULL;
 }
 
 struct date office_today(const struct office *office)

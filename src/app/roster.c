@@ -516,9 +516,8 @@ struct report_spool *roster_spool(struct office *office, const struct roster *ro
 {
 	OFFICE_AUTO day = { 0 };
 
-	if (!choice->on.jd || roster->spans)
-		return write_roster(office, roster, choice, filter, error);
-	if (!office_open_day(&day, office, choice->on, choice->village_id, choice->village, error))
-		return NULL;
-	return write_roster(&day, roster, choice, filter, error);
+	if (!roster->spans)
+		office = office_of_day(&day, office, choice->on, choice->village_id,
+				       choice->village, error);
+	return office ? write_roster(office, roster, choice, filter, error) : NULL;
 }

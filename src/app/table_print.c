@@ -195,14 +195,10 @@ static bool with_choice(struct office *present, const struct roster *roster,
 	RECORD_AUTO struct village village = { .rec.model = &village_model };
 	RECORD_AUTO struct villager_group group = { .rec.model = &villager_group_model };
 	OFFICE_AUTO day = { 0 };
-	bool past = choice->on.jd && !present->present; /* a roster comes with its day opened */
-	struct office *office = past ? &day : present;
+	struct office *office = office_of_day(&day, present, choice->on, choice->village_id,
+					      choice->village, error);
 
-	if (past
-	    && !office_open_day(&day, present, choice->on, choice->village_id, choice->village,
-				error))
-		return false;
-	if (!find_places(office, choice, &village, &group, error))
+	if (!office || !find_places(office, choice, &village, &group, error))
 		return false;
 	struct export_options how = {
 		.village = village.rec.id ? &village : NULL,

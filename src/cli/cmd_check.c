@@ -119,10 +119,11 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 
 	(void)argc, (void)argv;
 	if ((format_word && !cli_format(format_word, &format, error))
-	    || !cli_day("--on", on_word, &on, error) || !cli_open(cli, &office, error)
-	    || (on.jd && !office_open_day(&past, &office, on, 0, NULL, error)))
+	    || !cli_day("--on", on_word, &on, error) || !cli_open(cli, &office, error))
 		return EXIT_FAILED;
-	struct office *then = on.jd ? &past : &office;
+	struct office *then = office_of_day(&past, &office, on, 0, NULL, error);
+	if (!then)
+		return EXIT_FAILED;
 	if (village_name && !office_find_village(then, village_name, &village, error))
 		return EXIT_FAILED;
 	g_autoptr(GPtrArray) findings = check_all(then, village_name ? &village : NULL, error);

@@ -139,9 +139,10 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 		return EXIT_USAGE;
 	if (!cli_open(cli, &office, error))
 		return EXIT_FAILED;
-	if (on.jd && !office_open_day(&past, &office, on, 0, village, error))
+	struct office *then = office_of_day(&past, &office, on, 0, village, error);
+	if (!then)
 		return EXIT_FAILED;
-	if (!write_table(on.jd ? &past : &office, model, &how, &result, error))
+	if (!write_table(then, model, &how, &result, error))
 		return g_error_matches(*error, CUNWU_ERROR, ERROR_USAGE) ? EXIT_USAGE : EXIT_FAILED;
 	if (plain && how.format == EXPORT_CSV)
 		fputs("注意：这份表没有防变形标记，用 Excel、WPS 打开会把长号码变成 5.1E+17，"

@@ -121,13 +121,7 @@ static inline char *who_is_where(struct db *db)
 
 static inline char *who_was_where(const char *path, struct date on)
 {
-	struct db *past = db_open(path, DB_READ, NULL);
-
-	assert_non_null(past);
-	assert_true(day_open(past, on, 0, NULL));
-	char *text = who_is_where(past);
-	db_close(past);
-	return text;
+	return told_of_day(path, on, who_is_where);
 }
 
 /* Fails with the lines that one roster has and the other has not. */

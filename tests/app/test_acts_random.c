@@ -184,12 +184,7 @@ static char *wrong_heads(struct db *db)
 
 static char *wrong_heads_on(const char *path, struct date on)
 {
-	struct db *past = db_open(path, DB_READ, NULL);
-
-	assert_true(day_open(past, on, 0, NULL));
-	char *text = wrong_heads(past);
-	db_close(past);
-	return text;
+	return told_of_day(path, on, wrong_heads);
 }
 
 static struct date day_of(int i)

@@ -28,15 +28,7 @@ struct world {
 
 static int64_t any(const struct world *w, const char *table, const char *where)
 {
-	g_autofree char *count = g_strdup_printf("SELECT count(*) FROM %s WHERE %s", table, where);
-	int32_t n = (int32_t)ask(w->f->db, count);
-
-	if (n == 0)
-		return 0;
-	g_autofree char *pick =
-		g_strdup_printf("SELECT id FROM %s WHERE %s ORDER BY id LIMIT 1 OFFSET %d", table,
-				where, g_rand_int_range(w->dice, 0, n));
-	return ask(w->f->db, pick);
+	return any_row(w->f->db, w->dice, table, where);
 }
 
 static void begin_stay(const struct world *w, int64_t person, const char *why, struct date since)

@@ -284,7 +284,8 @@ static void a_past_day_is_not_kept(void **state)
 	assert_null(strstr(now, "张山"));
 
 	assert_true(office_open(&present, f->path, WHO, NULL));
-	assert_true(office_open_day(&past, &present, date_from_ymd(2026, 10, 1), 0, NULL, NULL));
+	assert_ptr_equal(office_of_day(&past, &present, date_from_ymd(2026, 10, 1), 0, NULL, NULL),
+			 &past);
 	for (int i = 0; i < 2; i++) {
 		g_autoptr(GPtrArray) findings = check_all(&past, NULL, NULL);
 		g_autoptr(GString) found = g_string_new(NULL);

@@ -37,12 +37,7 @@ static char *roster(struct db *db)
 
 static char *roster_of_day(const char *path, struct date on)
 {
-	struct db *past = db_open(path, DB_READ, NULL);
-
-	assert_true(day_open(past, on, 0, NULL));
-	char *text = roster(past);
-	db_close(past);
-	return text;
+	return told_of_day(path, on, roster);
 }
 
 /* All facts that an act may write, to see that an undo leaves them as they were. */
@@ -395,8 +390,9 @@ static void a_merged_village_is_found_by_its_old_name(void **state)
 	g_autofree char *homes = dump(office.db, "SELECT number FROM household ORDER BY id", 1);
 	assert_string_equal(homes, "0001\n0002\n11-0001\n12-0002\n");
 	/* the day before it is there, under its own name */
-	assert_true(
-		office_open_day(&past, &office, date_from_ymd(2026, 4, 30), 0, "和平社区", NULL));
+	assert_ptr_equal(
+		office_of_day(&past, &office, date_from_ymd(2026, 4, 30), 0, "和平社区", NULL),
+		&past);
 	assert_true(office_find_village(&past, "和平社区", &v, NULL));
 	assert_string_equal(v.name, "和平社区");
 	g_autofree char *then = dump(past.db,

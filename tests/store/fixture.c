@@ -6,6 +6,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "cunwu/store/day.h"
+
 char *folder_make(void)
 {
 	char *folder = g_dir_make_tmp("cunwu-test-XXXXXX", NULL);
@@ -223,6 +225,29 @@ int64_t ask(struct db *db, const char *sql)
 
 	assert_true(db_number(db, sql, &number, NULL));
 	return number;
+}
+
+int64_t any_row(struct db *db, GRand *dice, const char *table, const char *where)
+{
+	g_autofree char *count = g_strdup_printf("SELECT count(*) FROM %s WHERE %s", table, where);
+	int32_t n = (int32_t)ask(db, count);
+
+	if (n == 0)
+		return 0;
+	g_autofree char *pick =
+		g_strdup_printf("SELECT id FROM %s WHERE %s ORDER BY id LIMIT 1 OFFSET %d", table,
+				where, g_rand_int_range(dice, 0, n));
+	return ask(db, pick);
+}
+
+char *told_of_day(const char *path, struct date on, char *(*tell)(struct db *db))
+{
+	struct db *past = db_open(path, DB_READ, NULL);
+
+	assert_true(day_open(past, on, 0, NULL));
+	char *text = tell(past);
+	db_close(past);
+	return text;
 }
 
 char *dump_derived(struct db *db)

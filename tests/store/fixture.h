@@ -65,6 +65,13 @@ int64_t take_in(struct db *db, int64_t village, int64_t group, const char *surna
 char *dump(struct db *db, const char *sql, int columns);
 int64_t ask(struct db *db, const char *sql);
 
+/* The id of any row of a table that a condition holds for; 0 if there is none. */
+int64_t any_row(struct db *db, GRand *dice, const char *table, const char *where);
+
+/* What is told of the register as it was on a day, by a connection of its own; the caller frees it.
+ */
+char *told_of_day(const char *path, struct date on, char *(*tell)(struct db *db));
+
 /* All that is derived, to be compared; and that it is as if it were made anew, which it then is. */
 char *dump_derived(struct db *db);
 void assert_derived_is_kept(struct db *db);

@@ -51,10 +51,12 @@ bool office_found(struct office *office, const char *path, const struct founding
  * village alone where one is named by its id or as it was called then (0 and NULL: all), which is
  * quicker. Whatever reads tells of that day then. Nothing of the register can be written through
  * it; what goes on record (office_note()) is written by the present, which must stay open
- * meanwhile. ERROR_USAGE if that is no day, or has not come; ERROR_NOT_FOUND.
+ * meanwhile. Where no day is wanted, or the office is of a past day by now, that is the office
+ * itself; else `day`, opened. NULL, and ERROR_USAGE if that is no day, or has not come;
+ * ERROR_NOT_FOUND.
  */
-bool office_open_day(struct office *day, struct office *present, struct date on, int64_t village,
-		     const char *name, GError **error);
+struct office *office_of_day(struct office *day, struct office *present, struct date on,
+			     int64_t village, const char *name, GError **error);
 
 /* The day that ages are counted at: the clock's, or the past one. */
 struct date office_today(const struct office *office);
