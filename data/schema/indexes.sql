@@ -15,3 +15,9 @@ CREATE INDEX IF NOT EXISTS not_same_by_person ON not_same (person);
 CREATE INDEX IF NOT EXISTS not_same_by_other ON not_same (other);
 -- Imports among the entries of an action, which may be thousands of single ones: for verify.
 CREATE INDEX IF NOT EXISTS journal_ranges ON journal (action) WHERE rows IS NOT NULL;
+CREATE INDEX IF NOT EXISTS body_by_village ON body (village);
+CREATE INDEX IF NOT EXISTS term_by_body ON term (body);
+CREATE INDEX IF NOT EXISTS tenure_by_body ON tenure (body);
+CREATE INDEX IF NOT EXISTS tenure_by_person ON tenure (person);
+CREATE INDEX IF NOT EXISTS duty_record_by_person ON duty_record (person);
+CREATE INDEX IF NOT EXISTS duty_record_by_tenure ON duty_record (tenure);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cunwu/app/body_kinds.h"
 #include "cunwu/app/keeping.h"
 #include "cunwu/app/log.h"
 #include "cunwu/base/error.h"
@@ -106,7 +107,8 @@ bool office_open(struct office *office, const char *path, const char *who, GErro
 	office->db = database_open(office->path, &office->saved, error);
 	if (office->db)
 		db_set_label(office->db, log_label);
-	if (office->db && read_township(office, error) && pick_clerk(office, who, error))
+	if (office->db && body_kinds_open(error) && read_township(office, error)
+	    && pick_clerk(office, who, error))
 		return true;
 	office_close(office);
 	return false;

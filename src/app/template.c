@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cunwu/base/error.h"
+#include "cunwu/exchange/bodykinds.h"
 #include "cunwu/exchange/builtin.h"
 #include "cunwu/exchange/lawpacks.h"
 #include "cunwu/exchange/yaml.h"
@@ -26,11 +27,23 @@ static bool read_law(const char *name, const char *where, const char *text, size
 	return true;
 }
 
+static bool read_bodies(const char *name, const char *where, const char *text, size_t size,
+			struct summary *out, GError **error)
+{
+	g_autoptr(GPtrArray) kinds = body_kinds_new();
+
+	(void)name;
+	if (!body_kinds_read_text(where, text, size, false, kinds, &out->title, error))
+		return false;
+	out->items = kinds->len;
+	return true;
+}
+
 static const struct {
 	const char *name; /* and folder */
 	bool (*read)(const char *name, const char *where, const char *text, size_t size,
 		     struct summary *out, GError **error);
-} kinds[] = { { "law", read_law } };
+} kinds[] = { { "law", read_law }, { "bodies", read_bodies } };
 
 static void free_line(void *data)
 {
@@ -116,6 +129,6 @@ bool template_check(const char *path, size_t *items, GError **error)
 		g_free(summary.title);
 		return true;
 	}
-	return error_set(error, ERROR_USAGE, "%s：看不出是哪一类文件；请放在名为 law 的文件夹里",
-			 path);
+	return error_set(error, ERROR_USAGE,
+			 "%s：看不出是哪一类文件；请放在名为 law 或 bodies 的文件夹里", path);
 }

@@ -1,4 +1,5 @@
 /* models.c - every model of the program; what is referred to comes first */
+#include "cunwu/model/body.h"
 #include "cunwu/model/clerk.h"
 #include "cunwu/model/double.h"
 #include "cunwu/model/former.h"
@@ -22,5 +23,9 @@ const struct model *const models[] = {
 	&merged_model,
 	&not_same_model,
 	&saved_table_model,
+	&body_model,
+	&term_model,
+	&tenure_model,
+	&duty_record_model,
 	NULL,
 };

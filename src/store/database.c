@@ -22,7 +22,7 @@
 /* The schema that this program writes: the number of its last file. */
 #define SCHEMA_VERSION ((int64_t)G_N_ELEMENTS(migrations))
 
-static const char *const migrations[] = { "0001", "0002" };
+static const char *const migrations[] = { "0001", "0002", "0003" };
 
 char *database_default_path(void)
 {

@@ -6,6 +6,7 @@
 #include "cunwu/base/error.h"
 #include "derived.h"
 #include "journal.h"
+#include "reading.h"
 
 /* Appends the pattern once a field, its name for each %: ", %" gives ", name, sex". */
 static void add_fields(GString *sql, const struct model *model, const char *pattern)
@@ -35,8 +36,8 @@ static void bind_fields(struct stmt *st, const struct record *rec)
 
 /* Reading */
 
-static struct stmt *prepare_select(struct db *db, const struct model *model, const char *rest,
-				   GError **error)
+struct stmt *reading_prepare(struct db *db, const struct model *model, const char *rest,
+			     GError **error)
 {
 	g_autoptr(GString) sql = g_string_new("SELECT id, version");
 
@@ -67,7 +68,7 @@ static bool read_row(const struct stmt *st, struct record *rec, GError **error)
 bool records_get(struct db *db, int64_t id, struct record *rec, GError **error)
 {
 	record_clear(rec);
-	STMT_AUTO st = prepare_select(db, rec->model, " WHERE id = :id", error);
+	STMT_AUTO st = reading_prepare(db, rec->model, " WHERE id = :id", error);
 	if (!st)
 		return false;
 	stmt_bind_int(st, "id", id);
@@ -93,11 +94,10 @@ static struct stmt *prepare_list(struct db *db, const struct model *model,
 	if (sel->order)
 		g_string_append_printf(rest, "%s NULLS FIRST, ", sel->order->name);
 	g_string_append(rest, "id");
-	return prepare_select(db, model, rest->str, error);
+	return reading_prepare(db, model, rest->str, error);
 }
 
-/* Adds the rows of a run to an array. */
-static bool read_rows(struct stmt *st, const struct model *model, GPtrArray *out, GError **error)
+bool reading_rows(struct stmt *st, const struct model *model, GPtrArray *out, GError **error)
 {
 	while (stmt_row(st)) {
 		struct record *rec = record_new(model);
@@ -119,7 +119,7 @@ GPtrArray *records_list(struct db *db, const struct model *model, const struct s
 		return NULL;
 	if (sel->where)
 		bind_field(st, sel->where, sel->equals);
-	return read_rows(st, model, list, error) ? g_steal_pointer(&list) : NULL;
+	return reading_rows(st, model, list, error) ? g_steal_pointer(&list) : NULL;
 }
 
 /* Writing */

@@ -156,7 +156,7 @@ static void what_is_not_ours_is_not_touched(void **state)
 		{ NULL, "PRAGMA journal_mode = WAL", "不是村务的数据库，没有动它" },
 		{ NULL, "PRAGMA user_version = 1", "不是村务的数据库，没有动它" },
 		{ NULL, "PRAGMA application_id = 0x434e5755; PRAGMA user_version = 99",
-		  "由更新的版本写成（第 99 版，本程序到第 2 版），没有动它；请升级本程序" },
+		  "由更新的版本写成（第 99 版，本程序到第 3 版），没有动它；请升级本程序" },
 	};
 	struct fixture *f = *state;
 	g_autofree char *path = fixture_file(f, "other.db");
@@ -364,7 +364,7 @@ static void an_older_schema_is_brought_up_to_date(void **state)
 	assert_non_null(db);
 	assert_string_equal(saved, first);
 	assert_int_equal(mode_of(first), 0600);
-	assert_int_equal(ask(db, "PRAGMA user_version"), 2);
+	assert_int_equal(ask(db, "PRAGMA user_version"), 3);
 	assert_int_equal(ask(db, "SELECT count(*) FROM person"), 0);
 	db_close(db);
 	g_free(saved);

@@ -1,0 +1,74 @@
+-- Bodies of villages, their terms, who holds which office, and what is recorded of how it is held.
+
+-- Of a kind of data/bodies/; what those files say of the kind (its offices, its size) is data of the
+-- program, so kinds and offices are texts here: a body whose kind was taken out of them stays.
+CREATE TABLE body (
+	id             INTEGER PRIMARY KEY AUTOINCREMENT,
+	version        INTEGER NOT NULL REFERENCES action (id),
+	village        INTEGER NOT NULL REFERENCES village (id),
+	kind           TEXT NOT NULL CHECK (length(kind) BETWEEN 1 AND 50),
+	name           TEXT,                               -- its own, where that of the kind does not do
+	villager_group INTEGER REFERENCES villager_group (id), -- of a kind that each group has
+	since          TEXT,
+	until          TEXT,                               -- it is no more
+	note           TEXT
+) STRICT;
+
+-- 届. The day it ends is the planned one until it is over: who holds office goes on until the next.
+CREATE TABLE term (
+	id      INTEGER PRIMARY KEY AUTOINCREMENT,
+	version INTEGER NOT NULL REFERENCES action (id),
+	body    INTEGER NOT NULL REFERENCES body (id),
+	number  INTEGER CHECK (number BETWEEN 1 AND 99), -- 第几届
+	since   TEXT,
+	until   TEXT,
+	seats   INTEGER CHECK (seats BETWEEN 1 AND 2000), -- 职数
+	note    TEXT
+) STRICT;
+
+-- 任职. Dates of old ones may be a year or a month. Nothing is forbidden here: what happened is
+-- recorded, and what was not lawful is found.
+CREATE TABLE tenure (
+	id             INTEGER PRIMARY KEY AUTOINCREMENT,
+	version        INTEGER NOT NULL REFERENCES action (id),
+	body           INTEGER NOT NULL REFERENCES body (id),
+	term           INTEGER REFERENCES term (id),
+	person         INTEGER NOT NULL REFERENCES person (id),
+	office         TEXT NOT NULL CHECK (length(office) BETWEEN 1 AND 50), -- 主任
+	villager_group INTEGER REFERENCES villager_group (id), -- that a representative was chosen by
+	since          TEXT,
+	until          TEXT, -- its last day; NULL: holds it
+	how            TEXT, -- 直选, 补选, …
+	votes          INTEGER CHECK (votes BETWEEN 0 AND 99999),
+	origin         TEXT, -- 来源
+	acting         TEXT,
+	finance        TEXT, -- knows accounts or management
+	households     INTEGER CHECK (households BETWEEN 0 AND 999), -- that a representative stands for
+	ended          TEXT, -- why
+	note           TEXT
+) STRICT;
+
+-- 履职记录: appraisals, reports, promises, talks, audits, training; of a person, mostly in an office.
+CREATE TABLE duty_record (
+	id          INTEGER PRIMARY KEY AUTOINCREMENT,
+	version     INTEGER NOT NULL REFERENCES action (id),
+	person      INTEGER NOT NULL REFERENCES person (id),
+	tenure      INTEGER REFERENCES tenure (id),
+	kind        TEXT NOT NULL,
+	year        INTEGER CHECK (year BETWEEN 1949 AND 2199), -- that it is about
+	day         TEXT,
+	subject     TEXT,    -- what was promised, reported, taught
+	host        TEXT,    -- which meeting or office
+	invited     INTEGER CHECK (invited BETWEEN 0 AND 99999), -- 应到
+	present     INTEGER CHECK (present BETWEEN 0 AND 99999),
+	excellent   INTEGER CHECK (excellent BETWEEN 0 AND 99999),
+	competent   INTEGER CHECK (competent BETWEEN 0 AND 99999),
+	basic       INTEGER CHECK (basic BETWEEN 0 AND 99999),
+	incompetent INTEGER CHECK (incompetent BETWEEN 0 AND 99999),
+	result      TEXT,
+	state       TEXT,    -- of an audit
+	due         TEXT,    -- of what is promised or to be done
+	done        TEXT,
+	posted      TEXT,    -- 公布
+	note        TEXT
+) STRICT;

@@ -1,0 +1,25 @@
+/* board.h - the bodies of villages, as they are in an office on its day */
+#ifndef CUNWU_APP_BOARD_H
+#define CUNWU_APP_BOARD_H
+
+#include "cunwu/app/office.h"
+#include "cunwu/law/board.h"
+
+enum {
+	BOARD_GROUPS = 1 << 0, /* with groups, and how many households and people they have */
+};
+
+/* Of one village; NULL and *error if it cannot be read. The caller frees it (board_free). */
+struct board *board_read(struct office *office, int64_t village, unsigned what, GError **error);
+
+/* Of all villages, by their codes (struct board *); the caller unrefs the array. */
+GPtrArray *boards_read(struct office *office, unsigned what, GError **error);
+
+#define BOARD_AUTO __attribute__((cleanup(board_free_auto))) struct board *
+
+static inline void board_free_auto(struct board **board)
+{
+	board_free(*board);
+}
+
+#endif
