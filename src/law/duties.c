@@ -182,6 +182,72 @@ bool duty_is_overdue(const struct duty_record *d, struct date on)
 	return d->due.jd && !d->done.jd && date_last_day(d->due).jd < on.jd;
 }
 
+/* In words */
+
+/* 、-parted parts of a sentence; ；parts the sentences. */
+static void begin_part(const char *between, size_t start, GString *out)
+{
+	if (out->len > start)
+		g_string_append(out, between);
+}
+
+static void tell_votes(const struct duty_record *d, size_t start, GString *out)
+{
+	const struct {
+		const char *word;
+		struct number n;
+	} figures[] = {
+		{ "应到", d->invited },   { "实到", d->present },   { "优秀", d->excellent },
+		{ "称职", d->competent }, { "基本称职", d->basic }, { "不称职", d->incompetent },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(figures); i++) {
+		if (!figures[i].n.known)
+			continue;
+		begin_part(i == 1 && d->invited.known ? " " : "，", start, out);
+		g_string_append_printf(out, "%s %" PRId64, figures[i].word, figures[i].n.value);
+	}
+}
+
+static void tell_day(const char *word, struct date day, size_t start, GString *out)
+{
+	if (!day.jd)
+		return;
+	begin_part("，", start, out);
+	g_string_append_printf(out, "%s ", word);
+	date_print(day, out);
+}
+
+static void tell_text(const char *text, size_t start, GString *out)
+{
+	if (!text || !*text)
+		return;
+	begin_part("；", start, out);
+	g_string_append(out, text);
+}
+
+void duty_tell(const struct duty_record *d, struct date on, GString *out)
+{
+	size_t start = out->len;
+
+	tell_text(d->subject, start, out);
+	tell_votes(d, start, out);
+	if (!code_is(d->result, "")) {
+		begin_part("，", start, out);
+		g_string_append_printf(out, "结果 %s", code_show(&codes_appraisal, d->result.text));
+	}
+	if (!code_is(d->state, "")) {
+		begin_part("，", start, out);
+		g_string_append(out, code_show(&codes_audit_state, d->state.text));
+	}
+	tell_day("期限", d->due, start, out);
+	tell_day("完成", d->done, start, out);
+	if (duty_is_overdue(d, on))
+		g_string_append(out, "，已超期");
+	tell_day("公布", d->posted, start, out);
+	tell_text(d->note, start, out);
+}
+
 /* By years */
 
 enum asked { ASKED_NEVER, ASKED_YEARLY, ASKED_SINCE_OFFICE };
@@ -194,10 +260,10 @@ static const struct {
 	const char *kind;
 	bool heads, asked;
 } looked_at[] = {
-	{ BODY_PARTY, true, false },
 	{ BODY_COMMITTEE, false, true },
 	{ BODY_SUPERVISION, false, true },
 	{ BODY_POSTS, false, true },
+	{ BODY_PARTY, true, false },
 };
 
 static int year_of(const struct duty_record *d)
@@ -259,27 +325,18 @@ static struct duty_line *make_line(struct seat *seat, int year, bool asked)
 	return line;
 }
 
-/* Whether they serve in another body that is asked. */
-static bool is_asked(const struct holder *holder)
-{
-	for (size_t i = 0; i < G_N_ELEMENTS(looked_at); i++)
-		if (looked_at[i].asked && holder_seat_in(holder, looked_at[i].kind))
-			return true;
-	return false;
-}
-
 /* Of the party: 书记, 副书记, 委员. */
 #define PARTY_LEADERS 3
 
-static void add_lines(const struct board_body *body, bool heads, int year, GHashTable *met,
-		      GPtrArray *lines)
+static void add_lines(const struct board_body *body, bool heads, bool asked, int year,
+		      GHashTable *met, GPtrArray *lines)
 {
 	for (guint i = 0; i < body->seats->len; i++) {
 		struct seat *seat = body->seats->pdata[i];
 
 		if (seat->holds && (!heads || (seat->rank >= 0 && seat->rank < PARTY_LEADERS))
 		    && g_hash_table_add(met, seat->holder))
-			g_ptr_array_add(lines, make_line(seat, year, is_asked(seat->holder)));
+			g_ptr_array_add(lines, make_line(seat, year, asked));
 	}
 }
 
@@ -294,7 +351,8 @@ GPtrArray *duty_lines(const struct board *board, int year)
 
 			if (strcmp(body->body->kind, looked_at[k].kind) == 0
 			    && body_is_there(body->body, board->on))
-				add_lines(body, looked_at[k].heads, year, met, lines);
+				add_lines(body, looked_at[k].heads, looked_at[k].asked, year, met,
+					  lines);
 		}
 	return lines;
 }

@@ -191,7 +191,7 @@ static void a_year_shows_what_is_missing(void **state)
 	}
 	g_autoptr(GPtrArray) lines = duty_lines(board, 2026);
 	assert_int_equal(lines->len, 2);
-	const struct duty_line *of_party = lines->pdata[0], *line = lines->pdata[1];
+	const struct duty_line *line = lines->pdata[0], *of_party = lines->pdata[1];
 	static const enum duty_standing want[DUTY_KINDS] = { DUTY_MISSING, DUTY_THERE, DUTY_MISSING,
 							     DUTY_THERE };
 
@@ -204,10 +204,33 @@ static void a_year_shows_what_is_missing(void **state)
 	assert_int_equal(line->cells[1].count, 2);
 	assert_int_equal(line->cells[1].last->rec.id, 5);
 	g_autoptr(GPtrArray) before = duty_lines(board, 2025);
-	line = before->pdata[1];
+	line = before->pdata[0];
 	assert_int_equal(line->cells[0].standing, DUTY_THERE);
 	assert_int_equal(line->cells[1].standing, DUTY_MISSING);
 	board_free(board);
+}
+
+static void records_are_told(void **state)
+{
+	struct duty_record d = { .invited = figure(44),
+				 .present = figure(40),
+				 .competent = figure(36),
+				 .incompetent = figure(0) };
+	struct duty_record promise = { .due = a_day("2026-04"), .subject = g_strdup("修村道") };
+	struct duty_record nothing = { 0 };
+	g_autoptr(GString) text = g_string_new("：");
+
+	(void)state;
+	g_strlcpy(d.result.text, APPRAISED_EXCELLENT, CODE_SIZE);
+	duty_tell(&d, a_day("2026-05-01"), text);
+	assert_string_equal(text->str, "：应到 44 实到 40，称职 36，不称职 0，结果 优秀");
+	g_string_truncate(text, 0);
+	duty_tell(&promise, a_day("2026-05-01"), text);
+	assert_string_equal(text->str, "修村道，期限 2026.04，已超期");
+	g_string_truncate(text, 0);
+	duty_tell(&nothing, a_day("2026-05-01"), text);
+	assert_string_equal(text->str, "");
+	g_free(promise.subject);
 }
 
 int main(void)
@@ -218,6 +241,7 @@ int main(void)
 		cmocka_unit_test(poor_appraisals_follow_one_another),
 		cmocka_unit_test(promises_fall_due),
 		cmocka_unit_test(a_year_shows_what_is_missing),
+		cmocka_unit_test(records_are_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -49,6 +49,10 @@ int duty_compare(const struct duty_record *a, const struct duty_record *b);
 /* Whether something was to be done by a day that has passed, and is not. */
 bool duty_is_overdue(const struct duty_record *d, struct date on);
 
+/* Appends what a record says beside its kind and day, for lists and prints: 应到 44 实到 40，优秀
+ * 3，称职 30，结果 称职; 修村道；期限 2026.12.31，已超期. */
+void duty_tell(const struct duty_record *d, struct date on, GString *out);
+
 /* Who is looked at by years, and what there is of each kind. */
 enum { DUTY_KINDS = 8 };
 
