@@ -104,23 +104,44 @@ static inline struct board_group *play_group(struct board *board, int64_t id, in
 	return g;
 }
 
-/* Someone in an office, who was chosen by a group (0: not recorded). */
-static inline struct seat *play_seat(struct board *board, const struct board_body *body,
+static inline struct holder *play_holder(struct board *board, int64_t person, const char *sex)
+{
+	struct holder *holder = g_hash_table_lookup(board->people, &person);
+
+	if (holder)
+		return holder;
+	holder = g_new0(struct holder, 1);
+	holder->person = owned_by(board, &person_model, person);
+	holder->seats = g_ptr_array_new();
+	holder->duties = g_ptr_array_new();
+	g_strlcpy(holder->person->sex.text, sex, CODE_SIZE);
+	g_hash_table_insert(board->people, &holder->person->rec.id, holder);
+	return holder;
+}
+
+/* Someone in an office, who was chosen by a group (0: not recorded). The tenure has an id of its
+ * own, the later the larger. */
+static inline struct seat *play_seat(struct board *board, struct board_body *body,
 				     const char *office, int64_t person, const char *sex,
 				     int64_t group)
 {
-	struct tenure tenure = { .rec.model = &tenure_model,
-				 .body = { body->body->rec.id },
-				 .person = { person },
-				 .office = g_strdup(office),
-				 .villager_group = { group } };
-	struct person who = { .rec = { .model = &person_model, .id = person } };
+	struct seat *seat = g_new0(struct seat, 1);
+	struct tenure *tenure = owned_by(board, &tenure_model, 10000 + board->owned->len);
 
-	tenure.rec.id = body->body->rec.id * 1000 + person;
-	g_strlcpy(who.sex.text, sex, CODE_SIZE);
-	struct seat *seat = board_try(board, &tenure, &who);
-	g_free(tenure.office);
-	assert_non_null(seat);
+	tenure->body.id = body->body->rec.id;
+	tenure->person.id = person;
+	tenure->office = g_strdup(office);
+	tenure->villager_group.id = group;
+	*seat = (struct seat){
+		.tenure = tenure,
+		.of = body,
+		.term = body->term,
+		.holder = play_holder(board, person, sex),
+		.rank = body_kind_rank(body->kind, office),
+		.holds = true,
+	};
+	g_ptr_array_add(body->seats, seat);
+	g_ptr_array_add(seat->holder->seats, seat);
 	return seat;
 }
 

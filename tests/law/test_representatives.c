@@ -145,12 +145,9 @@ static void nobody_counts_twice(void **state)
 	struct board *board = settle(&(struct village_case){ "四川省", 5, 20, 7 });
 	g_autoptr(GPtrArray) packs = play_packs(laws, G_N_ELEMENTS(laws), "2026-01-01");
 	REPRESENTATIVES_AUTO r;
-	struct seat *again;
 
 	(void)state;
 	play_seat(board, board->bodies->pdata[1], OFFICE_REPRESENTATIVE, 1000, SEX_MALE, 1);
-	again = play_seat(board, board->bodies->pdata[1], OFFICE_REPRESENTATIVE, 3, SEX_FEMALE, 1);
-	again->tenure->rec.id = 9999;
 	play_seat(board, board->bodies->pdata[1], OFFICE_REPRESENTATIVE, 3, SEX_FEMALE, 1);
 	representatives_count(board, packs, &r);
 	assert_int_equal(r.chosen, 21);
@@ -275,32 +272,6 @@ static void the_meter_never_rounds_up(void **state)
 	}
 }
 
-/* What is being typed stands in for what is saved, and leaves with the board. */
-static void a_tenure_is_tried(void **state)
-{
-	struct board *board = settle(&(struct village_case){ "四川省", 5, 20, 9 });
-	struct board_body *reps = board->bodies->pdata[1];
-	struct seat *first = reps->seats->pdata[0];
-	struct tenure tenure = { .rec = { .model = &tenure_model }, .body = { 2 } };
-	struct person who = { .rec = { .model = &person_model, .id = 500 } };
-
-	(void)state;
-	assert_int_equal(board_held(reps), 20);
-	assert_non_null(board_try(board, &tenure, &who)); /* new, no office yet */
-	assert_int_equal(board_held(reps), 21);
-	tenure.rec.id = first->tenure->rec.id;
-	assert_non_null(board_try(board, &tenure, &who)); /* another person in an old one */
-	assert_int_equal(board_held(reps), 21);
-	tenure.until = a_day("2026-04-30");
-	assert_non_null(board_try(board, &tenure, &who)); /* it ended yesterday */
-	assert_int_equal(board_held(reps), 20);
-	who.rec.id = 0;
-	assert_null(board_try(board, &tenure, &who));
-	tenure.body.id = 3;
-	assert_null(board_try(board, &tenure, &who));
-	board_free(board);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -313,7 +284,6 @@ int main(void)
 		cmocka_unit_test(large_villages_need_more),
 		cmocka_unit_test(the_term_decides_which_law),
 		cmocka_unit_test(the_meter_never_rounds_up),
-		cmocka_unit_test(a_tenure_is_tried),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -59,14 +59,6 @@ struct board {
 
 void board_free(struct board *board);
 
-/*
- * Puts a tenure that is being typed into its body, as it would be if it were saved: in place of the
- * one with its id, if there is one. Copies both. NULL if the body is not on the board, or nobody is
- * named. Who was not on the board before lives nowhere there.
- */
-struct seat *board_try(struct board *board, const struct tenure *tenure,
-		       const struct person *person);
-
 /* The first body of a kind that is there on the day; NULL. `group`: of that group; 0: of any. */
 struct board_body *board_body_of(const struct board *board, const char *kind, int64_t group);
 
