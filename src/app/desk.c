@@ -16,6 +16,8 @@ struct desk *desk_new(struct office *office)
 	desk->seen = db_data_version(office->db);
 	desk->titles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	desk->acts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, desk_free_act);
+	desk->bodies = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL,
+					     (GDestroyNotify)(void (*)(void))record_free);
 	desk->counted = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 	kept_state(office->db, &desk->state, NULL);
 	desk_make_keepers(desk);
@@ -31,6 +33,7 @@ void desk_forget(struct desk *desk)
 	desk->backup_known = false;
 	desk->drafts_known = false;
 	g_hash_table_remove_all(desk->titles);
+	g_hash_table_remove_all(desk->bodies);
 }
 
 void desk_free(struct desk *desk)
@@ -42,6 +45,10 @@ void desk_free(struct desk *desk)
 	g_clear_pointer(&desk->villages, g_ptr_array_unref);
 	g_hash_table_unref(desk->titles);
 	g_hash_table_unref(desk->acts);
+	g_hash_table_unref(desk->bodies);
+	if (desk->law)
+		lawbook_close(desk->law);
+	g_free(desk->law);
 	g_hash_table_unref(desk->counted);
 	g_free(desk);
 }

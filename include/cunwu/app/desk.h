@@ -82,12 +82,17 @@ struct desk_totals desk_totals(struct desk *desk);
 
 /*
  * Where the records of a model are kept: person (with household and residence), household,
- * villager_group, village, saved_table. Borrowed; valid until the desk is freed.
+ * villager_group, village, saved_table, body, term, tenure. Borrowed; valid until the desk is
+ * freed.
  */
 struct keeper *desk_keeper(struct desk *desk, const struct model *model);
 
 /* What a new record of this keeper begins with: the place that is on the screen. */
 void desk_place_new(struct keeper *keeper, struct record *const parts[], struct desk_place place);
+
+/* What a new term or tenure of a body begins with: its current term (or the one that is named), the
+ * day that began on, the office where there is only one. */
+void desk_body_new(struct keeper *keeper, struct record *const parts[], int64_t body, int64_t term);
 
 /* As keeping_backup_due(); asked for as often as one likes. */
 int desk_backup_due(struct desk *desk);
