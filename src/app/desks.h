@@ -29,7 +29,8 @@ struct desk {
 	struct doubles *doubles;           /* found last; NULL */
 	char *counted_for, *counted_words; /* of a filter, and what was said of it; desk_tables.c */
 	struct file files[KEEPERS];
-	GHashTable *acts; /* name of a kind to its form */
+	GHashTable *acts;           /* name of a kind to its form */
+	struct desk_boards *boards; /* desk_boards.c */
 };
 
 /* The villages, the clerk's own first; NULL and *error if they cannot be read. Borrowed. */
@@ -48,6 +49,19 @@ bool desk_find_places(struct keeper *k, const struct model *model, int64_t villa
 		      const char *text, size_t n, GPtrArray *out, GError **error);
 
 void desk_free_act(void *file);
+
+/* desk_boards.c: what is known of the bodies of villages. */
+struct desk_boards {
+	int64_t village;
+	struct board *board; /* of that village; NULL: to be read */
+	GPtrArray *findings; /* about it; NULL: not asked for */
+	GHashTable *rows;    /* "village_committee 17" to its committee_row, as counted last */
+	GHashTable *counted; /* ids of villages of which that is as of now */
+};
+
+struct desk_boards *desk_boards_new(void);
+void desk_boards_forget(struct desk_boards *boards);
+void desk_boards_free(struct desk_boards *boards);
 
 /* desk_tables.c: saved tables. */
 extern const struct keeper_ops table_ops;

@@ -214,6 +214,7 @@ static const struct field tenure_fields[] = {
 	{ FIELD_DATE(struct tenure_row, until), .label = "离任日期", .width = 10 },
 	{ FIELD_TEXT(struct tenure_row, how), .label = "产生方式", .width = 8 },
 	{ FIELD_INT(struct tenure_row, votes), .label = "得票", .width = 4 },
+	{ FIELD_TEXT(struct tenure_row, chosen), .label = "产生（得票）", .width = 12 },
 	{ FIELD_TEXT(struct tenure_row, also), .label = "其他职务", .width = 24 },
 	{ FIELD_INT(struct tenure_row, findings), .label = "核对", .width = 4 },
 	{ FIELD_TEXT(struct tenure_row, place), .label = "组", .width = 12 },
@@ -233,13 +234,14 @@ static void tenure_title(const struct record *rec, GString *out)
 MODEL(tenure_row_model, struct tenure_row, "tenure_row", "任职", tenure_fields, tenure_title);
 
 static const struct field body_fields[] = {
-	{ FIELD_TEXT(struct body_row, name), .label = "组织", .width = 16 },
+	{ FIELD_TEXT(struct body_row, name), .label = "组织", .width = 24 },
 	{ FIELD_TEXT(struct body_row, chair), .label = "负责人", .width = 10 },
 	{ FIELD_INT(struct body_row, holders), .label = "人数", .width = 4 },
 	{ FIELD_TEXT(struct body_row, term), .label = "届次", .width = 6 },
 	{ FIELD_DATE(struct body_row, since), .label = "本届起", .width = 10 },
 	{ FIELD_DATE(struct body_row, until), .label = "本届止", .width = 10 },
-	{ FIELD_TEXT(struct body_row, left), .label = "任期", .width = 12 },
+	{ FIELD_TEXT(struct body_row, left), .label = "届满", .width = 12 },
+	{ FIELD_YESNO(struct body_row, due), .label = "将届满", .width = 6 },
 	{ FIELD_INT(struct body_row, refusals), .label = "拒绝", .width = 4 },
 	{ FIELD_INT(struct body_row, warnings), .label = "提醒", .width = 4 },
 	{ FIELD_TEXT(struct body_row, kind), .label = "种类", .width = 0 },
@@ -275,7 +277,7 @@ static void term_title(const struct record *rec, GString *out)
 MODEL(term_row_model, struct term_row, "term_row", "届", term_fields, term_title);
 
 static const struct field committee_fields[] = {
-	{ FIELD_TEXT(struct committee_row, village), .label = "村（社区）", .width = 12 },
+	{ FIELD_TEXT(struct committee_row, village), .label = "村（社区）", .width = 10 },
 	{ FIELD_TEXT(struct committee_row, chair), .label = "主任", .width = 8 },
 	{ FIELD_TEXT(struct committee_row, seats), .label = "职数", .width = 4 },
 	{ FIELD_INT(struct committee_row, women), .label = "妇女", .width = 4 },

@@ -111,6 +111,7 @@ struct tenure_row {
 	struct date since, until;
 	char *how; /* 直选 */
 	struct number votes;
+	char *chosen;           /* both: 直选 812 */
 	char *also;             /* other offices; of who holds it no more: until when, and why */
 	struct number findings; /* about the tenure or the person */
 	char *place;            /* where they live: group and household */
@@ -126,7 +127,8 @@ struct body_row {
 	struct number holders;
 	char *term;
 	struct date since, until; /* of the term */
-	char *left;               /* 还有 37 天, 已满 12 天; "" where it is far; 未设立 */
+	char *left;     /* 还有 37 天, 已满 12 天; the day where it is far; 未设立 */
+	enum yesno due; /* the term ends soon, or has ended */
 	struct number refusals, warnings;
 	char *kind; /* id of the kind */
 	struct ref body, village, villager_group;
