@@ -8,7 +8,7 @@
 #include "cunwu/model/body.h"
 #include "cunwu/model/body_kind.h"
 
-enum { KEEPERS = 10 };
+enum { KEEPERS = 11 };
 
 /* A keeper of the desk's. */
 struct file {
@@ -36,6 +36,8 @@ struct desk {
 	GHashTable *bodies;         /* struct body * by id, for forms; let go of with the titles */
 	struct lawbook *law;        /* NULL: not asked for yet */
 	struct desk_boards *boards; /* desk_boards.c */
+	int64_t round;              /* the village whose duty records are entered; 0: any */
+	char *duty_told;            /* of the last one */
 };
 
 /* The villages, the clerk's own first; NULL and *error if they cannot be read. Borrowed. */
@@ -82,6 +84,14 @@ struct desk_boards {
 struct desk_boards *desk_boards_new(void);
 void desk_boards_forget(struct desk_boards *boards);
 void desk_boards_free(struct desk_boards *boards);
+
+/* desk_duty.c: duty records. */
+extern const struct keeper_ops duty_ops;
+extern const struct model *const duty_parts[1];
+extern const struct slot duty_slots[19];
+
+/* desk_representatives.c: of a representative that is being typed, how far the law is met. */
+void desk_review_representative(struct keeper *k, const struct tenure *t, GPtrArray *remarks);
 
 /* desk_tables.c: saved tables. */
 extern const struct keeper_ops table_ops;

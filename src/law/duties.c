@@ -295,7 +295,8 @@ static int kind_index(const struct duty_record *d)
 	return d->kind.text[1] == '\0' && i >= 0 && i < DUTY_KINDS ? i : -1;
 }
 
-static void count_duty(struct duty_line *line, const struct duty_record *d, int year)
+static void count_duty(struct duty_line *line, const struct duty_record *d, int year,
+		       struct date on)
 {
 	int kind = kind_index(d);
 	struct duty_cell *cell = kind < 0 ? NULL : &line->cells[kind];
@@ -307,18 +308,19 @@ static void count_duty(struct duty_line *line, const struct duty_record *d, int 
 		return;
 	cell->standing = DUTY_THERE;
 	cell->count++;
+	cell->overdue = cell->overdue || duty_is_overdue(d, on);
 	if (!cell->last || duty_compare(cell->last, d) < 0)
 		cell->last = d;
 }
 
-static struct duty_line *make_line(struct seat *seat, int year, bool asked)
+static struct duty_line *make_line(struct seat *seat, int year, bool asked, struct date on)
 {
 	struct duty_line *line = g_new0(struct duty_line, 1);
 
 	line->holder = seat->holder;
 	line->seat = seat;
 	for (guint i = 0; i < seat->holder->duties->len; i++)
-		count_duty(line, seat->holder->duties->pdata[i], year);
+		count_duty(line, seat->holder->duties->pdata[i], year, on);
 	for (int k = 0; asked && k < DUTY_KINDS; k++)
 		if (asked_of[k] && line->cells[k].standing == DUTY_NOT_ASKED)
 			line->cells[k].standing = DUTY_MISSING;
@@ -328,15 +330,24 @@ static struct duty_line *make_line(struct seat *seat, int year, bool asked)
 /* Of the party: 书记, 副书记, 委员. */
 #define PARTY_LEADERS 3
 
-static void add_lines(const struct board_body *body, bool heads, bool asked, int year,
-		      GHashTable *met, GPtrArray *lines)
+/* Of whom is asked what, and in which year. */
+struct asking {
+	bool heads, asked;
+	int year;
+	struct date on;
+};
+
+static void add_lines(const struct board_body *body, const struct asking *asking, GHashTable *met,
+		      GPtrArray *lines)
 {
 	for (guint i = 0; i < body->seats->len; i++) {
 		struct seat *seat = body->seats->pdata[i];
 
-		if (seat->holds && (!heads || (seat->rank >= 0 && seat->rank < PARTY_LEADERS))
+		if (seat->holds
+		    && (!asking->heads || (seat->rank >= 0 && seat->rank < PARTY_LEADERS))
 		    && g_hash_table_add(met, seat->holder))
-			g_ptr_array_add(lines, make_line(seat, year, asked));
+			g_ptr_array_add(lines,
+					make_line(seat, asking->year, asking->asked, asking->on));
 	}
 }
 
@@ -349,10 +360,12 @@ GPtrArray *duty_lines(const struct board *board, int year)
 		for (guint i = 0; i < board->bodies->len; i++) {
 			const struct board_body *body = board->bodies->pdata[i];
 
+			const struct asking asking = { looked_at[k].heads, looked_at[k].asked, year,
+						       board->on };
+
 			if (strcmp(body->body->kind, looked_at[k].kind) == 0
 			    && body_is_there(body->body, board->on))
-				add_lines(body, looked_at[k].heads, looked_at[k].asked, year, met,
-					  lines);
+				add_lines(body, &asking, met, lines);
 		}
 	return lines;
 }

@@ -69,7 +69,9 @@ static const struct field grid_fields[] = {
 	CELL(term_audit, "任期审计", 10),
 	CELL(departure_audit, "离任审计", 10),
 	CELL(training, "培训", 6),
+	{ FIELD_INT(struct duty_grid_row, poor), .label = "连续不称职", .width = 0 },
 	{ FIELD_REF(struct duty_grid_row, person, NULL), .label = "人", .width = 0 },
+	{ FIELD_REF(struct duty_grid_row, tenure, NULL), .label = "任职", .width = 0 },
 	{ FIELD_REF(struct duty_grid_row, village, NULL), .label = "村", .width = 0 },
 };
 

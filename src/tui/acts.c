@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "cunwu/base/name.h"
+#include "cunwu/model/body.h"
+#include "cunwu/model/duty_rows.h"
 #include "cunwu/model/person.h"
 #include "cunwu/model/rows.h"
 #include "cunwu/tui/form.h"
@@ -46,6 +48,12 @@ static void subjects_of_household(const struct household_row *row, struct subjec
 	s[1] = (struct subject){ &villager_group_model, row->villager_group.id };
 }
 
+static void subjects_of_member(const struct duty_grid_row *row, struct subject *s)
+{
+	s[0] = (struct subject){ &tenure_model, row->tenure.id };
+	s[1] = (struct subject){ &person_model, row->person.id };
+}
+
 static void subjects_of_row(const struct view *view, const struct record *row, struct subject *s)
 {
 	struct desk_place place = { 0 };
@@ -59,6 +67,8 @@ static void subjects_of_row(const struct view *view, const struct record *row, s
 		s[0] = (struct subject){ &villager_group_model, row->id };
 	else if (row->model == &village_row_model)
 		s[0] = (struct subject){ &village_model, row->id };
+	else if (row->model == &duty_grid_row_model)
+		subjects_of_member((const struct duty_grid_row *)row, s);
 }
 
 /* With what an act of this kind begins here; NULL: it does not fit. */
@@ -137,9 +147,9 @@ static bool has_kinds(const struct choosing *c)
 bool panes_has_acts(const struct view *view)
 {
 	/* The same key throws drafts away. */
-	static const struct model *const fitting[] = { &village_row_model, &group_row_model,
+	static const struct model *const fitting[] = { &village_row_model,   &group_row_model,
 						       &household_row_model, &person_row_model,
-						       &draft_row_model };
+						       &duty_grid_row_model, &draft_row_model };
 	const struct list_config *config = list_config(view);
 
 	for (size_t i = 0; config && i < G_N_ELEMENTS(fitting); i++)

@@ -66,6 +66,7 @@ struct duty_cell {
 	enum duty_standing standing;
 	const struct duty_record *last; /* THERE: the latest */
 	int count;
+	bool overdue; /* one of them was to be done by now */
 };
 
 struct duty_line {

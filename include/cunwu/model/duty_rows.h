@@ -35,7 +35,8 @@ struct duty_grid_row {
 	char *name, *office;
 	char *appraisal, *report, *promise, *talk, *matter, *term_audit, *departure_audit,
 		*training;
-	struct ref person, village;
+	struct number poor; /* appraisals in a row that said 不称职 */
+	struct ref person, tenure, village;
 };
 
 extern const struct model representatives_row_model, duty_row_model, duty_grid_row_model;
