@@ -174,6 +174,18 @@ const struct roster rosters[] = {
 	  .write = handover_spool,
 	  .unit = "项",
 	  .by_village = true },
+	{ .name = "村民代表名额分配表",
+	  .summary = "各组的户数、代表名额、现有代表和其中妇女",
+	  .title = "村民代表名额分配表",
+	  .write = representatives_spool,
+	  .unit = "个组",
+	  .by_village = true },
+	{ .name = "履职记录表",
+	  .summary = "任职人员的评议、述职、承诺、谈话、重大事项、审计、培训",
+	  .title = "履职记录表",
+	  .write = duty_spool,
+	  .unit = "项",
+	  .by_village = true },
 	{ .name = NULL },
 };
 

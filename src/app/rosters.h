@@ -14,4 +14,14 @@ struct report_spool *handover_spool(struct office *office, const struct roster *
 				    const struct roster_choice *choice,
 				    struct report_filter *filter, GError **error);
 
+/* representatives_report.c: 村民代表名额分配表. */
+struct report_spool *representatives_spool(struct office *office, const struct roster *roster,
+					   const struct roster_choice *choice,
+					   struct report_filter *filter, GError **error);
+
+/* duty_report.c: 履职记录表. */
+struct report_spool *duty_spool(struct office *office, const struct roster *roster,
+				const struct roster_choice *choice, struct report_filter *filter,
+				GError **error);
+
 #endif

@@ -202,15 +202,17 @@ static bool read_job(const struct settings *settings, struct print_job *job, GEr
 	return true;
 }
 
+#define NAME_CELLS 24
+
 static enum exit_status list_rosters(GError **error)
 {
 	g_autoptr(GString) out = g_string_new(NULL);
 
 	for (const struct roster *r = rosters; r->name; r++) {
-		text_pad(out, r->name, 14, ALIGN_LEFT);
+		text_pad(out, r->name, NAME_CELLS, ALIGN_LEFT);
 		g_string_append_printf(out, "%s\n", r->summary);
 	}
-	text_pad(out, INSPECTION, 14, ALIGN_LEFT);
+	text_pad(out, INSPECTION, NAME_CELLS, ALIGN_LEFT);
 	g_string_append(out, "一个村的全部资料，放进一个文件夹（-o 文件夹）\n");
 	return cli_write(out, error) ? EXIT_DONE : EXIT_FAILED;
 }
