@@ -13,7 +13,8 @@
 
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error);
 
-static char *village, *group, *on_word, *order_word, *paper_word, *file, *printer, *raw_word;
+static char *village, *group, *person, *on_word, *order_word, *paper_word, *file, *printer,
+	*raw_word;
 static struct span_words span;
 static gboolean full, pager, duplex, box, reset, lp;
 static int lines = -1, left = -1, binding = -1;
@@ -21,6 +22,7 @@ static int lines = -1, left = -1, binding = -1;
 static const GOptionEntry options[] = {
 	{ "village", 0, 0, G_OPTION_ARG_STRING, &village, "只印这个村，不写则全部", "村" },
 	{ "group", 0, 0, G_OPTION_ARG_STRING, &group, "只印这个小组", "组" },
+	{ "person", 0, 0, G_OPTION_ARG_STRING, &person, "任职年限：只印这个人", "姓名或号码" },
 	SPAN_OPTIONS(span),
 	{ "on", 0, 0, G_OPTION_ARG_STRING, &on_word, "截至这一天（年-月-日）的情况", "日期" },
 	{ "order", 0, 0, G_OPTION_ARG_STRING, &order_word, "姓氏笔画、姓名笔画、拼音、户号、年龄",
@@ -52,6 +54,8 @@ const struct command cmd_print = {
 		"    cunwu print 村民名册 --paper 132 --printer LQ-630K --raw gb18030\n"
 		"    cunwu print 人口变动月报 --month 2026-03 --village 龙泉村\n"
 		"    cunwu print 小组名册 --village 龙泉村 --on 2026-03-31\n"
+		"    cunwu print 村民委员会成员名册 --paper a3 -o 名册.pdf\n"
+		"    cunwu print 任职年限 --person 张三\n"
 		"    cunwu print 迎检 --village 龙泉村 -o 迎检\n"
 		"排序也可写 surname-strokes、name-strokes、pinyin、household、age。\n"
 		"常用的纸张、排序、打印机可以写在设置文件里。",
@@ -179,6 +183,9 @@ static bool read_job(const struct settings *settings, struct print_job *job, GEr
 	int order = (int)settings->print.order;
 	struct date on = { 0 }, since, until;
 
+	if (person && !job->roster->of_person)
+		return error_set(error, ERROR_USAGE, "--person 只用于任职年限，%s 是全村的",
+				 job->roster->name);
 	if (!check_days(job->roster, error) || !span_read(&span, &since, &until, error))
 		return false;
 	if (job->roster->by_household)
@@ -193,6 +200,7 @@ static bool read_job(const struct settings *settings, struct print_job *job, GEr
 	job->choice = (struct roster_choice){
 		.village = village,
 		.group = group,
+		.person = person,
 		.on = on,
 		.since = since,
 		.until = until,
