@@ -50,6 +50,7 @@ struct letter *letter_new(const char *title)
 	struct letter *letter = g_new0(struct letter, 1);
 
 	letter->title = text_clean(title);
+	letter->copies = 1;
 	letter->blocks = g_ptr_array_new_with_free_func(free_block);
 	return letter;
 }
@@ -117,6 +118,16 @@ bool letter_add_row(struct letter *letter, struct letter_block *block, const cha
 	}
 	g_ptr_array_add(table->rows, row);
 	return true;
+}
+
+char *letter_foot(const struct letter *letter, int copy)
+{
+	GString *foot = g_string_new(letter->mark);
+
+	if (letter->copies > 1)
+		g_string_append_printf(foot, "%s第 %d 份 共 %d 份", foot->len ? "　" : "", copy,
+				       letter->copies);
+	return g_string_free(foot, FALSE);
 }
 
 /* Printers that lack characters */
@@ -208,6 +219,7 @@ FILE *letter_write(const struct letter *letter, GError **error)
 	fprintf(file, MAGIC "\ntitle\t%s\n", letter->title);
 	if (letter->mark)
 		fprintf(file, "mark\t%s\n", letter->mark);
+	fprintf(file, "copies\t%d\n", letter->copies);
 	for (guint i = 0; i < letter->blocks->len; i++)
 		write_block(file, letter->blocks->pdata[i]);
 	fputs("end\n", file);
@@ -302,6 +314,10 @@ static bool read_record(struct letter *letter, const char *line)
 	if (text) {
 		g_free(*text);
 		*text = text_clean(parts[1]);
+		return true;
+	}
+	if (n == 2 && strcmp(parts[0], "copies") == 0) {
+		letter->copies = CLAMP(atoi(parts[1]), 1, LETTER_COPIES_MAX);
 		return true;
 	}
 	if (n > 0 && strcmp(parts[0], "row") == 0)

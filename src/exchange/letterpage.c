@@ -330,6 +330,7 @@ static bool lay_out(struct laying *l, const struct letter *letter, GError **erro
 struct paging {
 	const struct laying *l;
 	const char *mark;
+	bool last; /* no copy comes after this one */
 	int number, total, lines;
 	GString *text;
 };
@@ -396,14 +397,14 @@ static bool put_page(struct paging *p, const struct flow_page *page, struct text
 	add_foot(p);
 	if (setup->paged)
 		g_string_append_c(p->text, '\f');
-	else if (p->number < p->total)
+	else if (p->number < p->total || !p->last)
 		g_string_append_c(p->text, '\n');
 	return progress_report(setup->progress, "正在排版", p->number, p->total, error)
 	       && sink->page(sink, p->text->str, p->text->len, error);
 }
 
-static bool put_pages(const struct laying *l, const char *mark, struct text_sink *sink,
-		      GError **error)
+static bool put_copy(const struct laying *l, const char *mark, bool last, struct text_sink *sink,
+		     GError **error)
 {
 	g_autoptr(GArray) pages = g_array_new(FALSE, FALSE, sizeof(struct flow_page));
 	g_autoptr(GString) text = g_string_new(NULL);
@@ -412,10 +413,22 @@ static bool put_pages(const struct laying *l, const char *mark, struct text_sink
 	flow_pages((const struct flow_strip *)l->strips->data, l->strips->len,
 		   (const struct flow_table *)l->tables->data, l->setup->lines - FOOT_LINES, pages);
 	struct paging p = {
-		.l = l, .mark = mark ? mark : "", .total = (int)pages->len, .text = text
+		.l = l, .mark = mark, .last = last, .total = (int)pages->len, .text = text
 	};
 	for (guint i = 0; ok && i < pages->len; i++)
 		ok = put_page(&p, &g_array_index(pages, struct flow_page, i), sink, error);
+	return ok;
+}
+
+static bool put_copies(const struct laying *l, const struct letter *letter, struct text_sink *sink,
+		       GError **error)
+{
+	bool ok = true;
+
+	for (int copy = 1; ok && copy <= letter->copies; copy++) {
+		g_autofree char *foot = letter_foot(letter, copy);
+		ok = put_copy(l, foot, copy == letter->copies, sink, error);
+	}
 	return ok;
 }
 
@@ -446,5 +459,5 @@ bool letter_print(const struct letter *letter, const struct text_setup *setup,
 		return error_set(error, ERROR_USAGE,
 				 "纸上只剩 %d 格宽、%d 行，放不下文书：请减小页边或装订边", l.room,
 				 setup->lines);
-	return lay_out(&l, letter, error) && put_pages(&l, letter->mark, sink, error);
+	return lay_out(&l, letter, error) && put_copies(&l, letter, sink, error);
 }

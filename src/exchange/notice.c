@@ -5,7 +5,7 @@
 
 #include "cunwu/base/error.h"
 #include "cunwu/exchange/builtin.h"
-#include "cunwu/model/body_kind.h"
+#include "cunwu/model/codes.h"
 #include "notice_parts.h"
 
 const char *const notice_subject_words[] = { "村", "组织", "任职", "办理", NULL };
@@ -30,7 +30,7 @@ struct ask_text {
 };
 
 struct file_text {
-	char *name, *summary, *title;
+	char *name, *summary, *title, *ended;
 	enum notice_subject subject;
 	GArray *kinds; /* char * */
 	struct number copies;
@@ -113,6 +113,7 @@ static const struct key file_keys[] = {
 	  .max = 100 },
 	{ KEY_WORD(struct file_text, subject, enum notice_subject, notice_subject_words),
 	  .meaning = "所据", .flags = KEY_REQUIRED },
+	{ KEY_TEXT(struct file_text, ended), .meaning = "离任原因", .min = 1, .max = 20 },
 	{ KEY_LIST(struct file_text, kinds, &a_kind), .meaning = "组织种类", .max = 20 },
 	{ KEY_INT(struct file_text, copies), .meaning = "份数", .min = 1, .max = 20,
 	  .otherwise = "1" },
@@ -121,10 +122,21 @@ static const struct key file_keys[] = {
 	  .min = 1, .max = NOTICE_BLOCKS_MAX },
 	{ KEY_PLACE(struct file_text, at) },
 };
+static void check_file(const void *thing, struct place at, struct yaml_problems *problems)
+{
+	const struct file_text *file = thing;
+
+	if (file->ended && !code_find(&codes_tenure_end, file->ended))
+		yaml_complain(problems, at, "离任原因没有“%s”", file->ended);
+	if (file->ended && file->subject != NOTICE_TENURE)
+		yaml_complain(problems, at, "离任原因（ended）只写在所据（subject）是任职的范本里");
+}
+
 static const struct shape file_shape = {
 	.size = sizeof(struct file_text),
 	.keys = file_keys,
 	.nkeys = G_N_ELEMENTS(file_keys),
+	.check = check_file,
 };
 
 /* From what stands in the file to the template */
@@ -169,6 +181,7 @@ void notice_free(struct notice *notice)
 	g_free(notice->id);
 	g_free(notice->name);
 	g_free(notice->summary);
+	g_free(notice->ended);
 	g_free(notice->source);
 	g_ptr_array_unref(notice->kinds);
 	g_ptr_array_unref(notice->blocks);
@@ -231,6 +244,8 @@ static struct notice *make_notice(const struct file_text *file, struct yaml_prob
 	notice->summary = g_strdup(file->summary);
 	notice->subject = file->subject;
 	notice->kinds = copy_strings(file->kinds);
+	if (file->ended)
+		notice->ended = g_strdup(code_find(&codes_tenure_end, file->ended)->code);
 	notice->title = notice_parse(file->title, file->at, problems);
 	notice->copies = (int)file->copies.value;
 	notice->asks = g_array_new(FALSE, FALSE, sizeof(struct notice_ask));
@@ -268,8 +283,9 @@ struct notice *notice_read_text(const char *name, const char *where, const char 
 	notice->id = g_str_has_suffix(name, ".yaml") ? g_strndup(name, strlen(name) - 5)
 						     : g_strdup(name);
 	notice->source = g_strndup(text, size);
-	notice_check_words(notice, words(notice->subject), (const struct place *)places->data,
-			   &problems);
+	if (words)
+		notice_check_words(notice, words(notice->subject),
+				   (const struct place *)places->data, &problems);
 	if (problems.count == 0)
 		return notice;
 	notice_free(notice);

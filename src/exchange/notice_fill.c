@@ -248,6 +248,7 @@ struct letter *notice_fill(const struct notice *notice, const struct document_da
 	bool ok = true;
 
 	f.letter = letter_new(title);
+	f.letter->copies = notice->copies;
 	for (guint i = 0; ok && i < notice->blocks->len; i++)
 		ok = add_block(&f, notice_block_at(notice, i), error);
 	if (ok)

@@ -10,6 +10,7 @@
  *	cunwu-letter	1
  *	title	TEXT
  *	mark	TEXT                    at the foot of each page
+ *	copies	NUMBER
  *	paragraph|line|heading	TEXT
  *	table	ALIGN HEADING …         headings, each after l or r
  *	row	CELL …
@@ -33,6 +34,7 @@ enum {
 	LETTER_TEXT_MAX = 100 * 1000, /* bytes of a text or cell */
 	LETTER_COLUMNS_MAX = 16,
 	LETTER_CELLS_MAX = 400 * 1000, /* of all tables */
+	LETTER_COPIES_MAX = 20,
 };
 
 enum letter_part {
@@ -64,6 +66,7 @@ struct letter_block {
 struct letter {
 	char *title;
 	char *mark;        /* NULL: none */
+	int copies;        /* each has its own pages, and says which it is */
 	GPtrArray *blocks; /* struct letter_block * */
 	size_t cells;      /* of its tables, so far */
 };
@@ -94,10 +97,10 @@ struct letter *letter_read(FILE *file, GError **error);
 /* Whether a file is of a letter; it is at its start afterwards. */
 bool letter_is(FILE *file);
 
-/*
- * Its pages as text. ERROR_USAGE if a table is too wide for the paper or the page too short.
- * *pages (NULL: nobody asks) is how many there are.
- */
+/* What stands at the foot of its pages: the mark, and which copy it is; the caller frees it. */
+char *letter_foot(const struct letter *letter, int copy);
+
+/* Its pages as text. ERROR_USAGE if a table is too wide for the paper or the page too short. */
 bool letter_print(const struct letter *letter, const struct text_setup *setup,
 		  struct text_sink *sink, GError **error);
 

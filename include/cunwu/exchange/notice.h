@@ -84,6 +84,7 @@ struct notice {
 	char *summary; /* in lists of what can be printed */
 	enum notice_subject subject;
 	GPtrArray *kinds; /* char *: of body_kind, where it is about a body of those; empty: any */
+	char *ended;      /* of codes_tenure_end: it is about an office that ended so; NULL: any */
 	GArray *title;    /* struct notice_piece */
 	int copies;
 	GArray *asks;      /* struct notice_ask */
@@ -97,6 +98,7 @@ void notice_free(struct notice *notice);
 /*
  * Reads one; `words` gives those of a subject. NULL, and ERROR_INVALID with a line
  * WHERE:LINE:COLUMN for what is wrong: also fields that there are not, with those there are.
+ * `words` NULL: fields may be any, as in the template of a document that was printed long ago.
  */
 struct notice *notice_read_text(const char *name, const char *where, const char *text, size_t size,
 				const struct notice_words *(*words)(enum notice_subject subject),
