@@ -152,7 +152,8 @@ struct planned_seat *commune_seat(struct commune *c, const char *kind, const cha
 	for (guint i = 0; i < c->seats->len; i++) {
 		struct planned_seat *seat = &g_array_index(c->seats, struct planned_seat, i);
 
-		if (strcmp(commune_body_at(c, seat->body)->kind, kind) == 0 && !seat->until.jd
+		if (seat->who && !seat->until.jd
+		    && strcmp(commune_body_at(c, seat->body)->kind, kind) == 0
 		    && (!office || strcmp(seat->office, office) == 0) && n-- == 0)
 			return seat;
 	}
@@ -229,11 +230,21 @@ static void plan_committee(struct commune *c, const struct resident *now[COMMITT
 }
 
 /* Someone who was in it long ago, of which nobody knows the days. */
+static const struct resident *veteran(const struct commune *c)
+{
+	for (guint i = 0; i < c->residents->len; i++) {
+		const struct resident *r = resident_at(c, i);
+
+		if (r->sex == '1' && r->full && r->born >= 1945 && r->born <= 1965)
+			return r;
+	}
+	return NULL;
+}
+
 static void plan_former(struct commune *c)
 {
-	struct planned_seat *seat =
-		add_seat(c, commune_body(c, BODY_COMMITTEE), -1, commune_find(c, '1', true),
-			 OFFICE_CHAIR, CHOSEN_DIRECTLY);
+	struct planned_seat *seat = add_seat(c, commune_body(c, BODY_COMMITTEE), -1, veteran(c),
+					     OFFICE_CHAIR, CHOSEN_DIRECTLY);
 
 	if (!seat)
 		return;
@@ -662,8 +673,9 @@ static bool write_seats(struct commune *c, const struct written_body *bodies, in
 		const struct planned_seat *seat = &g_array_index(c->seats, struct planned_seat, i);
 		const struct written_body *of = &bodies[seat->body];
 
-		if (!write_seat(c, seat, of->body, seat->term < 0 ? 0 : of->terms[seat->term],
-				&tenures[i], error))
+		if (seat->who
+		    && !write_seat(c, seat, of->body, seat->term < 0 ? 0 : of->terms[seat->term],
+				   &tenures[i], error))
 			return false;
 	}
 	return true;
@@ -681,7 +693,8 @@ bool commune_write(struct commune *c, GError **error)
 		const struct planned_seat *seat =
 			&g_array_index(c->seats, struct planned_seat, duty->seat);
 
-		if (!write_duty(c, duty, tenures[duty->seat], seat->who->person, error))
+		if (seat->who
+		    && !write_duty(c, duty, tenures[duty->seat], seat->who->person, error))
 			return false;
 	}
 	return true;
