@@ -6,6 +6,7 @@
 #include "cunwu/model/kin.h"
 #include "cunwu/model/person.h"
 #include "cunwu/model/place.h"
+#include "cunwu/model/proceeding.h"
 #include "cunwu/model/saved_table.h"
 
 const struct model *const models[] = {
@@ -27,5 +28,9 @@ const struct model *const models[] = {
 	&term_model,
 	&tenure_model,
 	&duty_record_model,
+	&proceeding_model,
+	&proceeding_person_model,
+	&handover_model,
+	&handover_item_model,
 	NULL,
 };
