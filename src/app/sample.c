@@ -6,10 +6,12 @@
 #include <string.h>
 
 #include "cunwu/base/error.h"
+#include "cunwu/base/idno.h"
 #include "cunwu/base/json.h"
 #include "cunwu/model/clerk.h"
 #include "cunwu/store/database.h"
 #include "cunwu/store/setting.h"
+#include "sample_bodies.h"
 #include "sample_parts.h"
 
 #define ACTION_SAMPLE  "sample"
@@ -34,6 +36,8 @@ struct maker {
 	struct action *act;
 	struct intake *in;
 	struct draft draft;
+	struct dice chosen; /* who serves; apart, so that who lives here does not depend on it */
+	struct commune commune;
 	GArray *further; /* struct further_stay */
 	GString *other_heads[2];
 	int64_t neighbours;
@@ -42,6 +46,37 @@ struct maker {
 };
 
 /* People */
+
+#define OFFICE_LEAST 26 /* ages */
+#define OFFICE_MOST  60
+
+/* Who could be asked to serve. */
+static void note_resident(struct maker *m, const struct household *home, const struct draft *d,
+			  bool plain)
+{
+	int age = SAMPLE_YEAR - d->member->born;
+	const struct person *p = &d->p;
+	struct idno id;
+	struct resident r = {
+		.person = p->rec.id,
+		.villager_group = home->villager_group.id,
+		.household = home->rec.id,
+		.sex = d->member->sex,
+		.born = d->member->born,
+		.surname = g_utf8_get_char(p->name),
+		.full = code_is(p->politics, "01"),
+		.probation = code_is(p->politics, "02"),
+		.joined = p->party_joined,
+	};
+
+	if (age < 18)
+		return;
+	m->commune.adults++;
+	r.fit = plain && age >= OFFICE_LEAST && age <= OFFICE_MOST && p->away != YESNO_YES
+		&& p->birth.precision == DATE_DAY && p->id_number
+		&& idno_read(p->id_number, date_from_ymd(SAMPLE_YEAR, 12, 31), &id) == IDNO_OK;
+	g_array_append_val(m->commune.residents, r);
+}
 
 static bool take_in(struct maker *m, const struct household *home, const struct surroundings *at,
 		    const struct member *member, GError **error)
@@ -60,6 +95,7 @@ static bool take_in(struct maker *m, const struct household *home, const struct 
 		g_array_append_val(m->further, further);
 	}
 	m->people++;
+	note_resident(m, home, d, further.why == REST_NONE);
 	return true;
 }
 
@@ -162,6 +198,7 @@ static bool take_in_groups(struct maker *m, const struct village_plan *plan,
 	for (int i = 1; i <= plan->ngroups; i++) {
 		RECORD_AUTO struct villager_group group = { .rec.model = &villager_group_model };
 		int64_t until = (int64_t)plan->people * i / plan->ngroups;
+		int homes = m->household_number;
 
 		g_string_truncate(former, 0);
 		group.village.id = v->rec.id;
@@ -169,6 +206,8 @@ static bool take_in_groups(struct maker *m, const struct village_plan *plan,
 		if (!intake_group(m->in, &group, error)
 		    || !take_in_group(m, plan, &group, &s, (int)until - (m->people - start), error))
 			return false;
+		struct group_size size = { group.rec.id, m->household_number - homes };
+		g_array_append_val(m->commune.groups, size);
 		if (former->len) {
 			struct former_group is = { group.rec.id, g_strdup(former->str) };
 
@@ -254,6 +293,27 @@ static void share_people(struct maker *m, GArray *shares)
 	}
 }
 
+/* A 社区 has residents' committees, which the law of villages does not know. */
+static bool write_bodies(struct maker *m, const struct village *v, GError **error)
+{
+	if (!code_is(v->kind, PLACE_VILLAGE))
+		return true;
+	commune_plan(&m->commune);
+	if (!m->size->clean)
+		commune_spoil(&m->commune);
+	return commune_write(&m->commune, error);
+}
+
+static bool write_kin(struct maker *m, GError **error)
+{
+	const GPtrArray *kin = m->commune.kin;
+
+	for (guint i = 0; i < kin->len; i++)
+		if (!records_insert(m->act, kin->pdata[i], error))
+			return false;
+	return true;
+}
+
 static bool make_villages(struct maker *m, const struct office *office, GArray *formers,
 			  GError **error)
 {
@@ -267,9 +327,10 @@ static bool make_villages(struct maker *m, const struct office *office, GArray *
 		int64_t clerk = g_array_index(clerks, int64_t, (guint)i % clerks->len);
 		struct village_plan plan;
 
+		commune_begin(&m->commune, &v, i);
 		village_plan_make(&m->dice, &m->tables, i, g_array_index(shares, int, i), &plan);
 		ok = village_write(m->act, &m->dice, &m->tables, &plan, clerk, &v, error)
-		     && take_in_groups(m, &plan, &v, formers, error);
+		     && take_in_groups(m, &plan, &v, formers, error) && write_bodies(m, &v, error);
 		village_plan_clear(&plan);
 	}
 	return ok;
@@ -287,7 +348,9 @@ static bool all_came(const struct maker *m, GError **error)
 
 static void maker_init(struct maker *m, struct action *act, const struct sample_size *size)
 {
-	*m = (struct maker){ .size = size, .act = act, .dice.state = size->seed };
+	*m = (struct maker){
+		.size = size, .act = act, .dice.state = size->seed, .chosen.state = ~size->seed
+	};
 	sample_tables_read(&m->tables);
 	numbers_init(&m->numbers);
 	m->odd = oddities_new(size->people);
@@ -300,6 +363,7 @@ static void maker_init(struct maker *m, struct action *act, const struct sample_
 
 static void maker_clear(struct maker *m)
 {
+	commune_clear(&m->commune);
 	intake_free(m->in);
 	draft_clear(&m->draft);
 	oddities_free(m->odd);
@@ -335,9 +399,11 @@ static bool fill(struct office *office, const struct sample_size *size, GError *
 	}
 	maker_init(&m, &act, size);
 	m.in = intake_begin(&act, (size_t)size->people, error);
+	commune_init(&m.commune, m.in, &m.chosen);
 	bool ok = m.in && make_villages(&m, office, formers, error) && intake_end(m.in, error)
 		  && all_came(&m, error) && write_former_groups(&m, formers, error)
-		  && write_further_stays(&m, error) && describe(&act, size, error)
+		  && write_further_stays(&m, error) && write_kin(&m, error)
+		  && describe(&act, size, error)
 		  && setting_set(office->db, SETTING_SAMPLE, "1", error);
 	maker_clear(&m);
 	g_array_unref(formers);

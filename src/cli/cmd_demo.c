@@ -9,14 +9,15 @@
 static struct {
 	int villages, people;
 	gint64 seed;
-	gboolean fresh;
-} options = { SAMPLE_VILLAGES, SAMPLE_PEOPLE, 1, FALSE };
+	gboolean fresh, clean;
+} options = { SAMPLE_VILLAGES, SAMPLE_PEOPLE, 1, FALSE, FALSE };
 
 static const GOptionEntry entries[] = {
 	{ "villages", 0, 0, G_OPTION_ARG_INT, &options.villages, "村和社区的个数（22）", "个数" },
 	{ "people", 0, 0, G_OPTION_ARG_INT, &options.people, "人数（30000）", "人数" },
 	{ "seed", 0, 0, G_OPTION_ARG_INT64, &options.seed, "同一个数得到同样的数据（1）", "数" },
 	{ "fresh", 0, 0, G_OPTION_ARG_NONE, &options.fresh, "重新生成；原来的示例不再保留", NULL },
+	{ "clean", 0, 0, G_OPTION_ARG_NONE, &options.clean, "各村的组织里不放故意的差错", NULL },
 	G_OPTION_ENTRY_NULL,
 };
 
@@ -36,7 +37,8 @@ static bool show(const char *program, struct office *office, bool made, GError *
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error)
 {
 	g_autofree char *path = NULL;
-	struct sample_size size = { options.villages, options.people, (uint64_t)options.seed };
+	struct sample_size size = { options.villages, options.people, (uint64_t)options.seed,
+				    options.clean };
 	OFFICE_AUTO office = { 0 };
 	bool made;
 

@@ -2,11 +2,17 @@
 #include "cunwu/store/intake.h"
 
 #include "bulk.h"
+#include "cunwu/model/body.h"
 #include "derived.h"
 
 size_t intake_large = 50000;
 
-enum { GROUPS, HOUSEHOLDS, PEOPLE, RESIDENCES, TABLES }; /* in the order of reference */
+enum { GROUPS, HOUSEHOLDS, PEOPLE, RESIDENCES, BODIES, TERMS, TENURES, DUTIES, TABLES };
+/* in the order of reference */
+static const struct model *const of[TABLES] = { &villager_group_model, &household_model,
+						&person_model,         &residence_model,
+						&body_model,           &term_model,
+						&tenure_model,         &duty_record_model };
 
 struct intake {
 	struct db *db;
@@ -30,8 +36,6 @@ static bool is_large(struct db *db, size_t expected, bool *large, GError **error
 
 struct intake *intake_begin(struct action *act, size_t expected, GError **error)
 {
-	static const struct model *const of[TABLES] = { &villager_group_model, &household_model,
-							&person_model, &residence_model };
 	struct intake *in = g_new0(struct intake, 1);
 	struct db *db = act->txn.db;
 	bool ok = is_large(db, expected, &in->without_indexes, error);
@@ -92,6 +96,15 @@ bool intake_person(struct intake *in, struct person *person, const struct househ
 	return insert(in, RESIDENCES, &stay->rec, error)
 	       && derived_add(&in->derived, person->rec.id, person->name, person->former_name,
 			      person->reading, &where, error);
+}
+
+bool intake_record(struct intake *in, struct record *rec, GError **error)
+{
+	size_t table = BODIES;
+
+	while (of[table] != rec->model)
+		table++;
+	return insert(in, table, rec, error);
 }
 
 bool intake_end(struct intake *in, GError **error)

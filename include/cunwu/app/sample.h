@@ -53,6 +53,7 @@ struct sample_size {
 	int villages; /* 1 to SAMPLE_VILLAGES_MAX; one in eleven is a 社区 */
 	int people;   /* who live there now */
 	uint64_t seed;
+	bool clean; /* nothing is wrong with the bodies */
 };
 
 /*

@@ -1,12 +1,13 @@
 /*
  * intake.h - taking in many people at once
  *
- * An intake writes new groups, households, people and their first residences within an action. The
- * journal gets one entry a table, with a digest of its rows; the tables that lists and the search
- * read are kept. A large intake into a small database makes its indexes at the end.
+ * An intake writes new groups, households, people with their first residences, and bodies with who
+ * serves in them, within an action. The journal gets one entry a table, with a digest of its rows;
+ *the tables that lists and the search read are kept. A large intake into a small database makes its
+ *indexes at the end.
  *
  * Rows are written some at a time: queries see them all only after intake_flush() or intake_end(),
- * and a refusal may come as late. Until the end nothing else may insert into these four tables;
+ * and a refusal may come as late. Until the end nothing else may insert into these tables;
  * updating is fine.
  *
  *	struct intake *in = intake_begin(&act, 2000, error);
@@ -35,6 +36,9 @@ bool intake_group(struct intake *in, struct villager_group *group, GError **erro
 bool intake_household(struct intake *in, struct household *household, GError **error);
 bool intake_person(struct intake *in, struct person *person, const struct household *home,
 		   struct residence *stay, GError **error);
+
+/* A record of body_model, term_model, tenure_model or duty_record_model. */
+bool intake_record(struct intake *in, struct record *rec, GError **error);
 
 /* Writes the rows that have gathered, for who must read or update one of them; costs time. */
 bool intake_flush(struct intake *in, GError **error);
