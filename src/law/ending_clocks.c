@@ -16,7 +16,7 @@ static void clock_clear(void *data)
 	g_free(((struct ending_clock *)data)->article);
 }
 
-static GArray *clocks_new(void)
+GArray *clocks_new(void)
 {
 	GArray *out = g_array_new(FALSE, FALSE, sizeof(struct ending_clock));
 

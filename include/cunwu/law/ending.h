@@ -65,6 +65,8 @@ struct ending_clock {
 };
 
 GArray *ending_tests(const struct ending_facts *f, const struct ending_law *law);
+/* An array that owns its clocks; the answers below are such. */
+GArray *clocks_new(void);
 GArray *ending_clocks(const struct ending_facts *f, const struct ending_law *law);
 
 /* The next one that is not done: the earliest; NULL. */
