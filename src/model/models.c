@@ -7,6 +7,7 @@
 #include "cunwu/model/kin.h"
 #include "cunwu/model/person.h"
 #include "cunwu/model/place.h"
+#include "cunwu/model/proceeding.h"
 #include "cunwu/model/saved_table.h"
 
 const struct model *const models[] = {
@@ -29,5 +30,9 @@ const struct model *const models[] = {
 	&tenure_model,
 	&duty_record_model,
 	&document_model,
+	&proceeding_model,
+	&proceeding_person_model,
+	&handover_model,
+	&handover_item_model,
 	NULL,
 };
