@@ -12,6 +12,7 @@
 #include <stdio.h>
 
 #include "cunwu/base/progress.h"
+#include "cunwu/exchange/letter.h"
 #include "cunwu/exchange/losses.h"
 #include "cunwu/exchange/report.h"
 
@@ -37,5 +38,9 @@ bool pdf_make(FILE *spool, const struct pdf_setup *setup, int out, struct progre
  */
 bool pdf_write(struct report_reader *report, const struct pdf_setup *setup, FILE *out,
 	       struct losses *losses, GError **error);
+
+/* The same of a letter. */
+bool pdf_write_letter(const struct letter *letter, const struct pdf_setup *setup, FILE *out,
+		      struct losses *losses, GError **error);
 
 #endif
