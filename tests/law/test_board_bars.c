@@ -1,7 +1,7 @@
 /* test_board_bars.c - rules on who may not serve in a body, or not together */
 #include "testing.h"
 
-#include "board_play.h"
+#include "check_play.h"
 
 /* A father with his two sons, his own father, and the wife of one son with her brother. */
 static void add_family(struct play *p)

@@ -1,7 +1,7 @@
 /* test_board_duties.c - rules on appraisals, audits, training and promises, and on the village */
 #include "testing.h"
 
-#include "board_play.h"
+#include "check_play.h"
 #include "cunwu/law/rules.h"
 
 static struct seat *member(const struct board_body *body, guint i)

@@ -1,7 +1,7 @@
 /* test_board_representatives.c - rules on representatives and on leaders of groups */
 #include "testing.h"
 
-#include "board_play.h"
+#include "check_play.h"
 
 /* So many, of whom the first are women, each of a household of their own. */
 static struct board_body *add_representatives(struct play *p, int n, int women)

@@ -1,7 +1,7 @@
 /* test_board_size.c - rules on how many serve in a body, and whom of */
 #include "testing.h"
 
-#include "board_play.h"
+#include "check_play.h"
 
 static void add_members(struct play *p, struct board_body *body, int n)
 {

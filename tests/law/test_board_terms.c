@@ -1,7 +1,7 @@
 /* test_board_terms.c - rules on terms and single tenures */
 #include "testing.h"
 
-#include "board_play.h"
+#include "check_play.h"
 
 /* A committee of three in a term. */
 static struct board_body *add_committee(struct play *p, const char *since, const char *until)

@@ -30,7 +30,8 @@ static void what_others_mend_goes_from_the_list(void **state)
 
 	vt_keys(list, "<Ctrl-T><Down>");
 	assert_screen(list, "findings");
-	vt_keys(theirs, "<F5>龙泉<Enter><Ctrl-T><Down><Enter><Ctrl-U>999999199210259539<F2><Enter>");
+	vt_keys(theirs,
+		"<F5>龙泉<Enter><Ctrl-T><Down><Enter><Ctrl-U>999999199210259539<F2><Enter>");
 	assert_shows(theirs, "已保存");
 	vt_keys(list, "<Down><Up>");
 	assert_hides(list, "2/57 条");
