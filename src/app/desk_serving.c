@@ -84,12 +84,12 @@ static void show_holder(const struct board *board, const struct holder *holder,
 		row->age = (struct number){ least, true };
 }
 
-static struct record *tenure_row(const struct board *board, const struct seat *seat,
-				 const struct desk_place *place, const GPtrArray *findings)
+/* `left`: they left while the term went on. */
+static struct record *make_row(const struct board *board, const struct seat *seat, bool left,
+			       const GPtrArray *findings)
 {
 	struct tenure_row *row = (struct tenure_row *)record_new(&tenure_row_model);
 	g_autoptr(GString) term = g_string_new(NULL), office = g_string_new(NULL);
-	bool left = !seat->holds && !place->term;
 	const struct tenure *t = seat->tenure;
 
 	show_holder(board, seat->holder, row);
@@ -115,6 +115,12 @@ static struct record *tenure_row(const struct board *board, const struct seat *s
 	row->body.id = seat->of->body->rec.id;
 	row->village.id = board->village->rec.id;
 	return &row->rec;
+}
+
+struct record *desk_tenure_row(const struct board *board, const struct seat *seat,
+			       const GPtrArray *findings)
+{
+	return make_row(board, seat, !seat->holds, findings);
 }
 
 /* In the list of now also who left during the term; without terms, whoever was there. */
@@ -156,10 +162,13 @@ static bool read_tenures(struct whole *whole, GPtrArray *out, GError **error)
 	for (guint i = 0; i < bodies->len; i++) {
 		const struct board_body *body = bodies->pdata[i];
 
-		for (guint j = 0; j < body->seats->len; j++)
-			if (is_listed(body->seats->pdata[j], place))
-				g_ptr_array_add(out, tenure_row(board, body->seats->pdata[j], place,
-								findings));
+		for (guint j = 0; j < body->seats->len; j++) {
+			const struct seat *seat = body->seats->pdata[j];
+			bool left = !seat->holds && !place->term;
+
+			if (is_listed(seat, place))
+				g_ptr_array_add(out, make_row(board, seat, left, findings));
+		}
 	}
 	g_ptr_array_sort_with_data(out, compare_tenures, &whole->source.order);
 	return true;

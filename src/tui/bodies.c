@@ -7,6 +7,7 @@
 #include "card.h"
 #include "cunwu/app/desk_boards.h"
 #include "cunwu/tui/form.h"
+#include "duties.h"
 
 #define NO_COMMITTEE "社区是居民委员会，不适用村的规定"
 
@@ -441,7 +442,10 @@ void bodies_open(struct panes *p, struct desk_place place)
 {
 	g_autofree char *title = title_of(p, &place);
 
-	push_members(p, place, title);
+	if (place.body && strcmp(place.kind, BODY_REPRESENTATIVES) == 0)
+		representatives_open(p, place.village);
+	else
+		push_members(p, place, title);
 }
 
 static void open_body(struct view *view, const struct record *row)
