@@ -201,9 +201,9 @@ void board_body_faults(const GPtrArray *findings, const struct board_body *body,
 
 		if (!finding_is_of(f, body))
 			continue;
-		out->refusals += f->rule->severity == SEVERITY_REFUSE;
-		out->warnings += f->rule->severity == SEVERITY_WARN;
-		out->notes += f->rule->severity == SEVERITY_NOTE;
+		out->refusals += f->severity == SEVERITY_REFUSE;
+		out->warnings += f->severity == SEVERITY_WARN;
+		out->notes += f->severity == SEVERITY_NOTE;
 	}
 }
 

@@ -64,7 +64,8 @@ static int64_t count_about(const GPtrArray *findings, const struct seat *seat)
 	int64_t n = 0;
 
 	for (guint i = 0; findings && i < findings->len; i++)
-		n += finding_is_about(findings->pdata[i], seat);
+		n += ((const struct finding *)findings->pdata[i])->severity > SEVERITY_NOTE
+		     && finding_is_about(findings->pdata[i], seat);
 	return n;
 }
 

@@ -169,6 +169,28 @@ static bool is_community(const struct village *village)
 	return code_is(village->kind, PLACE_COMMUNITY);
 }
 
+static bool is_of_any(const struct finding *f, const GPtrArray *bodies)
+{
+	for (guint i = 0; i < bodies->len; i++)
+		if (finding_is_of(f, bodies->pdata[i]))
+			return true;
+	return false;
+}
+
+/* Those that matter most first. */
+static void tell_faults(const GPtrArray *findings, const GPtrArray *bodies, struct memo *memo)
+{
+	static const enum severity order[] = { SEVERITY_REFUSE, SEVERITY_WARN, SEVERITY_NOTE };
+
+	for (size_t s = 0; findings && s < G_N_ELEMENTS(order); s++)
+		for (guint i = 0; i < findings->len; i++) {
+			const struct finding *f = findings->pdata[i];
+
+			if (f->severity == order[s] && is_of_any(f, bodies))
+				memo_tell_finding(memo, f, true);
+		}
+}
+
 /* Who serves in the bodies of a place, and what is wrong with them. */
 static void tell_bodies(struct panes *p, const struct desk_place *place, struct memo *memo)
 {
@@ -185,10 +207,7 @@ static void tell_bodies(struct panes *p, const struct desk_place *place, struct 
 	for (guint i = 0; i < bodies->len; i++)
 		tell_offices(board, bodies->pdata[i], memo);
 	memo_add(memo, STYLE_NORMAL, NULL, "%s", "");
-	for (guint i = 0; findings && i < findings->len; i++)
-		for (guint j = 0; j < bodies->len; j++)
-			if (finding_is_of(findings->pdata[i], bodies->pdata[j]))
-				memo_tell_finding(memo, findings->pdata[i], true);
+	tell_faults(findings, bodies, memo);
 	if (bodies->len == 0 && kind && is_for_villages(kind) && is_community(board->village))
 		memo_add(memo, STYLE_DIM, NULL, "%s", NO_COMMITTEE);
 	else if (bodies->len == 0 && kind)

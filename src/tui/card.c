@@ -228,16 +228,16 @@ static void tell_duties(const struct holder *holder, struct memo *memo)
 
 static enum style style_of(const struct finding *f)
 {
-	return f->rule->severity == SEVERITY_REFUSE ? STYLE_ERROR
-	       : f->rule->severity == SEVERITY_WARN ? STYLE_MARK
+	return f->severity == SEVERITY_REFUSE ? STYLE_ERROR
+	       : f->severity == SEVERITY_WARN ? STYLE_MARK
 						    : STYLE_NORMAL;
 }
 
 void memo_tell_finding(struct memo *memo, const struct finding *f, bool whose)
 {
-	const char *article = f->rule->article;
+	const char *article = f->article;
 
-	memo_add(memo, style_of(f), severity_word(f->rule->severity), "%s%s%s%s%s%s",
+	memo_add(memo, style_of(f), severity_word(f->severity), "%s%s%s%s%s%s",
 		 whose ? f->title : "", whose ? "：" : "", f->message, *article ? "（" : "",
 		 article, *article ? "）" : "");
 }
