@@ -67,6 +67,16 @@ static bool write_away(struct acting *a, struct person *p, bool away, GError **e
 
 static bool go_away(struct acting *a, struct person *p, GError **error)
 {
+	g_autoptr(GString) away = g_string_new(NULL), since = g_string_new(NULL);
+
+	if (!day_field(a->office->db, &p->rec, model_field(&person_model, "away"), a->form->on,
+		       away, error))
+		return false;
+	date_print(p->away_since, since);
+	if (strcmp(away->str, "1") == 0)
+		act_doubt(a, "%s那天已经登记外出%s%s%s%s，现在改记为这一次", p->name,
+			  since->len ? "，自 " : "", since->str, p->away_place ? "，在" : "",
+			  p->away_place ? p->away_place : "");
 	return write_away(a, p, true, error);
 }
 

@@ -178,24 +178,33 @@ static void note_holder(struct reading *r, struct person *person, struct holder 
 	g_ptr_array_add(all, holder);
 }
 
+/* The record itself for the first village someone serves in, copies for further ones. */
+static struct person *person_for(struct reading *r, struct person *person)
+{
+	struct record *copy;
+
+	if (!g_hash_table_contains(r->holders, &person->rec.id))
+		return person;
+	copy = record_new(&person_model);
+	record_copy(copy, &person->rec);
+	copy->version = person->rec.version;
+	return (struct person *)copy;
+}
+
 static struct holder *holder_of(struct reading *r, struct board *board, int64_t id)
 {
 	struct holder *holder = g_hash_table_lookup(board->people, &id);
 	struct person *person = holder ? NULL : g_hash_table_lookup(r->people, &id);
-	RECORD_PTR_AUTO copy = NULL;
 
-	if (holder || !person)
+	if (!person)
 		return holder;
-	copy = record_new(&person_model);
-	record_copy(copy, &person->rec);
-	((struct person *)copy)->rec.version = person->rec.version;
 	holder = g_new0(struct holder, 1);
-	holder->person = (struct person *)copy;
+	holder->person = person_for(r, person);
 	holder->seats = g_ptr_array_new();
 	holder->duties = g_ptr_array_new();
 	g_hash_table_insert(board->people, &holder->person->rec.id, holder);
 	note_holder(r, person, holder);
-	g_ptr_array_add(board->owned, g_steal_pointer(&copy));
+	g_ptr_array_add(board->owned, holder->person);
 	return holder;
 }
 
@@ -299,21 +308,27 @@ static bool read_records(struct reading *r, int64_t village, reader *read,
 	return true;
 }
 
-static bool read_people(struct reading *r, int64_t village, GPtrArray *all, GError **error)
+/* Whoever serves is in a board by the end; the others (of none, for who came meanwhile) go. */
+static void drop_others(struct reading *r)
 {
-	if (!boards_people(r->office->db, village, all, error))
-		return false;
-	for (guint i = 0; i < all->len; i++) {
-		struct person *person = all->pdata[i];
+	GHashTableIter iter;
+	void *person;
 
-		g_hash_table_insert(r->people, &person->rec.id, person);
-	}
-	return true;
+	g_hash_table_iter_init(&iter, r->people);
+	while (g_hash_table_iter_next(&iter, NULL, &person))
+		if (!g_hash_table_contains(r->holders, &((struct person *)person)->rec.id))
+			record_free(person);
 }
+
+static void take_person(struct reading *r, struct person *person)
+{
+	g_hash_table_insert(r->people, &person->rec.id, person);
+}
+TAKES(give_person, struct person, take_person)
 
 /* The one of a form, who may serve nowhere else. Whose office is not typed yet has the least one.
  */
-static bool take_tried(struct reading *r, GPtrArray *people, GError **error)
+static bool take_tried(struct reading *r, GError **error)
 {
 	struct board_home home = { .person = r->with->person.id };
 	struct whereabouts where = { 0 };
@@ -329,8 +344,7 @@ static bool take_tried(struct reading *r, GPtrArray *people, GError **error)
 
 		if (!records_get(r->office->db, home.person, person, error))
 			return false;
-		g_hash_table_insert(r->people, &person->id, person);
-		g_ptr_array_add(people, g_steal_pointer(&person));
+		take_person(r, (struct person *)g_steal_pointer(&person));
 	}
 	record_copy(copy, &r->with->rec);
 	if (!tenure->office || !*tenure->office) {
@@ -351,14 +365,14 @@ static bool take_tried(struct reading *r, GPtrArray *people, GError **error)
 
 static bool read_seats(struct reading *r, int64_t village, GError **error)
 {
-	g_autoptr(GPtrArray) people = records_array();
+	bool ok = read_records(r, village, boards_bodies, give_body, error)
+		  && read_records(r, village, boards_terms, give_term, error)
+		  && read_records(r, village, boards_people, give_person, error)
+		  && read_records(r, village, boards_tenures, give_tenure, error)
+		  && (!r->with || take_tried(r, error));
 
-	return read_records(r, village, boards_bodies, give_body, error)
-	       && read_records(r, village, boards_terms, give_term, error)
-	       && read_people(r, village, people, error)
-	       && read_records(r, village, boards_tenures, give_tenure, error)
-	       && (!r->with || take_tried(r, people, error))
-	       && read_records(r, village, boards_duties, give_duty, error)
+	drop_others(r);
+	return ok && read_records(r, village, boards_duties, give_duty, error)
 	       && boards_homes(r->office->db, village, take_home, r, error);
 }
 

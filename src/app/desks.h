@@ -32,9 +32,10 @@ struct desk {
 	struct doubles *doubles;           /* found last; NULL */
 	char *counted_for, *counted_words; /* of a filter, and what was said of it; desk_tables.c */
 	struct file files[KEEPERS];
-	GHashTable *acts;    /* name of a kind to its form */
-	GHashTable *bodies;  /* struct body * by id, for forms; let go of with the titles */
-	struct lawbook *law; /* NULL: not asked for yet */
+	GHashTable *acts;           /* name of a kind to its form */
+	struct desk_boards *boards; /* desk_boards.c */
+	GHashTable *bodies;         /* struct body * by id, for forms; let go of with the titles */
+	struct lawbook *law;        /* NULL: not asked for yet */
 };
 
 /* The villages, the clerk's own first; NULL and *error if they cannot be read. Borrowed. */
@@ -60,6 +61,19 @@ bool desk_save_record(struct keeper *k, struct record *const parts[], const char
 void desk_describe_person(const struct keeper *k, int64_t id, GString *out);
 
 void desk_free_act(void *file);
+
+/* desk_boards.c: what is known of the bodies of villages. */
+struct desk_boards {
+	int64_t village;
+	struct board *board; /* of that village; NULL: to be read */
+	GPtrArray *findings; /* about it; NULL: not asked for */
+	GHashTable *rows;    /* "village_committee 17" to its committee_row, as counted last */
+	GHashTable *counted; /* ids of villages of which that is as of now */
+};
+
+struct desk_boards *desk_boards_new(void);
+void desk_boards_forget(struct desk_boards *boards);
+void desk_boards_free(struct desk_boards *boards);
 
 /* desk_bodies.c, desk_tenure.c: bodies, their terms, and who serves in them. */
 extern const struct keeper_ops body_ops, term_ops, tenure_ops;

@@ -97,7 +97,7 @@ static int add_body(struct commune *c, const char *kind, int64_t group)
 	return (int)c->bodies->len - 1;
 }
 
-static struct planned_body *body_at(const struct commune *c, int i)
+struct planned_body *commune_body_at(const struct commune *c, int i)
 {
 	return &g_array_index(c->bodies, struct planned_body, i);
 }
@@ -105,7 +105,7 @@ static struct planned_body *body_at(const struct commune *c, int i)
 static int add_term(struct commune *c, int body, int number, struct date since, int years,
 		    int seats)
 {
-	struct planned_body *b = body_at(c, body);
+	struct planned_body *b = commune_body_at(c, body);
 
 	b->terms[b->nterms] =
 		(struct planned_term){ number, since, term_last_day(since, years), seats };
@@ -122,7 +122,8 @@ static struct planned_seat *add_seat(struct commune *c, int body, int term,
 		.who = who,
 		.office = office,
 		.how = how,
-		.since = term >= 0 ? body_at(c, body)->terms[term].since : (struct date){ 0 },
+		.since = term >= 0 ? commune_body_at(c, body)->terms[term].since
+				   : (struct date){ 0 },
 	};
 
 	if (!who) /* too few people in the village */
@@ -137,15 +138,13 @@ static void end_seat(struct planned_seat *seat, struct date until)
 	seat->ended = END_TERM;
 }
 
-struct planned_body *commune_body(struct commune *c, const char *kind, int *place)
+int commune_body(const struct commune *c, const char *kind)
 {
-	for (guint i = 0; i < c->bodies->len; i++)
-		if (strcmp(body_at(c, (int)i)->kind, kind) == 0) {
-			if (place)
-				*place = (int)i;
-			return body_at(c, (int)i);
-		}
-	return NULL;
+	int i = (int)c->bodies->len - 1;
+
+	while (i >= 0 && strcmp(commune_body_at(c, i)->kind, kind) != 0)
+		i--;
+	return i;
 }
 
 struct planned_seat *commune_seat(struct commune *c, const char *kind, const char *office, int n)
@@ -153,7 +152,8 @@ struct planned_seat *commune_seat(struct commune *c, const char *kind, const cha
 	for (guint i = 0; i < c->seats->len; i++) {
 		struct planned_seat *seat = &g_array_index(c->seats, struct planned_seat, i);
 
-		if (strcmp(body_at(c, seat->body)->kind, kind) == 0 && !seat->until.jd
+		if (seat->who && !seat->until.jd
+		    && strcmp(commune_body_at(c, seat->body)->kind, kind) == 0
 		    && (!office || strcmp(seat->office, office) == 0) && n-- == 0)
 			return seat;
 	}
@@ -230,13 +230,22 @@ static void plan_committee(struct commune *c, const struct resident *now[COMMITT
 }
 
 /* Someone who was in it long ago, of which nobody knows the days. */
+static const struct resident *veteran(const struct commune *c)
+{
+	for (guint i = 0; i < c->residents->len; i++) {
+		const struct resident *r = resident_at(c, i);
+
+		if (r->sex == '1' && r->full && r->born >= 1945 && r->born <= 1965)
+			return r;
+	}
+	return NULL;
+}
+
 static void plan_former(struct commune *c)
 {
-	struct planned_seat *seat;
-	int body;
+	struct planned_seat *seat = add_seat(c, commune_body(c, BODY_COMMITTEE), -1, veteran(c),
+					     OFFICE_CHAIR, CHOSEN_DIRECTLY);
 
-	commune_body(c, BODY_COMMITTEE, &body);
-	seat = add_seat(c, body, -1, commune_find(c, '1', true), OFFICE_CHAIR, CHOSEN_DIRECTLY);
 	if (!seat)
 		return;
 	seat->since = date_from_ymd(2005 + c->index % 4 * 3, 0, 0);
@@ -313,9 +322,8 @@ static void add_talk_and_promise(struct commune *c, int seat)
 
 static void plan_duties(struct commune *c)
 {
-	int body;
+	int body = commune_body(c, BODY_COMMITTEE);
 
-	commune_body(c, BODY_COMMITTEE, &body);
 	for (guint i = 0; i < c->seats->len; i++) {
 		const struct planned_seat seat = g_array_index(c->seats, struct planned_seat, i);
 
@@ -368,7 +376,7 @@ static void plan_supervision(struct commune *c)
 	int new = add_term(c, body, SAMPLE_TERM, since, TERM_YEARS_NOW, SUPERVISORS);
 
 	for (int t = old; t <= new; t++) /* as the committee */
-		body_at(c, body)->terms[t].until = term_last_day(
+		commune_body_at(c, body)->terms[t].until = term_last_day(
 			polling_day(c, t == old ? TERM_OLD : TERM_NEW), TERM_YEARS_NOW);
 	for (int i = 0; i < SUPERVISORS; i++) {
 		const struct resident *r = commune_find(c, i == 1 ? '2' : 0, i == 0);
@@ -390,7 +398,7 @@ static void follow_committee(struct commune *c, int body)
 	int term = add_term(c, body, SAMPLE_TERM, date_add_days(polling_day(c, TERM_NEW), 4),
 			    TERM_YEARS_NOW, 0);
 
-	body_at(c, body)->terms[term].until =
+	commune_body_at(c, body)->terms[term].until =
 		term_last_day(polling_day(c, TERM_NEW), TERM_YEARS_NOW);
 }
 
@@ -652,7 +660,8 @@ struct written_body {
 static bool write_bodies(struct commune *c, struct written_body *written, GError **error)
 {
 	for (guint i = 0; i < c->bodies->len; i++)
-		if (!write_body(c, body_at(c, (int)i), &written[i].body, written[i].terms, error))
+		if (!write_body(c, commune_body_at(c, (int)i), &written[i].body, written[i].terms,
+				error))
 			return false;
 	return true;
 }
@@ -664,8 +673,9 @@ static bool write_seats(struct commune *c, const struct written_body *bodies, in
 		const struct planned_seat *seat = &g_array_index(c->seats, struct planned_seat, i);
 		const struct written_body *of = &bodies[seat->body];
 
-		if (!write_seat(c, seat, of->body, seat->term < 0 ? 0 : of->terms[seat->term],
-				&tenures[i], error))
+		if (seat->who
+		    && !write_seat(c, seat, of->body, seat->term < 0 ? 0 : of->terms[seat->term],
+				   &tenures[i], error))
 			return false;
 	}
 	return true;
@@ -683,7 +693,8 @@ bool commune_write(struct commune *c, GError **error)
 		const struct planned_seat *seat =
 			&g_array_index(c->seats, struct planned_seat, duty->seat);
 
-		if (!write_duty(c, duty, tenures[duty->seat], seat->who->person, error))
+		if (seat->who
+		    && !write_duty(c, duty, tenures[duty->seat], seat->who->person, error))
 			return false;
 	}
 	return true;

@@ -84,7 +84,8 @@ bool commune_write(struct commune *c, GError **error);
 
 /* For faults: someone who is fit and not taken; NULL. */
 struct resident *commune_find(struct commune *c, char sex, bool party);
-struct planned_body *commune_body(struct commune *c, const char *kind, int *place);
+struct planned_body *commune_body_at(const struct commune *c, int i);
+int commune_body(const struct commune *c, const char *kind); /* the first of a kind; -1 */
 /* The n-th seat that is held in a body; NULL. */
 struct planned_seat *commune_seat(struct commune *c, const char *kind, const char *office, int n);
 void commune_link(struct commune *c, const struct resident *a, const struct resident *b,

@@ -55,7 +55,8 @@ static bool read_row(const struct stmt *st, struct record *rec, GError **error)
 	for_each_field(f, rec->model) {
 		const char *text = stmt_text(st, column++);
 
-		if (!field_parse(f, rec, text ? text : "", error)) {
+		/* what is not recorded is so by now */
+		if (text && !field_parse(f, rec, text, error)) {
 			g_prefix_error(error, "%s %" PRId64 " 无法读取：", rec->model->label,
 				       rec->id);
 			record_clear(rec);

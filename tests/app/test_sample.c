@@ -14,7 +14,7 @@ static const struct sample_size small = { 4, SAMPLE_PEOPLE_MIN, 1, false };
 
 /* Its data, pinned: another machine, compiler or day must make the same. Whoever changes the sample
  * on purpose writes the new digest here. */
-#define SMALL_DIGEST "75ebd46693a98420bc77c3358650e3649b9d8751bff6562be0e895208edf9512"
+#define SMALL_DIGEST "bb28f1eac2efbdc1e836fb84b6f6b152933347d18a17e0402f0051b3397affc5"
 
 struct sample {
 	char *folder, *path;

@@ -132,7 +132,7 @@ rm -r "$XDG_CONFIG_HOME/cunwu"
 
 # A backup of a damaged database is not blamed on where it goes.
 cp "$db" "$dir/broken.db"
-dd if=/dev/zero of="$dir/broken.db" bs=4096 seek=60 count=20 conv=notrunc 2> /dev/null
+dd if=/dev/zero of="$dir/broken.db" bs=4096 seek=120 count=20 conv=notrunc 2> /dev/null
 expect 3 "$CUNWU" --db "$dir/broken.db" backup "$dir/c.db"
 complains '现在的数据库有损坏'
 [ ! -e "$dir/c.db" ] || fail 'a damaged backup is left'
