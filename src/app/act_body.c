@@ -13,7 +13,7 @@
 
 static const struct field term_fields[] = {
 	{ FIELD_REF(struct act_form, village, &village_model), .label = "村" },
-	{ FIELD_REF(struct act_form, body, &body_model), .label = "换届的组织",
+	{ FIELD_REF(struct act_form, body, &body_model), .label = "换届的组织", .width = 24,
 	  .flags = FIELD_REQUIRED },
 	{ FIELD_DATE(struct act_form, on), .label = "新一届起", .flags = FIELD_REQUIRED },
 	{ FIELD_INT(struct act_form, term), .label = "届次", .min = 1, .max = 99 },
@@ -489,7 +489,7 @@ const struct act_kind act_found_body = {
 
 static const struct field close_fields[] = {
 	{ FIELD_REF(struct act_form, village, &village_model), .label = "村" },
-	{ FIELD_REF(struct act_form, body, &body_model), .label = "撤销的组织",
+	{ FIELD_REF(struct act_form, body, &body_model), .label = "撤销的组织", .width = 24,
 	  .flags = FIELD_REQUIRED },
 	{ FIELD_DATE(struct act_form, on), .label = "撤销日期", .flags = FIELD_REQUIRED },
 	FORM_NOTE,

@@ -11,7 +11,7 @@
 
 #define BODY \
 	{ \
-		FIELD_REF(struct act_form, body, &body_model), .label = "组织", \
+		FIELD_REF(struct act_form, body, &body_model), .label = "组织", .width = 24, \
 							       .flags = FIELD_REQUIRED \
 	}
 #define OFFICE \
@@ -322,7 +322,7 @@ const struct act_kind act_send = {
 /* 离任 */
 
 static const struct field leave_fields[] = {
-	{ FIELD_REF(struct act_form, tenure, &tenure_model), .label = "离任的职务",
+	{ FIELD_REF(struct act_form, tenure, &tenure_model), .label = "离任的职务", .width = 30,
 	  .flags = FIELD_REQUIRED },
 	{ FIELD_DATE(struct act_form, on), .label = "离任日期", .flags = FIELD_REQUIRED },
 	{ FIELD_CODE(struct act_form, reason, &codes_tenure_end), .label = "离任原因",
