@@ -53,6 +53,7 @@ void desk_free(struct desk *desk)
 		lawbook_close(desk->law);
 	g_free(desk->law);
 	g_hash_table_unref(desk->counted);
+	g_free(desk->duty_told);
 	g_free(desk);
 }
 
@@ -104,6 +105,11 @@ const char *desk_group_name(struct desk *desk, int64_t villager_group)
 	return desk_title(desk, &villager_group_model, villager_group);
 }
 
+const char *desk_person_name(struct desk *desk, int64_t person)
+{
+	return desk_title(desk, &person_model, person);
+}
+
 const char *desk_household_name(struct desk *desk, int64_t household)
 {
 	return desk_title(desk, &household_model, household);
@@ -143,6 +149,7 @@ static void keep_figures(const GPtrArray *old, GPtrArray *rows)
 			to->households = from->households;
 			to->people = from->people;
 			to->adults = from->adults;
+			to->refusals = from->refusals;
 			to->warnings = from->warnings;
 			to->notes = from->notes;
 		}
@@ -160,6 +167,7 @@ static void show_tally(struct desk *desk, struct village_row *row, const struct 
 	row->households = figure(tally->households);
 	row->people = figure(tally->people);
 	row->adults = figure(tally->adults);
+	row->refusals = figure(tally->refusals);
 	row->warnings = figure(tally->warnings);
 	row->notes = figure(tally->notes);
 	*id = row->rec.id;
@@ -241,6 +249,7 @@ struct desk_totals desk_totals(struct desk *desk)
 		t.counted += row->people.known;
 		t.households += row->households.value;
 		t.people += row->people.value;
+		t.refusals += row->refusals.value;
 		t.warnings += row->warnings.value;
 		t.notes += row->notes.value;
 	}

@@ -608,6 +608,7 @@ void desk_make_keepers(struct desk *desk)
 		KEEPER(body_ops, "组织", body_parts, body_slots),
 		KEEPER(term_ops, "届", term_parts, term_slots),
 		KEEPER(tenure_ops, "任职", tenure_parts, tenure_slots),
+		KEEPER(duty_ops, "履职记录", duty_parts, duty_slots),
 	};
 
 	for (size_t i = 0; i < KEEPERS; i++)

@@ -15,6 +15,7 @@ const struct command *const commands[] = {
 	&cmd_find,
 	&cmd_print,
 	&cmd_stats,
+	&cmd_representatives,
 	&cmd_act,
 	&cmd_archive,
 	&cmd_doubles,

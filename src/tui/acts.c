@@ -6,6 +6,7 @@
 
 #include "cunwu/base/name.h"
 #include "cunwu/model/body.h"
+#include "cunwu/model/duty_rows.h"
 #include "cunwu/model/person.h"
 #include "cunwu/model/rows.h"
 #include "cunwu/tui/form.h"
@@ -68,6 +69,12 @@ static void subjects_of_committee(const struct committee_row *row, struct subjec
 	s[1] = (struct subject){ &village_model, row->rec.id };
 }
 
+static void subjects_of_member(const struct duty_grid_row *row, struct subject *s)
+{
+	s[0] = (struct subject){ &tenure_model, row->tenure.id };
+	s[1] = (struct subject){ &person_model, row->person.id };
+}
+
 static void subjects_of_row(const struct view *view, const struct record *row, struct subject *s)
 {
 	struct desk_place place = { 0 };
@@ -87,6 +94,8 @@ static void subjects_of_row(const struct view *view, const struct record *row, s
 		subjects_of_committee((const struct committee_row *)row, s);
 	else if (row->model == &village_row_model)
 		s[0] = (struct subject){ &village_model, row->id };
+	else if (row->model == &duty_grid_row_model)
+		subjects_of_member((const struct duty_grid_row *)row, s);
 }
 
 /* With what an act of this kind begins here; NULL: it does not fit. */
@@ -168,7 +177,8 @@ bool panes_has_acts(const struct view *view)
 	static const struct model *const fitting[] = { &village_row_model,   &group_row_model,
 						       &household_row_model, &person_row_model,
 						       &tenure_row_model,    &body_row_model,
-						       &committee_row_model, &draft_row_model };
+						       &committee_row_model, &duty_grid_row_model,
+						       &draft_row_model };
 	const struct list_config *config = list_config(view);
 
 	for (size_t i = 0; config && i < G_N_ELEMENTS(fitting); i++)
