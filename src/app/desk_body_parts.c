@@ -35,14 +35,12 @@ const struct body_kind *desk_body_kind(const struct keeper *k, int64_t body)
 	return b ? body_kind_find(b->kind) : NULL;
 }
 
-const struct lawbook *desk_law(struct desk *desk)
+const struct lawbook *desk_law(void)
 {
-	if (!desk->law) {
-		desk->law = g_new0(struct lawbook, 1);
-		if (!lawbook_open(desk->law, NULL))
-			desk->law->packs = g_ptr_array_new();
-	}
-	return desk->law;
+	const struct lawbook *law = lawbook_shared(NULL);
+
+	g_assert(law);
+	return law;
 }
 
 /* 龙泉村村委会 */

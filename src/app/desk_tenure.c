@@ -283,6 +283,7 @@ static bool tenure_save(struct keeper *k, struct record *const parts[], GError *
 
 static void tenure_review(struct keeper *k, struct record *const parts[], GPtrArray *remarks)
 {
+	desk_review_tenure(k, parts, remarks);
 	desk_review_representative(k, tenure_in(parts), remarks);
 }
 
