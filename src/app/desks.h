@@ -4,7 +4,6 @@
 
 #include "cunwu/app/check.h"
 #include "cunwu/app/desk.h"
-#include "cunwu/app/lawbook.h"
 #include "cunwu/model/body.h"
 #include "cunwu/model/body_kind.h"
 
@@ -35,7 +34,7 @@ struct desk {
 	GHashTable *acts;           /* name of a kind to its form */
 	struct desk_boards *boards; /* desk_boards.c */
 	GHashTable *bodies;         /* struct body * by id, for forms; let go of with the titles */
-	struct lawbook *law;        /* NULL: not asked for yet */
+	struct trial *trial;        /* of the tenure in a form; NULL. desk_trial.c */
 	int64_t round;              /* the village whose duty records are entered; 0: any */
 	char *duty_told;            /* of the last one */
 };
@@ -63,6 +62,7 @@ bool desk_save_record(struct keeper *k, struct record *const parts[], const char
 void desk_describe_person(const struct keeper *k, int64_t id, GString *out);
 
 void desk_free_act(void *file);
+void desk_forget_trial(struct desk *desk);
 
 /* desk_boards.c: what is known of the bodies of villages. */
 struct desk_boards {
