@@ -25,7 +25,6 @@ const struct slot duty_slots[19] = {
 	{ 0, "invited", SLOT_CARRIED },
 	{ 0, "present", SLOT_CARRIED },
 	{ 0, "person", 0 },
-	{ 0, "tenure", 0 },
 	{ 0, "excellent", 0 },
 	{ 0, "competent", 0 },
 	{ 0, "basic", 0 },
@@ -36,6 +35,7 @@ const struct slot duty_slots[19] = {
 	{ 0, "due", 0 },
 	{ 0, "done", 0 },
 	{ 0, "posted", 0 },
+	{ 0, "tenure", 0 },
 	{ 0, "note", 0 },
 };
 
