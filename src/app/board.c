@@ -368,9 +368,9 @@ static bool read_seats(struct reading *r, int64_t village, GError **error)
 	bool ok = read_records(r, village, boards_bodies, give_body, error)
 		  && read_records(r, village, boards_terms, give_term, error)
 		  && read_records(r, village, boards_people, give_person, error)
-		  && read_records(r, village, boards_tenures, give_tenure, error);
+		  && read_records(r, village, boards_tenures, give_tenure, error)
+		  && (!r->with || take_tried(r, error));
 
-	ok = ok && (!r->with || take_tried(r, error));
 	drop_others(r);
 	return ok && read_records(r, village, boards_duties, give_duty, error)
 	       && boards_homes(r->office->db, village, take_home, r, error);

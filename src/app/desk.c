@@ -34,8 +34,8 @@ void desk_forget(struct desk *desk)
 	desk->backup_known = false;
 	desk->drafts_known = false;
 	g_hash_table_remove_all(desk->titles);
-	g_hash_table_remove_all(desk->bodies);
 	desk_boards_forget(desk->boards);
+	g_hash_table_remove_all(desk->bodies);
 }
 
 void desk_free(struct desk *desk)

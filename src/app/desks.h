@@ -33,9 +33,9 @@ struct desk {
 	char *counted_for, *counted_words; /* of a filter, and what was said of it; desk_tables.c */
 	struct file files[KEEPERS];
 	GHashTable *acts;           /* name of a kind to its form */
+	struct desk_boards *boards; /* desk_boards.c */
 	GHashTable *bodies;         /* struct body * by id, for forms; let go of with the titles */
 	struct lawbook *law;        /* NULL: not asked for yet */
-	struct desk_boards *boards; /* desk_boards.c */
 	int64_t round;              /* the village whose duty records are entered; 0: any */
 	char *duty_told;            /* of the last one */
 };

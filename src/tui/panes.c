@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "cunwu/app/clerk.h"
+#include "cunwu/app/lawbook.h"
 #include "cunwu/app/log.h"
 #include "cunwu/base/clock.h"
 #include "cunwu/base/name.h"
@@ -351,7 +352,9 @@ int panes_run(struct office *office, GError **error)
 {
 	struct panes p = { .office = office, .desk = desk_new(office) };
 	const char *township = office->township.name;
-	struct screen_config config = { township ? township : "", who, undo, changed, &p };
+	struct screen_config config = {
+		township ? township : "", who, lawbook_flag(), undo, changed, &p
+	};
 	int status = -1;
 
 	desk_set_stop(p.desk, term_has_input);
