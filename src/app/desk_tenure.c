@@ -210,16 +210,6 @@ static void tenure_describe(struct keeper *k, const struct record *rec, GString 
 		}
 }
 
-/* The group that someone lives in, where that is a group of the village. */
-static int64_t group_of(const struct keeper *k, int64_t person, int64_t village)
-{
-	struct whereabouts where = { 0 };
-
-	return people_where(office_of(k)->db, person, &where, NULL) && where.village == village
-		       ? where.villager_group
-		       : 0;
-}
-
 static void tenure_settle(struct keeper *k, struct record *const parts[], const struct slot *slot)
 {
 	struct tenure *t = (struct tenure *)parts[0];
@@ -230,9 +220,8 @@ static void tenure_settle(struct keeper *k, struct record *const parts[], const 
 
 	if (strcmp(slot->field, "office") == 0 && office)
 		desk_set_text(&t->office, office->name);
-	if (strcmp(slot->field, "person") == 0 && t->person.id && !t->villager_group.id && kind
-	    && kind->cls == CLASS_MEETING)
-		t->villager_group.id = group_of(k, t->person.id, b->village.id);
+	if (strcmp(slot->field, "person") == 0 && t->person.id && !t->villager_group.id && b)
+		t->villager_group.id = tenure_group(office_of(k), b, t->person.id);
 }
 
 static bool tenure_explain(struct keeper *k, struct record *const parts[],
