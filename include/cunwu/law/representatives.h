@@ -72,8 +72,8 @@ void representatives_seats(int64_t households, int64_t from, int64_t to, int64_t
 int64_t representatives_to_add(struct share share, int64_t part, int64_t all);
 
 /*
- * Appends 代表 37/44 84.0%≥4/5 够  妇女 13/44 需 15 差 2  总数需 20 够, in at most 68 cells; and how
- * many households each stands for, in at most 14 more.
+ * Appends 代表 37/44 84.0%≥4/5 够  妇女 13/44 需 15 差 2  总数需 20 够, in at most 68 cells; and
+ * how many households each stands for, in at most 14 more.
  *
  * Shares are cut, not rounded, so that none looks met that is not.
  */
