@@ -123,9 +123,10 @@ static char *duty_called(struct keeper *k, struct record *const parts[])
 	const struct duty_record *d = duty_in(parts);
 	GString *title = g_string_new(NULL);
 
-	if (d->rec.id)
-		g_string_append_printf(title, "%s：",
-				       desk_title(desk_of(k), &person_model, d->person.id));
+	if (d->person.id)
+		g_string_append_printf(title, "%s：%s",
+				       desk_title(desk_of(k), &person_model, d->person.id),
+				       d->rec.id ? "" : "新增");
 	else if (desk_of(k)->round)
 		g_string_append_printf(title, "%s：新增",
 				       desk_village_name(desk_of(k), desk_of(k)->round));
