@@ -72,19 +72,6 @@ extern const struct slot body_slots[7], term_slots[6], tenure_slots[15];
 /* Above someone's form: which offices they hold. */
 void desk_review_offices(struct keeper *k, int64_t person, GPtrArray *remarks);
 
-/* desk_boards.c: what is known of the bodies of villages. */
-struct desk_boards {
-	int64_t village;
-	struct board *board; /* of that village; NULL: to be read */
-	GPtrArray *findings; /* about it; NULL: not asked for */
-	GHashTable *rows;    /* "village_committee 17" to its committee_row, as counted last */
-	GHashTable *counted; /* ids of villages of which that is as of now */
-};
-
-struct desk_boards *desk_boards_new(void);
-void desk_boards_forget(struct desk_boards *boards);
-void desk_boards_free(struct desk_boards *boards);
-
 /* desk_duty.c: duty records. */
 extern const struct keeper_ops duty_ops;
 extern const struct model *const duty_parts[1];

@@ -23,5 +23,22 @@ struct report_spool *representatives_spool(struct office *office, const struct r
 struct report_spool *duty_spool(struct office *office, const struct roster *roster,
 				const struct roster_choice *choice, struct report_filter *filter,
 				GError **error);
+/* board_rosters.c: who serves in the bodies of villages. */
+struct report_spool *members_spool(struct office *office, const struct roster *roster,
+				   const struct roster_choice *choice, struct report_filter *filter,
+				   GError **error);
+
+/* board_tables.c: their statistics, and what the last election brought. */
+struct report_spool *board_table_spool(struct office *office, const struct roster *roster,
+				       const struct roster_choice *choice,
+				       struct report_filter *filter, GError **error);
+struct report_spool *election_spool(struct office *office, const struct roster *roster,
+				    const struct roster_choice *choice,
+				    struct report_filter *filter, GError **error);
+
+/* service.c: 任职年限. */
+struct report_spool *service_spool(struct office *office, const struct roster *roster,
+				   const struct roster_choice *choice, struct report_filter *filter,
+				   GError **error);
 
 #endif

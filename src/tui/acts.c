@@ -48,12 +48,6 @@ static void subjects_of_household(const struct household_row *row, struct subjec
 	s[1] = (struct subject){ &villager_group_model, row->villager_group.id };
 }
 
-static void subjects_of_member(const struct duty_grid_row *row, struct subject *s)
-{
-	s[0] = (struct subject){ &tenure_model, row->tenure.id };
-	s[1] = (struct subject){ &person_model, row->person.id };
-}
-
 static void subjects_of_tenure(const struct tenure_row *row, struct subject *s)
 {
 	s[0] = (struct subject){ &tenure_model, row->rec.id };
@@ -73,6 +67,12 @@ static void subjects_of_committee(const struct committee_row *row, struct subjec
 {
 	s[0] = (struct subject){ &body_model, row->body.id };
 	s[1] = (struct subject){ &village_model, row->rec.id };
+}
+
+static void subjects_of_member(const struct duty_grid_row *row, struct subject *s)
+{
+	s[0] = (struct subject){ &tenure_model, row->tenure.id };
+	s[1] = (struct subject){ &person_model, row->person.id };
 }
 
 static void subjects_of_row(const struct view *view, const struct record *row, struct subject *s)
