@@ -149,6 +149,7 @@ static void keep_figures(const GPtrArray *old, GPtrArray *rows)
 			to->households = from->households;
 			to->people = from->people;
 			to->adults = from->adults;
+			to->refusals = from->refusals;
 			to->warnings = from->warnings;
 			to->notes = from->notes;
 		}
@@ -166,6 +167,7 @@ static void show_tally(struct desk *desk, struct village_row *row, const struct 
 	row->households = figure(tally->households);
 	row->people = figure(tally->people);
 	row->adults = figure(tally->adults);
+	row->refusals = figure(tally->refusals);
 	row->warnings = figure(tally->warnings);
 	row->notes = figure(tally->notes);
 	*id = row->rec.id;
@@ -247,6 +249,7 @@ struct desk_totals desk_totals(struct desk *desk)
 		t.counted += row->people.known;
 		t.households += row->households.value;
 		t.people += row->people.value;
+		t.refusals += row->refusals.value;
 		t.warnings += row->warnings.value;
 		t.notes += row->notes.value;
 	}

@@ -19,7 +19,7 @@ struct village_row {
 	char *name, *code;
 	struct code kind;
 	struct number groups, households, people, adults;
-	struct number warnings, notes; /* findings */
+	struct number refusals, warnings, notes; /* findings */
 	char *officer, *clerk;
 	struct ref clerk_id;
 };
