@@ -29,9 +29,13 @@ bool ending_says_yes(const struct ending_law *law, struct date on, const char *p
 	return ending_find(law, on, param, &source) && source.clause->value.number == 1;
 }
 
+/* Without what tells one text of a statute from another: （2025年修订）. */
 char *ending_article(const struct law_source *source)
 {
-	return g_strconcat(source->pack->title, source->clause->article, NULL);
+	const char *title = source->pack->title, *more = strstr(title, "（");
+	g_autofree char *name = more ? g_strndup(title, (gsize)(more - title)) : g_strdup(title);
+
+	return g_strconcat(name, source->clause->article, NULL);
 }
 
 static const struct recall_rules recalls[] = {
