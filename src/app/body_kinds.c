@@ -26,3 +26,11 @@ const char *body_kinds_unread(void)
 {
 	return unread;
 }
+
+bool body_kinds_changed(void)
+{
+	for (guint i = 0; i < body_kinds()->len; i++)
+		if (((const struct body_kind *)body_kinds()->pdata[i])->own)
+			return true;
+	return false;
+}

@@ -1,7 +1,9 @@
 /* lawbook.c - the law as the program works by it */
 #include "cunwu/app/lawbook.h"
 
+#include "cunwu/app/body_kinds.h"
 #include "cunwu/base/error.h"
+#include "cunwu/exchange/builtin.h"
 #include "cunwu/exchange/lawpacks.h"
 
 static bool has_changed(const GPtrArray *packs)
@@ -53,4 +55,33 @@ char *lawbook_remark(const struct lawbook *book)
 	if (book->unread)
 		return g_strdup_printf("规则未读：%s", book->unread);
 	return book->changed ? g_strdup("规则已改动：有的规则不是内置的") : NULL;
+}
+
+static bool has_own(const char *folder)
+{
+	g_autofree char *path = config_path(folder, "");
+
+	return g_file_test(path, G_FILE_TEST_IS_DIR);
+}
+
+static const char *look_for_flag(void)
+{
+	LAWBOOK_AUTO book = { 0 };
+
+	if (has_own("law") && (!lawbook_open(&book, NULL) || book.unread))
+		return "规则未读";
+	if (body_kinds_unread())
+		return "组织类别未读";
+	return book.changed || body_kinds_changed() ? "规则已改动" : NULL;
+}
+
+const char *lawbook_flag(void)
+{
+	static const char *flag;
+	static bool known;
+
+	if (!known)
+		flag = look_for_flag();
+	known = true;
+	return flag;
 }

@@ -1,6 +1,7 @@
 /* paper.c - what every printed report says of itself */
 #include "paper.h"
 
+#include "cunwu/app/lawbook.h"
 #include "cunwu/base/clock.h"
 #include "cunwu/store/history.h"
 
@@ -26,6 +27,7 @@ struct report_spool *paper_spool(struct office *office, const struct report *sha
 	report.maker = office->clerk.name;
 	report.date = date;
 	report.chain = *chain ? chain : NULL;
+	report.rules = lawbook_flag();
 	return report_spool_new(&report, filter, error);
 }
 

@@ -107,6 +107,7 @@ static void write_head(struct report_spool *spool, const struct report *report)
 	write_text(spool, "date", report->date);
 	write_text(spool, "chain", report->chain);
 	write_text(spool, "override", report->override);
+	write_text(spool, "rules", report->rules);
 	if (report->section_pages)
 		write_text(spool, "pages", "section");
 	for (size_t i = 0; i < report->ncolumns; i++)
@@ -285,6 +286,7 @@ static bool read_head_line(struct report_reader *reader, char *key)
 		{ "title", &report->title }, { "unit", &report->unit },
 		{ "maker", &report->maker }, { "date", &report->date },
 		{ "chain", &report->chain }, { "override", &report->override },
+		{ "rules", &report->rules },
 	};
 	char *value = cut(key);
 
@@ -464,6 +466,8 @@ char **report_foot(const struct report *report)
 
 	if (report->override)
 		g_strv_builder_add(lines, override);
+	if (report->rules)
+		g_strv_builder_add(lines, report->rules);
 	if (report->chain)
 		g_strv_builder_add(lines, chain);
 	for (size_t i = 0; i < REPORT_LINES_MAX && report->foot[i]; i++)

@@ -438,8 +438,12 @@ static void draw_row(struct list *list, struct canvas *c, struct area area, int6
 	if (!d.rec)
 		return;
 	bool marked = g_hash_table_contains(list->marks, &d.rec->id);
-	d.style = i == list->at ? STYLE_BAR : marked ? STYLE_MARK : STYLE_NORMAL;
-	canvas_put(c, area.row, area.col, area.cols, d.style, marked ? "*" : "");
+	const char *sign = "";
+	if (list->config.look)
+		d.style = list->config.look(d.rec, &sign);
+	if (i == list->at || marked)
+		d.style = i == list->at ? STYLE_BAR : STYLE_MARK;
+	canvas_put(c, area.row, area.col, area.cols, d.style, marked ? "*" : sign);
 	each_column(list, area, draw_cell, &d);
 }
 
@@ -526,6 +530,10 @@ static void list_draw_side(struct view *view, struct canvas *c, struct area area
 	const struct record *row = list_current(view);
 	struct keeper *k = list->config.keeper;
 
+	if (row && list->config.beside) {
+		list->config.beside(view, row, c, area);
+		return;
+	}
 	if (row && list->config.tell)
 		draw_told(list, row, c, area);
 	if (!row || !list->detail || row->id <= 0)

@@ -351,6 +351,8 @@ static void draw_top_lines(const struct screen *s, struct canvas *c, int cols)
 	g_autoptr(GString) right = g_string_new(NULL);
 	const char *who = s->config.who ? s->config.who(s->config.user) : NULL;
 
+	if (s->config.flag)
+		g_string_append_printf(right, "%s   ", s->config.flag);
 	if (who)
 		g_string_append_printf(right, "经办 %s   ", who);
 	date_format(clock_today(), right);

@@ -153,3 +153,31 @@ cp "$dir/pack" "$XDG_CONFIG_HOME/cunwu/law/other.yaml"
 expect 0 "$CUNWU" law show
 says '规则未读'
 says '都规定了'
+rm -r "$XDG_CONFIG_HOME/cunwu/law"
+
+# Kinds of body: what is read of the user's is told on paper, and what is not.
+a_sample
+own=$XDG_CONFIG_HOME/cunwu/bodies/ours.yaml
+mkdir -p "${own%/*}"
+expect 0 "$CUNWU" --db "$db" print 包村通讯录
+never_says '规则已改动'
+"$CUNWU" template show councils | sed -n '1,/^kinds/p' > "$own"
+cat >> "$own" <<- END
+  - id: elders
+    name: 老年人协会
+    brief: 老协
+    cls: 群团组织
+    offices: [{name: 会长, most: 1, head: 是}, {name: 理事}]
+    term: 按年限
+    years: 3
+    chosen: 会员大会推选
+END
+expect 0 "$CUNWU" template check "$own"
+says '完好，1 项'
+expect 0 "$CUNWU" --db "$db" print 包村通讯录
+says '规则已改动'
+echo '    seats: 3' >> "$own"
+expect 1 "$CUNWU" template check "$own"
+says "$own:12:5："
+expect 0 "$CUNWU" --db "$db" print 包村通讯录
+says '组织类别未读'

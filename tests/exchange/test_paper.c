@@ -107,6 +107,7 @@ static const struct report by_group = {
 	.date = "2026-11-22",
 	.chain = "0f3c9a1be27d40c8a5b16e2f7d3390aa",
 	.override = "本表有 2 处身份证号码待核，经镇民政办同意先行打印",
+	.rules = "规则已改动",
 };
 
 static const struct report to_sign = {

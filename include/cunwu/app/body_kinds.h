@@ -14,4 +14,7 @@ bool body_kinds_open(GError **error);
  * Borrowed. */
 const char *body_kinds_unread(void);
 
+/* Whether some are of the user's files. */
+bool body_kinds_changed(void);
+
 #endif

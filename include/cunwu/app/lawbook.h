@@ -23,4 +23,11 @@ void lawbook_close(struct lawbook *book);
  * frees it. */
 char *lawbook_remark(const struct lawbook *book);
 
+/*
+ * The same in a few words for screens and prints: 规则已改动, 规则未读 or 组织类别未读; NULL where
+ * nothing of the user's is in the folders of rules and kinds of body, which is quick to see. Looked
+ * at once a process; borrowed.
+ */
+const char *lawbook_flag(void);
+
 #endif

@@ -13,7 +13,7 @@
  *	title	TEXT
  *	line	TEXT                            below the title, any number
  *	foot	TEXT                            below each page, any number
- *	unit|maker|date|chain|override	TEXT    those that there are
+ *	unit|maker|date|chain|override|rules	TEXT	those that there are
  *	pages	section                         if each section starts a page
  *	column	ALIGN	LEAST	SIGN	NATURAL	HEADING
  *	s	NUMBER	TEXT                    a section begins; its rows, ten digits
@@ -61,6 +61,7 @@ struct report {
 	const char *date;     /* of printing, as it is to be read */
 	const char *chain;    /* head of the journal's chain; NULL: not printed */
 	const char *override; /* why a refusal was set aside; NULL: nothing was */
+	const char *rules;    /* 规则已改动; NULL: those that are built in */
 };
 
 /* Writing */

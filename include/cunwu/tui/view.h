@@ -88,6 +88,7 @@ void view_clear(struct view *view);
 struct screen_config {
 	const char *where;              /* of the top line: the township */
 	const char *(*who)(void *user); /* the clerk; may be NULL */
+	const char *flag;               /* 规则已改动, beside the clerk; NULL */
 
 	/* Takes back what was done last, or does it again; says which, or nothing if it asks first.
 	 * May be NULL. */
