@@ -269,20 +269,76 @@ static void sum_up_body(struct view *view, GString *out)
 		g_string_append_printf(out, "   按%s", src->orders[src->order]);
 }
 
-/* What to do next where nobody serves. */
-static const char *empty_words(struct panes *p, const struct desk_place *place)
+/* New records: the body, then its term, then who serves */
+
+static bool lacks_term(const struct body_kind *kind, const struct board_body *body)
 {
-	const struct board *board = desk_board(p->desk, place->village, NULL);
-	const struct body_kind *kind = body_kind_find(place->kind);
+	return kind && kind->term != TERM_NONE && !body->term;
+}
+
+static void create_body(struct view *view, const struct desk_place *place)
+{
+	struct keeper *k = desk_keeper(panes_of(view)->desk, &body_model);
+	struct record **parts = parts_new(k);
+
+	desk_place_new(k, parts, *place);
+	((struct body *)parts[0])->kind = g_strdup(place->kind);
+	form_open_new(view->screen, k, parts);
+	parts_free(k, parts);
+}
+
+static void create_in(struct view *view, const struct model *model, int64_t body, int64_t term)
+{
+	struct keeper *k = desk_keeper(panes_of(view)->desk, model);
+	struct record **parts = parts_new(k);
+
+	desk_body_new(k, parts, body, term);
+	form_open_new(view->screen, k, parts);
+	parts_free(k, parts);
+}
+
+static void create_at(struct view *view, const struct desk_place *place)
+{
+	const struct board *board = desk_board(panes_of(view)->desk, place->village, NULL);
 
 	if (!board)
-		return NULL;
-	if (place->term)
-		return "这一届没有登记成员；Ctrl-N 补录";
+		return;
 	g_autoptr(GPtrArray) bodies = desk_bodies_at(board, place);
+	const struct board_body *body = bodies->len ? bodies->pdata[0] : NULL;
+	if (!body)
+		create_body(view, place);
+	else if (lacks_term(body->kind, body))
+		create_in(view, &term_model, body->body->rec.id, 0);
+	else
+		create_in(view, &tenure_model, body->body->rec.id, place->term);
+}
+
+/* In a list of several bodies it is that of the row. */
+static void create_member(struct view *view)
+{
+	struct desk_place place = place_of(view);
+	const struct tenure_row *row = (const struct tenure_row *)list_current(view);
+
+	if (!place.body && row)
+		place.body = row->body.id;
+	create_at(view, &place);
+}
+
+/* What to do next where nobody serves. */
+static const char *say_empty(struct view *view)
+{
+	struct desk_place place = place_of(view);
+	const struct board *board = desk_board(panes_of(view)->desk, place.village, NULL);
+	const struct body_kind *kind = body_kind_find(place.kind);
+
+	if (!board)
+		return "读不出这个村的组织";
+	if (place.term)
+		return "这一届没有登记成员；Ctrl-N 补录";
+	g_autoptr(GPtrArray) bodies = desk_bodies_at(board, &place);
 	if (bodies->len == 0)
 		return "还没有设立；Ctrl-N 设立，或 Ctrl-V 导入全乡镇的任职表";
-	if (kind && kind->term != TERM_NONE && !((struct board_body *)bodies->pdata[0])->term)
+	if (lacks_term(kind, bodies->pdata[0]))
 		return "还没有届次；Ctrl-N 填本届的起止和职数";
 	return "还没有成员；Ctrl-N 填第一名，或 Ctrl-V 导入任职表";
 }
@@ -295,8 +351,10 @@ static void push_members(struct panes *p, struct desk_place place, const char *t
 	struct list_config config = {
 		.title = title,
 		.columns = place.term ? PAST : MEMBERS,
-		.empty = empty_words(p, &place),
+		.say_empty = say_empty,
 		.source = desk_tenures(p->desk, place),
+		.keeper = desk_keeper(p->desk, &tenure_model),
+		.create = create_member,
 		.beside = draw_card,
 		.look = place.term ? look_at_past : look_at_tenure,
 		.banner = tell_body,
@@ -358,6 +416,16 @@ static void open_body(struct view *view, const struct record *row)
 	push_members(p, place, title);
 }
 
+static void create_there(struct view *view)
+{
+	const struct record *row = list_current(view);
+
+	if (!row)
+		return;
+	struct desk_place place = place_of_body((const struct body_row *)row);
+	create_at(view, &place);
+}
+
 static void sum_up_others(struct view *view, GString *out)
 {
 	const struct body_row *row = (const struct body_row *)list_current(view);
@@ -380,6 +448,7 @@ static void push_others(struct panes *p, struct desk_place place)
 		.beside = draw_body,
 		.look = look_at_body,
 		.open = open_body,
+		.create = create_there,
 		.summary = sum_up_others,
 	};
 
@@ -423,6 +492,17 @@ static void open_committee(struct view *view, const struct record *row)
 		screen_say(view->screen, STYLE_DIM, "社区不设村民委员会；Tab 看社区的其他组织");
 	else
 		bodies_go_to(panes_of(view), row->id, place_of(view).kind);
+}
+
+static void create_in_village(struct view *view)
+{
+	const struct record *row = list_current(view);
+	struct desk_place place = place_of(view);
+
+	if (!row)
+		return;
+	place.village = row->id;
+	create_at(view, &place);
 }
 
 static bool count_committees(struct view *view)
@@ -486,6 +566,7 @@ static struct view *committees(struct panes *p, size_t side)
 		.beside = draw_committee,
 		.look = look_at_committee,
 		.open = open_committee,
+		.create = create_in_village,
 		.work = count_committees,
 		.summary = sum_up_committees,
 		.remind = remind_of_ends,

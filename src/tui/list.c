@@ -454,13 +454,14 @@ static const char *advice(const struct list *list)
 	return *text && list->config.advise ? list->config.advise(text) : NULL;
 }
 
-static void say_why_empty(const struct list *list, GString *out)
+static void say_why_empty(struct list *list, GString *out)
 {
-	const char *more = advice(list);
+	const char *more = advice(list), *empty = list->config.empty;
 
+	if (list->config.say_empty)
+		empty = list->config.say_empty(&list->view);
 	if (!*line_text(&list->line))
-		g_string_append(out, list->config.empty ? list->config.empty
-							: "还没有记录；Ctrl-N 新增");
+		g_string_append(out, empty ? empty : "还没有记录；Ctrl-N 新增");
 	else
 		g_string_append(out, "没有找到");
 	if (more)

@@ -13,9 +13,10 @@
 
 struct list_config {
 	const char *title;
-	const char *columns;   /* names of fields, parted by blanks, in order of importance */
-	const char *empty;     /* what to do where there are no rows; NULL: the usual */
-	struct source *source; /* the list closes it */
+	const char *columns; /* names of fields, parted by blanks, in order of importance */
+	const char *empty;   /* what to do where there are no rows; NULL: the usual */
+	const char *(*say_empty)(struct view *view); /* the same, asked each time; NULL */
+	struct source *source;                       /* the list closes it */
 	struct keeper *keeper; /* of the records that the rows stand for; NULL: none */
 
 	/* Instead of a keeper: what to say of a row on a wide screen, in lines; NULL: nothing. */
