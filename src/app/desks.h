@@ -8,7 +8,7 @@
 #include "cunwu/model/body.h"
 #include "cunwu/model/body_kind.h"
 
-enum { KEEPERS = 10 };
+enum { KEEPERS = 14 };
 
 /* A keeper of the desk's. */
 struct file {
@@ -36,6 +36,8 @@ struct desk {
 	struct desk_boards *boards; /* desk_boards.c */
 	GHashTable *bodies;         /* struct body * by id, for forms; let go of with the titles */
 	struct lawbook *law;        /* NULL: not asked for yet */
+	struct endings *endings;    /* likewise; desk_matters.c */
+	char *told;                 /* of the last proceeding that was saved */
 };
 
 /* The villages, the clerk's own first; NULL and *error if they cannot be read. Borrowed. */
@@ -82,6 +84,13 @@ extern const struct slot body_slots[7], term_slots[6], tenure_slots[15];
 
 /* Above someone's form: which offices they hold. */
 void desk_review_offices(struct keeper *k, int64_t person, GPtrArray *remarks);
+
+/* desk_proceedings.c, desk_handovers.c: endings of offices, and handing over. */
+extern const struct keeper_ops proceeding_ops, signer_ops, handover_ops, handover_item_ops;
+extern const struct model *const proceeding_parts[1], *const signer_parts[1];
+extern const struct model *const handover_parts[1], *const handover_item_parts[1];
+extern const struct slot proceeding_slots[27], signer_slots[10];
+extern const struct slot handover_slots[10], handover_item_slots[10];
 
 /* desk_tables.c: saved tables. */
 extern const struct keeper_ops table_ops;
