@@ -8,4 +8,7 @@
 /* Opened once; let go of with the desk. NULL and *error. */
 struct endings *desk_endings(struct desk *desk, GError **error);
 
+/* The field of a proceeding that says a clock is done; NULL: none. */
+const char *ending_clock_field(const struct ending_clock *clock);
+
 #endif

@@ -160,7 +160,7 @@ static void remark_tests(const struct ending_case *c, const struct ending_law *l
 	}
 }
 
-static const char *field_of_clock(const struct ending_clock *clock)
+const char *ending_clock_field(const struct ending_clock *clock)
 {
 	static const char *const fields[][2] = {
 		{ "recall_check", "checked" },  { "recall_meeting", "met" },
@@ -172,7 +172,7 @@ static const char *field_of_clock(const struct ending_clock *clock)
 	for (size_t i = 0; i < G_N_ELEMENTS(fields); i++)
 		if (strcmp(fields[i][0], clock->id) == 0)
 			return fields[i][1];
-	return REMARK_TOP;
+	return NULL;
 }
 
 static void remark_clocks(const struct ending_case *c, const struct ending_law *law,
@@ -182,14 +182,10 @@ static void remark_clocks(const struct ending_case *c, const struct ending_law *
 
 	for (guint i = 0; i < clocks->len; i++) {
 		const struct ending_clock *clock = &g_array_index(clocks, struct ending_clock, i);
-		const char *field = field_of_clock(clock);
+		const char *field = ending_clock_field(clock);
 		GString *text = g_string_new(NULL);
 
-		if (strcmp(field, REMARK_TOP) == 0 && clock->state == CLOCK_DONE) {
-			g_string_free(text, TRUE);
-			continue;
-		}
-		if (strcmp(field, REMARK_TOP) == 0)
+		if (!field)
 			g_string_append_printf(text, "%s：", clock->title);
 		g_string_append(text, "最迟 ");
 		date_print(clock->last, text);
@@ -197,7 +193,7 @@ static void remark_clocks(const struct ending_case *c, const struct ending_law *
 		ending_clock_show(clock, law->today, text);
 		g_string_append_printf(text, "（%s）", clock->article);
 		remark_add(remarks, clock->state == CLOCK_OVERDUE || clock->state == CLOCK_LATE,
-			   field, g_string_free(text, FALSE));
+			   field ? field : REMARK_TOP, g_string_free(text, FALSE));
 	}
 }
 
@@ -275,9 +271,14 @@ static char *proceeding_question(struct keeper *k, struct record *const parts[],
 	if (!proceeding_passed(p) || proceeding_passed(proceeding_in(before)) || !e
 	    || !ending_case_read(e, p, &c, NULL))
 		return NULL;
+	g_autoptr(GString) why = g_string_new(NULL);
+	bool stands = ending_stands(&c.facts, endings_law(e), why);
+	if (!stands && (!p->overruled || !*p->overruled))
+		return NULL; /* it is refused */
 	*yes = "办理";
 	g_autofree char *title = ending_case_title(&c);
-	g_string_append_printf(text, "%s：通过，任职一并写明，这样办吗？", title);
+	g_string_append_printf(text, "%s：通过，任职一并写明，这样办吗？%s", title,
+			       stands ? "" : "\n与票数不符，理由将随记录打印：");
 	g_autoptr(GArray) tests = ending_tests(&c.facts, endings_law(e));
 	for (guint i = 0; i < tests->len; i++) {
 		const struct ending_test *test = &g_array_index(tests, struct ending_test, i);

@@ -107,6 +107,8 @@ static void find_heads(const struct board_body *body, struct handover *h)
 		if (seat->rank == 0 && !who->id)
 			who->id = seat->tenure->person.id;
 	}
+	if (h->giver.id == h->taker.id) /* stays in office: others hand over */
+		h->giver.id = 0;
 }
 
 bool handover_begin(struct endings *e, int64_t body_id, struct handover *h, GError **error)

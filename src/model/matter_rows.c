@@ -2,13 +2,14 @@
 #include "cunwu/model/matter_rows.h"
 
 static const struct field matter_fields[] = {
-	{ FIELD_TEXT(struct matter_row, title), .label = "事项", .width = 32 },
+	{ FIELD_TEXT(struct matter_row, title), .label = "事项", .width = 26 },
 	{ FIELD_TEXT(struct matter_row, village), .label = "村（社区）", .width = 10 },
 	{ FIELD_TEXT(struct matter_row, stage), .label = "办到", .width = 14 },
-	{ FIELD_TEXT(struct matter_row, next), .label = "下一步", .width = 22 },
+	{ FIELD_TEXT(struct matter_row, next), .label = "下一步", .width = 18 },
 	{ FIELD_DATE(struct matter_row, last), .label = "期限", .width = 10 },
 	{ FIELD_TEXT(struct matter_row, left), .label = "还有", .width = 12 },
 	{ FIELD_TEXT(struct matter_row, clocks), .label = "各期限", .width = 0 },
+	{ FIELD_TEXT(struct matter_row, field), .label = "填在", .width = 0 },
 	{ FIELD_TEXT(struct matter_row, kind), .label = "种类", .width = 0 },
 	{ FIELD_YESNO(struct matter_row, overdue), .label = "逾期", .width = 0 },
 	{ FIELD_REF(struct matter_row, about, NULL), .label = "编号", .width = 0 },

@@ -157,12 +157,11 @@ static void open_matter(struct view *view, const struct record *rec)
 
 	if (strcmp(row->kind, "vacancy") == 0)
 		matters_begin(p, begin_named("by-election"), row->about.id);
+	else if (strcmp(row->kind, "handover") == 0)
+		form_open(p->screen, desk_keeper(p->desk, &handover_model), row->about.id);
 	else
-		form_open(p->screen,
-			  desk_keeper(p->desk, strcmp(row->kind, "handover") == 0
-						       ? &handover_model
-						       : &proceeding_model),
-			  row->about.id);
+		form_open_at(p->screen, desk_keeper(p->desk, &proceeding_model), row->about.id,
+			     row->field);
 }
 
 static void tell_matter(const struct record *rec, GString *out)
@@ -189,8 +188,8 @@ static void push(struct panes *p, int64_t village)
 					     "：办理事项", NULL);
 	struct list_config config = {
 		.title = title,
-		.columns = village ? "title stage next left last"
-				   : "village title next left stage last",
+		.columns = village ? "title left next stage last"
+				   : "title left next village stage last",
 		.empty = "没有办理中的事项；在任职或组织上按 F8 开始",
 		.source = desk_matters(p->desk, village),
 		.tell = tell_matter,

@@ -12,6 +12,7 @@ struct matter_row {
 	struct date last;
 	char *left;   /* 还有 5 天, 逾期 3 天 */
 	char *clocks; /* all of them, in lines with their articles */
+	char *field;  /* of the record, that says it is done; NULL */
 	char *kind;   /* proceeding, handover, vacancy */
 	enum yesno overdue;
 	struct ref about, village_id;
