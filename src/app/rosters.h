@@ -14,4 +14,9 @@ struct report_spool *handover_spool(struct office *office, const struct roster *
 				    const struct roster_choice *choice,
 				    struct report_filter *filter, GError **error);
 
+/* handing_print.c: 移交清单. */
+struct report_spool *handing_spool(struct office *office, const struct roster *roster,
+				   const struct roster_choice *choice,
+				   struct report_filter *filter, GError **error);
+
 #endif

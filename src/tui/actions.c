@@ -236,6 +236,7 @@ const struct other_label other_labels[] = {
 	{ accept, compare_is_merge, "合并" },
 	{ panes_people, panes_has_bodies, "组织" },
 	{ panes_people, panes_is_matters, "名单" },
+	{ panes_acts, panes_is_items, "已交" },
 	{ panes_home, panes_has_terms, "往届" },
 	{ panes_acts, panes_can_bring_back, "恢复" },
 	{ panes_acts, panes_is_drafts, "丢弃" },

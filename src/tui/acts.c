@@ -218,6 +218,8 @@ bool panes_has_acts(const struct view *view)
 						       &committee_row_model, &draft_row_model };
 	const struct list_config *config = list_config(view);
 
+	if (panes_is_items(view))
+		return true;
 	for (size_t i = 0; config && i < G_N_ELEMENTS(fitting); i++)
 		if (config->source->model == fitting[i])
 			return true;
@@ -229,6 +231,10 @@ void panes_acts(struct view *view)
 	const struct record *row = list_current(view);
 	struct choosing *c;
 
+	if (panes_is_items(view)) {
+		matters_hand(view);
+		return;
+	}
 	if (panes_is_drafts(view)) {
 		panes_drop_drafts(view);
 		return;

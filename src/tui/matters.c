@@ -129,6 +129,30 @@ bool matters_has_parts(const struct view *view)
 	return rows_of(view) == &matter_row_model;
 }
 
+bool panes_is_items(const struct view *view)
+{
+	return rows_of(view) == &handover_item_model;
+}
+
+/* The marked ones, or that of the bar, which then goes on. */
+void matters_hand(struct view *view)
+{
+	g_autoptr(GArray) ids = list_targets(view);
+	g_autoptr(GError) error = NULL;
+
+	if (ids->len == 0)
+		return;
+	if (!desk_hand_items(panes_of(view)->desk, ids, &error)) {
+		screen_say_error(view->screen, error);
+		return;
+	}
+	list_unmark_all(view);
+	screen_refresh(view->screen, NULL);
+	if (ids->len == 1)
+		view->ops->move(view, MOVE_NEXT);
+	screen_say(view->screen, STYLE_GOOD, "%u 项已交；没有交的按回车写原因", ids->len);
+}
+
 bool panes_is_matters(const struct view *view)
 {
 	return matters_has_parts(view);

@@ -39,6 +39,7 @@ struct matter_begin;
 void matters_begin(struct panes *p, const struct matter_begin *what, int64_t subject);
 void matters_parts(struct view *view);
 bool matters_has_parts(const struct view *view);
+void matters_hand(struct view *view);
 
 /* drafts.c: from their list. */
 void panes_drop_drafts(struct view *view);

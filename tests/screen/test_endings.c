@@ -31,9 +31,8 @@ static void a_recall_goes_from_request_to_result(void **state)
 	/* Half is not enough, and the screen says so before it is saved. */
 	vt_keys(vt, "<Esc><Enter>");
 	assert_screen(vt, "recall-meeting");
-	vt_keys(vt,
-		"10.10<Enter>363<Enter>300<Enter>150<Enter>140<Enter>10<Enter>"
-		"通过<Enter>");
+	vt_keys(vt, "10.10<Enter>363<Enter>300<Enter>150<Enter>140<Enter>10<Enter>"
+		    "通过<Enter>");
 	assert_screen(vt, "recall-refused");
 	vt_keys(vt, "<F2>");
 	assert_shows(vt, "不能写“通过”：同意 150 票，需 151 票");
@@ -61,6 +60,10 @@ static void things_are_handed_over_one_by_one(void **state)
 	assert_screen(vt, "handover-missing");
 	vt_keys(vt, "<F2>");
 	assert_shows(vt, "请写原因");
+	vt_keys(vt, "在原主任处<F2>");
+	assert_shows(vt, "在原主任处");
+	vt_keys(vt, "<Down><F8>  <F8>");
+	assert_screen(vt, "handover-done");
 }
 
 int main(void)

@@ -42,6 +42,9 @@ bool desk_begin_part(struct desk *desk, int64_t of, struct record *const parts[]
 bool desk_has_candidates(struct desk *desk, int64_t proceeding);
 void desk_count_signers(struct desk *desk, int64_t proceeding, GString *out);
 
+/* Items with these ids (int64_t) were handed over. */
+bool desk_hand_items(struct desk *desk, const GArray *ids, GError **error);
+
 /* 已清点 3/14 项. */
 void desk_count_items(struct desk *desk, int64_t handover, GString *out);
 

@@ -37,6 +37,7 @@ bool panes_has_acts(const struct view *view);
 bool panes_can_bring_back(const struct view *view); /* where it is the other way round */
 bool panes_is_drafts(const struct view *view);      /* likewise: they are thrown away */
 bool panes_has_people(const struct view *view);
+bool panes_is_items(const struct view *view);   /* likewise: they are handed over */
 bool panes_is_matters(const struct view *view); /* where Tab goes to signers or items */
 bool panes_has_home(const struct view *view);
 bool panes_has_bodies(const struct view *view); /* where Tab goes to them */
