@@ -73,6 +73,26 @@ CREATE TABLE duty_record (
 	note        TEXT
 ) STRICT;
 
+-- Documents that were printed (公告, 报告): with the data they stand on and the template they were
+-- made from, so they can be shown again and compared with what the register says now. The subject
+-- is no reference: what was printed stays when that is taken back.
+CREATE TABLE document (
+	id         INTEGER PRIMARY KEY AUTOINCREMENT,
+	version    INTEGER NOT NULL REFERENCES action (id),
+	notice     TEXT NOT NULL CHECK (length(notice) BETWEEN 1 AND 60),
+	title      TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
+	village    INTEGER REFERENCES village (id),
+	subject    TEXT NOT NULL CHECK (length(subject) BETWEEN 1 AND 50),
+	subject_id INTEGER,
+	number     TEXT, -- 文号
+	day        TEXT NOT NULL,
+	who        TEXT,
+	target     TEXT,
+	digest     TEXT NOT NULL,
+	data       TEXT,
+	template   TEXT
+) STRICT;
+
 -- Endings: 办理. One row is one going of a thing from its request to its result; days and figures
 -- are those on paper, also where they are not lawful.
 CREATE TABLE proceeding (

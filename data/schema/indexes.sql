@@ -21,6 +21,7 @@ CREATE INDEX IF NOT EXISTS tenure_by_body ON tenure (body);
 CREATE INDEX IF NOT EXISTS tenure_by_person ON tenure (person);
 CREATE INDEX IF NOT EXISTS duty_record_by_person ON duty_record (person);
 CREATE INDEX IF NOT EXISTS duty_record_by_tenure ON duty_record (tenure);
+CREATE INDEX IF NOT EXISTS document_by_village ON document (village);
 CREATE INDEX IF NOT EXISTS proceeding_by_body ON proceeding (body);
 CREATE INDEX IF NOT EXISTS proceeding_by_tenure ON proceeding (tenure);
 CREATE INDEX IF NOT EXISTS proceeding_person_by_proceeding ON proceeding_person (proceeding);

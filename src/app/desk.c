@@ -58,6 +58,7 @@ void desk_free(struct desk *desk)
 		lawbook_close(desk->law);
 	g_free(desk->law);
 	g_hash_table_unref(desk->counted);
+	g_free(desk->duty_told);
 	g_free(desk);
 }
 
@@ -107,6 +108,11 @@ const char *desk_village_name(struct desk *desk, int64_t village)
 const char *desk_group_name(struct desk *desk, int64_t villager_group)
 {
 	return desk_title(desk, &villager_group_model, villager_group);
+}
+
+const char *desk_person_name(struct desk *desk, int64_t person)
+{
+	return desk_title(desk, &person_model, person);
 }
 
 const char *desk_household_name(struct desk *desk, int64_t household)

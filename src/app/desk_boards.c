@@ -288,8 +288,8 @@ static void show_holder(const struct board *board, const struct holder *holder,
 		row->age = (struct number){ least, true };
 }
 
-static struct record *tenure_row(const struct board *board, const struct seat *seat,
-				 const GPtrArray *findings)
+struct record *desk_tenure_row(const struct board *board, const struct seat *seat,
+			       const GPtrArray *findings)
 {
 	struct tenure_row *row = (struct tenure_row *)record_new(&tenure_row_model);
 	g_autoptr(GString) also = g_string_new(NULL), term = g_string_new(NULL),
@@ -367,8 +367,8 @@ static bool read_tenures(struct whole *whole, GPtrArray *out, GError **error)
 
 		for (guint j = 0; j < body->seats->len; j++)
 			if (is_listed(body->seats->pdata[j], place))
-				g_ptr_array_add(out,
-						tenure_row(board, body->seats->pdata[j], findings));
+				g_ptr_array_add(out, desk_tenure_row(board, body->seats->pdata[j],
+								     findings));
 	}
 	g_ptr_array_sort_with_data(out, compare_tenures, &whole->source.order);
 	return true;

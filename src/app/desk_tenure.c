@@ -259,6 +259,11 @@ static bool tenure_save(struct keeper *k, struct record *const parts[], GError *
 	return desk_save_told(k, parts, desk_tell_tenure, error);
 }
 
+static void tenure_review(struct keeper *k, struct record *const parts[], GPtrArray *remarks)
+{
+	desk_review_representative(k, tenure_in(parts), remarks);
+}
+
 const struct keeper_ops tenure_ops = {
 	.load = desk_load_record,
 	.save = tenure_save,
@@ -270,6 +275,7 @@ const struct keeper_ops tenure_ops = {
 	.settle = tenure_settle,
 	.explain = tenure_explain,
 	.go_on = tenure_go_on,
+	.review = tenure_review,
 	.draft = draft_keep,
 	.resume = draft_resume,
 };

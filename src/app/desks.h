@@ -8,7 +8,7 @@
 #include "cunwu/model/body.h"
 #include "cunwu/model/body_kind.h"
 
-enum { KEEPERS = 14 };
+enum { KEEPERS = 15 };
 
 /* A keeper of the desk's. */
 struct file {
@@ -36,6 +36,8 @@ struct desk {
 	struct desk_boards *boards; /* desk_boards.c */
 	GHashTable *bodies;         /* struct body * by id, for forms; let go of with the titles */
 	struct lawbook *law;        /* NULL: not asked for yet */
+	int64_t round;              /* the village whose duty records are entered; 0: any */
+	char *duty_told;            /* of the last one */
 	struct endings *endings;    /* likewise; desk_matters.c */
 	char *told;                 /* of the last proceeding that was saved */
 };
@@ -84,6 +86,14 @@ extern const struct slot body_slots[7], term_slots[6], tenure_slots[15];
 
 /* Above someone's form: which offices they hold. */
 void desk_review_offices(struct keeper *k, int64_t person, GPtrArray *remarks);
+
+/* desk_duty.c: duty records. */
+extern const struct keeper_ops duty_ops;
+extern const struct model *const duty_parts[1];
+extern const struct slot duty_slots[19];
+
+/* desk_representatives.c: of a representative that is being typed, how far the law is met. */
+void desk_review_representative(struct keeper *k, const struct tenure *t, GPtrArray *remarks);
 
 /* desk_proceedings.c, desk_handovers.c: endings of offices, and handing over. */
 extern const struct keeper_ops proceeding_ops, signer_ops, handover_ops, handover_item_ops;

@@ -4,13 +4,22 @@
 #include "cunwu/model/relation.h"
 #include "cunwu/store/kinships.h"
 
-#define HOMES \
-	2 /* links from the people, at most, of whom households are read; of the next, links */
+/*
+ * Between people who are asked about stands one at most who is a link from both; but what that one
+ * is to them may depend on links of theirs to others. Around somebody it is a link more.
+ */
+enum { BETWEEN = 1, AROUND = 2 };
 
 /* Someone who was met on the way. */
 struct met {
 	int64_t id;
 	bool housed, named; /* their household was read; they are known by name */
+	bool fostered;      /* who has, or may have, parents by adoption */
+};
+
+/* A link of a child that was asked about. */
+struct parenthood {
+	int64_t parent, child;
 };
 
 struct reading {
@@ -19,7 +28,9 @@ struct reading {
 	GHashTable *met;        /* struct met * by id */
 	GHashTable *households; /* that were read: ids */
 	GArray *next;           /* int64_t: whom the round met */
-	GArray *members;        /* struct kinsman, of the household that rows are of */
+	GArray *parents;        /* struct parenthood; of the first round */
+	int links, round;
+	GArray *members; /* struct kinsman, of the household that rows are of */
 	int64_t household;
 };
 
@@ -38,12 +49,25 @@ static struct met *meet(struct reading *r, int64_t id)
 
 /* Links */
 
+/* Of those a link beyond whoever stands between, parents alone say something of their children. */
 static void take_link(const struct kin *link, void *data)
 {
 	struct reading *r = data;
+	bool beyond = r->links == BETWEEN && r->round == BETWEEN;
+	bool child = code_is(link->kind, KIN_CHILD);
 
-	meet(r, link->person.id);
-	meet(r, link->other.id);
+	if (!beyond || child)
+		meet(r, link->person.id);
+	if (!beyond && child
+	    && (code_is(link->nature, NATURE_ADOPTED) || code_is(link->nature, NATURE_UNCLEAR)))
+		meet(r, link->other.id)->fostered = true;
+	else if (!beyond)
+		meet(r, link->other.id);
+	if (r->round == 0 && child) {
+		struct parenthood of = { link->person.id, link->other.id };
+
+		g_array_append_val(r->parents, of);
+	}
 	kinship_add(r->kinship, link);
 }
 
@@ -150,26 +174,51 @@ static bool read_names(struct reading *r, GError **error)
 
 /* Rounds */
 
-static bool read_round(struct reading *r, int round, GError **error)
+/*
+ * Whose households are read: of the second round, between people, only of parents of whom it
+ * matters whether they are a couple.
+ */
+static GArray *whose_homes(struct reading *r, const GArray *people)
+{
+	GArray *of = g_array_new(FALSE, FALSE, sizeof(int64_t));
+
+	if (r->round == 0 || (r->round == 1 && r->links == AROUND)) {
+		if (people->len)
+			g_array_append_vals(of, people->data, people->len);
+		return of;
+	}
+	for (guint i = 0; r->round == 1 && i < r->parents->len; i++) {
+		struct parenthood *p = &g_array_index(r->parents, struct parenthood, i);
+
+		if (meet(r, p->child)->fostered)
+			g_array_append_val(of, p->parent);
+	}
+	return of;
+}
+
+static bool read_round(struct reading *r, GError **error)
 {
 	g_autoptr(GArray) people = r->next;
 
 	r->next = g_array_new(FALSE, FALSE, sizeof(int64_t));
-	return kinships_links(r->office->db, people, take_link, r, error)
-	       && (round >= HOMES || read_households(r, people, error));
+	if (!kinships_links(r->office->db, people, take_link, r, error))
+		return false;
+	g_autoptr(GArray) homes = whose_homes(r, people);
+	return read_households(r, homes, error);
 }
 
 static bool read_rounds(struct reading *r, const GArray *people, GError **error)
 {
 	for (guint i = 0; i < people->len; i++)
 		meet(r, g_array_index(people, int64_t, i));
-	for (int round = 0; round <= HOMES; round++)
-		if (!read_round(r, round, error))
+	for (r->round = 0; r->round <= r->links; r->round++)
+		if (!read_round(r, error))
 			return false;
 	return read_names(r, error);
 }
 
-struct kinship *kinship_read(struct office *office, const GArray *people, GError **error)
+static struct kinship *read_kinship(struct office *office, const GArray *people, int links,
+				    GError **error)
 {
 	struct reading r = {
 		.office = office,
@@ -177,6 +226,8 @@ struct kinship *kinship_read(struct office *office, const GArray *people, GError
 		.met = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, g_free),
 		.households = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL),
 		.next = g_array_new(FALSE, FALSE, sizeof(int64_t)),
+		.parents = g_array_new(FALSE, FALSE, sizeof(struct parenthood)),
+		.links = links,
 		.members = g_array_new(FALSE, FALSE, sizeof(struct kinsman)),
 	};
 	bool ok = read_rounds(&r, people, error);
@@ -184,9 +235,23 @@ struct kinship *kinship_read(struct office *office, const GArray *people, GError
 	g_hash_table_unref(r.met);
 	g_hash_table_unref(r.households);
 	g_array_unref(r.next);
+	g_array_unref(r.parents);
 	g_array_unref(r.members);
 	if (ok)
 		return r.kinship;
 	kinship_free(r.kinship);
 	return NULL;
+}
+
+struct kinship *kinship_read(struct office *office, const GArray *people, GError **error)
+{
+	return read_kinship(office, people, BETWEEN, error);
+}
+
+struct kinship *kinship_read_around(struct office *office, int64_t person, GError **error)
+{
+	g_autoptr(GArray) people = g_array_new(FALSE, FALSE, sizeof(int64_t));
+
+	g_array_append_val(people, person);
+	return read_kinship(office, people, AROUND, error);
 }

@@ -158,8 +158,23 @@ static void weigh(struct tie *tie, const struct tie *other)
 		say(tie, NEAR_UNCLEAR, WHY_RETURN);
 }
 
+/* Whether anybody is, or was, something else than a parent by birth. */
+static bool has_others(const struct node *child)
+{
+	for (guint i = 0; i < child->ties->len; i++) {
+		const struct tie *t = child->ties->pdata[i];
+
+		if (is_parent_tie(t, child)
+		    && tie_said(t) & (SAID_ADOPTED | SAID_UNCLEAR | SAID_ADOPTION_ENDED))
+			return true;
+	}
+	return false;
+}
+
 static void weigh_parents(const struct kinship *k, const struct node *child)
 {
+	if (!has_others(child))
+		return;
 	for (guint i = 0; i < child->ties->len; i++) {
 		struct tie *t = child->ties->pdata[i];
 

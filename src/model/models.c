@@ -1,6 +1,7 @@
 /* models.c - every model of the program; what is referred to comes first */
 #include "cunwu/model/body.h"
 #include "cunwu/model/clerk.h"
+#include "cunwu/model/document.h"
 #include "cunwu/model/double.h"
 #include "cunwu/model/former.h"
 #include "cunwu/model/kin.h"
@@ -28,6 +29,7 @@ const struct model *const models[] = {
 	&term_model,
 	&tenure_model,
 	&duty_record_model,
+	&document_model,
 	&proceeding_model,
 	&proceeding_person_model,
 	&handover_model,

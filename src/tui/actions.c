@@ -140,6 +140,9 @@ const struct key_action actions[] = {
 	{ "import", "名册", NULL, "导入表格（CSV、XLSX）：先看每一行会怎样，再写入", "Ctrl-V", LISTS, importing_begin, NULL },
 	{ "doubles", "名册", NULL, "查重：这一村可能重复登记的人；再按一次是全部的", "Ctrl-F", LISTS, panes_doubles, NULL },
 	{ "aliases", "名册", NULL, "曾用名称：村、小组以前叫什么，按它也能查到", "", LISTS, panes_aliases, panes_has_aliases },
+	{ "representatives", "名册", NULL, "村民代表：这一村各组的名额、代表，够不够法定比例", "", LISTS, panes_representatives, NULL },
+	{ "duties", "名册", NULL, "履职：这一村各人一年的评议、述职、承诺、谈话、审计、培训", "", LISTS, panes_duties, NULL },
+	{ "duties-of", "名册", NULL, "履职记录：这个人的评议、述职、承诺、谈话、审计、培训", "Ctrl-B", LISTS, panes_duties_of, panes_has_duties_of },
 	{ "matters", "名册", NULL, "办理事项：辞职、罢免、职务终止、补选、移交的期限；再按一次是全部的", "", LISTS, panes_matters, NULL },
 	{ "new", "名册", "新增", "填写一份新的记录", "Ctrl-N Ins", LISTS, list_create, list_can_create },
 	{ "fill", "名册", "填表", "填别的部门要的表（按存好的表样）；再按一次是全乡镇的", "Ctrl-W", LISTS, fill_open, NULL },
@@ -238,6 +241,7 @@ const struct other_label other_labels[] = {
 	{ panes_people, panes_is_matters, "名单" },
 	{ panes_acts, panes_is_items, "已交" },
 	{ panes_home, panes_has_terms, "往届" },
+	{ list_sort, panes_is_duty_grid, "换年" },
 	{ panes_acts, panes_can_bring_back, "恢复" },
 	{ panes_acts, panes_is_drafts, "丢弃" },
 };

@@ -7,6 +7,7 @@
 #include "cunwu/app/desk_matters.h"
 #include "cunwu/base/name.h"
 #include "cunwu/model/body.h"
+#include "cunwu/model/duty_rows.h"
 #include "cunwu/model/person.h"
 #include "cunwu/model/rows.h"
 #include "cunwu/tui/form.h"
@@ -69,6 +70,12 @@ static void subjects_of_committee(const struct committee_row *row, struct subjec
 	s[1] = (struct subject){ &village_model, row->rec.id };
 }
 
+static void subjects_of_member(const struct duty_grid_row *row, struct subject *s)
+{
+	s[0] = (struct subject){ &tenure_model, row->tenure.id };
+	s[1] = (struct subject){ &person_model, row->person.id };
+}
+
 static void subjects_of_row(const struct view *view, const struct record *row, struct subject *s)
 {
 	struct desk_place place = { 0 };
@@ -88,6 +95,8 @@ static void subjects_of_row(const struct view *view, const struct record *row, s
 		subjects_of_committee((const struct committee_row *)row, s);
 	else if (row->model == &village_row_model)
 		s[0] = (struct subject){ &village_model, row->id };
+	else if (row->model == &duty_grid_row_model)
+		subjects_of_member((const struct duty_grid_row *)row, s);
 }
 
 /* With what an act of this kind begins here; NULL: it does not fit. */
@@ -215,7 +224,8 @@ bool panes_has_acts(const struct view *view)
 	static const struct model *const fitting[] = { &village_row_model,   &group_row_model,
 						       &household_row_model, &person_row_model,
 						       &tenure_row_model,    &body_row_model,
-						       &committee_row_model, &draft_row_model };
+						       &committee_row_model, &duty_grid_row_model,
+						       &draft_row_model };
 	const struct list_config *config = list_config(view);
 
 	if (panes_is_items(view))

@@ -7,6 +7,7 @@
 #include "card.h"
 #include "cunwu/app/desk_boards.h"
 #include "cunwu/tui/form.h"
+#include "duties.h"
 
 static struct desk_place place_of(const struct view *view)
 {
@@ -413,7 +414,10 @@ static void open_body(struct view *view, const struct record *row)
 	struct desk_place place = place_of_body(b);
 	g_autofree char *title = title_of(p, &place);
 
-	push_members(p, place, title);
+	if (b->body.id && strcmp(b->kind, BODY_REPRESENTATIVES) == 0)
+		representatives_open(p, place.village);
+	else
+		push_members(p, place, title);
 }
 
 static void create_there(struct view *view)

@@ -31,6 +31,7 @@ static int setup(void **state)
 	assert_true(office_open(&t->office, t->f->path, WHO, NULL));
 	family(t->office.db, t->f->a, t->f->groups[0], "1", wangs, G_N_ELEMENTS(wangs));
 	family(t->office.db, t->f->a, t->f->groups[0], "2", brothers, G_N_ELEMENTS(brothers));
+	family(t->office.db, t->f->a, 0, "3", lis, G_N_ELEMENTS(lis));
 	family(t->office.db, t->f->b, 0, "1", alone, G_N_ELEMENTS(alone));
 	return 0;
 }
@@ -84,7 +85,8 @@ static void assert_near(struct town *t, struct office *office, const char *a, co
 		struct kinship *k;
 
 		g_array_append_vals(people, ids, n);
-		k = kinship_read(office, people, NULL);
+		k = n == 2 ? kinship_read(office, people, NULL)
+			   : kinship_read_around(office, ids[0], NULL);
 		assert_non_null(k);
 		g_string_truncate(found, 0);
 		g_string_truncate(sources, 0);
@@ -138,6 +140,19 @@ static void who_was_adopted_away_is_so_whoever_asks(void **state)
 		    "户内关系、手工");
 }
 
+/* His wife adopted with him what is hers; that they are a couple only their household says. */
+static void a_couple_that_adopts_may_live_elsewhere(void **state)
+{
+	struct town *t = *state;
+
+	link_people(t, "李老四", "张三", KIN_CHILD, NATURE_ADOPTED, "");
+	link_people(t, "赵梅", "张三", KIN_CHILD, NATURE_BORN, "");
+	link_people(t, "赵梅", "张小", KIN_CHILD, NATURE_BORN, "");
+	link_people(t, "周花", "张三", KIN_CHILD, NATURE_BORN, "");
+	assert_near(t, &t->office, "张三", "张小", NEAR_YES, "张三—母—赵梅—子—张小", "手工");
+	assert_near(t, &t->office, "张三", "周花", NEAR_NOT, "", "");
+}
+
 static void a_past_day_has_its_own_kin(void **state)
 {
 	struct town *t = *state;
@@ -174,6 +189,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(codes_of_a_household_tell, setup, teardown),
 		cmocka_unit_test_setup_teardown(links_lead_to_other_villages, setup, teardown),
 		cmocka_unit_test_setup_teardown(who_was_adopted_away_is_so_whoever_asks, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(a_couple_that_adopts_may_live_elsewhere, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(a_past_day_has_its_own_kin, setup, teardown),
 		cmocka_unit_test_setup_teardown(thousands_are_read_at_once, setup, teardown),

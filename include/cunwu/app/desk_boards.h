@@ -43,6 +43,10 @@ void desk_sum_faults(const GPtrArray *findings, const struct board *board,
  * served in the term that the place names: tenure_row_model. */
 struct source *desk_tenures(struct desk *desk, struct desk_place place);
 
+/* The row of a seat (tenure_row), with how many findings are about it; the caller frees it. */
+struct record *desk_tenure_row(const struct board *board, const struct seat *seat,
+			       const GPtrArray *findings);
+
 /* The bodies of a village, then the kinds that it has none of: body_row_model. */
 struct source *desk_bodies(struct desk *desk, int64_t village);
 

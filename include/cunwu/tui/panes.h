@@ -29,6 +29,9 @@ void panes_backup(struct view *view);
 void panes_drafts(struct view *view);
 void panes_matters(struct view *view);
 void panes_card_edit(struct view *view);
+void panes_representatives(struct view *view);
+void panes_duties(struct view *view);    /* of a village in a year */
+void panes_duties_of(struct view *view); /* of the person of the row */
 
 /* Whether some of them fit here. */
 bool panes_form_is_archived(const struct view *view);
@@ -43,5 +46,7 @@ bool panes_has_home(const struct view *view);
 bool panes_has_bodies(const struct view *view); /* where Tab goes to them */
 bool panes_has_terms(const struct view *view);  /* where F4 goes to them */
 bool panes_is_card(const struct view *view);
+bool panes_has_duties_of(const struct view *view);
+bool panes_is_duty_grid(const struct view *view); /* where sorting goes to another year */
 
 #endif
