@@ -224,15 +224,12 @@ static void push(struct panes *p, int64_t village)
 	screen_push(p->screen, roster_new_list(config, (struct desk_place){ .village = village }));
 }
 
-/* Of the village of the row, or of the list; asked for again, of the township. */
+/* Of the village that the list is of, or of the township; asked for again, of the township. */
 void panes_matters(struct view *view)
 {
-	const struct record *row = list_current(view);
 	struct desk_place place = { 0 };
 
 	roster_place(view, &place);
-	if (row && (row->model == &village_row_model || row->model == &committee_row_model))
-		place.village = row->id;
 	if (rows_of(view) != &matter_row_model)
 		push(panes_of(view), place.village);
 	else if (place.village)
