@@ -63,129 +63,10 @@ GPtrArray *document_kinds(char **unread, GError **error)
 	return kinds;
 }
 
-static bool fits(const GPtrArray *kinds, const char *body_kind)
-{
-	return !kinds->len
-	       || g_ptr_array_find_with_equal_func((GPtrArray *)(uintptr_t)kinds, body_kind,
-						   g_str_equal, NULL);
-}
-
 bool document_kind_fits(const struct document_kind *kind, const char *body_kind)
 {
-	return fits(kind->bodies, body_kind);
-}
-
-void document_words_show(GString *out)
-{
-	for (const struct document_field *field = document_fields; field->name; field++) {
-		g_string_append_printf(out, "{{%s}}\t", field->name);
-		for (int s = 0; s < NOTICE_SUBJECTS; s++)
-			if (field->subjects & 1U << s)
-				g_string_append_printf(out, "%s ", notice_subject_words[s]);
-		g_string_append_printf(out, "\t%s\n", field->meaning);
-	}
-	for (const struct document_rows *rows = document_lists; rows->name; rows++) {
-		g_string_append_printf(out, "{{#%s}}\t%s：", rows->name, rows->meaning);
-		for (const struct document_column *column = rows->columns; column->name; column++)
-			g_string_append_printf(out, "%s%s", column == rows->columns ? "" : "、",
-					       column->name);
-		g_string_append_c(out, '\n');
-	}
-}
-
-/* What it is about */
-
-static struct seat *find_seat(const struct board *board, int64_t tenure)
-{
-	for (guint b = 0; b < board->bodies->len; b++) {
-		const struct board_body *body = board->bodies->pdata[b];
-
-		for (guint i = 0; i < body->seats->len; i++) {
-			struct seat *seat = body->seats->pdata[i];
-
-			if (seat->tenure->rec.id == tenure)
-				return seat;
-		}
-	}
-	return NULL;
-}
-
-/* Whether the template is for an office like this. */
-static bool seat_fits(const struct document_printing *p, const struct seat *seat)
-{
-	const struct notice *notice = p->notice;
-
-	if (!fits(notice->kinds, seat->of->body->kind))
-		return false;
-	if (notice->ended && !code_is(seat->tenure->ended, notice->ended))
-		return false;
-	if (p->person)
-		return strcmp(seat->holder->person->name, p->person) == 0;
-	return !seat->holds && !code_is(seat->tenure->ended, END_TERM);
-}
-
-/* The one that ended last; one that is held still only for who is named. */
-static struct seat *last_seat(const struct document_printing *p, const struct board *board)
-{
-	struct seat *last = NULL;
-
-	for (guint b = 0; b < board->bodies->len; b++) {
-		const struct board_body *body = board->bodies->pdata[b];
-
-		for (guint i = 0; i < body->seats->len; i++) {
-			struct seat *seat = body->seats->pdata[i];
-
-			if (seat_fits(p, seat)
-			    && (!last || seat->tenure->until.jd > last->tenure->until.jd))
-				last = seat;
-		}
-	}
-	return last;
-}
-
-static struct board_body *find_body(const struct document_printing *p, const struct board *board)
-{
-	for (guint i = 0; i < board->bodies->len; i++) {
-		struct board_body *body = board->bodies->pdata[i];
-		bool meant = p->about.body ? body->body->rec.id == p->about.body
-					   : body_is_there(body->body, board->on);
-
-		if (meant && fits(p->notice->kinds, body->body->kind))
-			return body;
-	}
-	return NULL;
-}
-
-static bool find_subject(const struct document_printing *p, struct document_facts *f,
-			 GError **error)
-{
-	const char *village = f->board->village->name;
-
-	if (p->notice->subject == NOTICE_BODY) {
-		f->body = find_body(p, f->board);
-		return f->body
-		       || error_set(error, ERROR_NOT_FOUND, "%s没有登记“%s”所说的组织，没有打印",
-				    village, p->notice->name);
-	}
-	if (p->notice->subject != NOTICE_TENURE)
-		return true;
-	f->seat = p->about.tenure ? find_seat(f->board, p->about.tenure) : last_seat(p, f->board);
-	f->body = f->seat ? f->seat->of : NULL;
-	return f->seat
-	       || error_set(error, ERROR_NOT_FOUND, "%s没有%s%s可写进“%s”的任职，没有打印", village,
-			    p->person ? p->person : "", p->person ? "的" : "", p->notice->name);
-}
-
-static void note_subject(struct document *made, const struct document_facts *f)
-{
-	const struct record *rec = f->seat   ? &f->seat->tenure->rec
-				   : f->body ? &f->body->body->rec
-					     : &f->board->village->rec;
-
-	g_free(made->subject);
-	made->subject = g_strdup(rec->model->name);
-	made->subject_id = (struct number){ rec->id, true };
-	made->village.id = f->board->village->rec.id;
+	return !kind->bodies->len
+	       || g_ptr_array_find_with_equal_func(kind->bodies, body_kind, g_str_equal, NULL);
 }
 
 /* Comparing with what was printed */
@@ -258,6 +139,16 @@ static struct document_roster *document_of(const struct roster *roster)
 	return (struct document_roster *)(uintptr_t)roster;
 }
 
+static void note_subject(struct document_printing *p, const struct document_facts *f)
+{
+	const struct record *rec = document_facts_subject(f, p->notice->subject);
+
+	g_free(p->made.subject);
+	p->made.subject = g_strdup(rec->model->name);
+	p->made.subject_id = (struct number){ rec->id, true };
+	p->made.village.id = f->board->village->rec.id;
+}
+
 static void note_made(struct document_printing *p, const struct document_data *data,
 		      const struct letter *letter)
 {
@@ -283,7 +174,7 @@ static struct letter *make_letter(struct document_printing *p, const struct docu
 
 	g_string_truncate(p->remarks, 0);
 	g_string_truncate(p->changed, 0);
-	note_subject(&p->made, f);
+	note_subject(p, f);
 	const struct document *last = last_printed(f->office, &p->made, &all);
 	DOCUMENT_DATA_AUTO before = last ? document_data_read(last->data, NULL) : NULL;
 	take_answers(p, before, data);
@@ -325,9 +216,9 @@ static struct letter *write_letter(struct office *present, const struct roster *
 		error_set(error, ERROR_USAGE, "请用 --village 说明是哪个村的“%s”", roster->name);
 		return NULL;
 	}
-	BOARD_AUTO board = board_read(office, village.rec.id, BOARD_GROUPS, error);
-	struct document_facts f = { office, board, NULL, NULL };
-	if (!board || !find_subject(p, &f, error))
+	DOCUMENT_FACTS_AUTO f = { 0 };
+	if (!document_facts_open(&f, office, village.rec.id, error)
+	    || !document_facts_find(&f, p->notice, &p->about, error))
 		return NULL;
 	return make_letter(p, &f, error);
 }
@@ -428,10 +319,10 @@ void document_roster_about(struct document_roster *d, const struct document_abou
 {
 	struct document_printing *p = d->printing;
 
-	p->about = *about;
 	g_free(p->person);
 	p->person = g_strdup(about->person);
-	p->about.person = NULL;
+	p->about = *about;
+	p->about.person = p->person;
 }
 
 static const struct notice_ask *ask_at(const struct document_roster *d, size_t i)

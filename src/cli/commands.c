@@ -14,6 +14,7 @@ const struct command *const commands[] = {
 	&cmd_check,
 	&cmd_find,
 	&cmd_print,
+	&cmd_document,
 	&cmd_stats,
 	&cmd_act,
 	&cmd_archive,

@@ -41,6 +41,8 @@ struct document_roster {
 struct document_about {
 	int64_t body;       /* 0: the first of a kind that fits */
 	int64_t tenure;     /* 0: that of the person */
+	int64_t proceeding; /* 0: the last one, of the person if one is named */
+	int64_t handover;   /* 0: the last one */
 	const char *person; /* whose office; NULL: the last one that ended */
 };
 
