@@ -4,16 +4,19 @@
 #include <string.h>
 
 #include "cunwu/store/boards.h"
+#include "cunwu/store/people.h"
 
 /* What is read of one village or all, and where it goes. */
 struct reading {
 	struct office *office;
-	GPtrArray *boards;    /* owns them until they are handed out */
-	GHashTable *villages; /* struct board * by id */
-	GHashTable *bodies;   /* struct board_body *, of all villages */
-	GHashTable *terms;    /* struct term * */
-	GHashTable *people;   /* struct person * */
-	GHashTable *holders;  /* GPtrArray of struct holder *, by the person: one a village */
+	GPtrArray *boards;         /* owns them until they are handed out */
+	GHashTable *villages;      /* struct board * by id */
+	GHashTable *bodies;        /* struct board_body *, of all villages */
+	GHashTable *terms;         /* struct term * */
+	GHashTable *people;        /* struct person * */
+	GHashTable *holders;       /* GPtrArray of struct holder *, by the person: one a village */
+	int64_t without;           /* a tenure that is left out; 0 */
+	const struct tenure *with; /* one that is not written yet; NULL */
 };
 
 static GHashTable *by_id(void (*release)(void *value))
@@ -212,7 +215,7 @@ static void take_tenure(struct reading *r, struct tenure *tenure)
 	struct holder *holder = board ? holder_of(r, board, tenure->person.id) : NULL;
 	struct seat *seat;
 
-	if (!holder) {
+	if (!holder || (r->without && tenure->rec.id == r->without)) {
 		record_free(&tenure->rec);
 		return;
 	}
@@ -323,12 +326,50 @@ static void take_person(struct reading *r, struct person *person)
 }
 TAKES(give_person, struct person, take_person)
 
+/* The one of a form, who may serve nowhere else. Whose office is not typed yet has the least one.
+ */
+static bool take_tried(struct reading *r, GError **error)
+{
+	struct board_home home = { .person = r->with->person.id };
+	struct whereabouts where = { 0 };
+	RECORD_PTR_AUTO copy = record_new(&tenure_model);
+	struct tenure *tenure = (struct tenure *)copy;
+	const struct board_body *body = g_hash_table_lookup(r->bodies, &r->with->body.id);
+
+	r->without = 0; /* it may be the same one */
+	if (!body || !home.person)
+		return true;
+	if (!g_hash_table_contains(r->people, &home.person)) {
+		RECORD_PTR_AUTO person = record_new(&person_model);
+
+		if (!records_get(r->office->db, home.person, person, error))
+			return false;
+		take_person(r, (struct person *)g_steal_pointer(&person));
+	}
+	record_copy(copy, &r->with->rec);
+	if (!tenure->office || !*tenure->office) {
+		guint n = body->kind ? body->kind->offices->len : 0;
+
+		g_free(tenure->office);
+		tenure->office = g_strdup(n ? body_kind_office_at(body->kind, n - 1)->name : "");
+	}
+	take_tenure(r, (struct tenure *)g_steal_pointer(&copy));
+	if (!people_where(r->office->db, home.person, &where, error))
+		return false;
+	home.village = where.village;
+	home.villager_group = where.villager_group;
+	home.household = where.household;
+	take_home(&home, r);
+	return true;
+}
+
 static bool read_seats(struct reading *r, int64_t village, GError **error)
 {
 	bool ok = read_records(r, village, boards_bodies, give_body, error)
 		  && read_records(r, village, boards_terms, give_term, error)
 		  && read_records(r, village, boards_people, give_person, error)
-		  && read_records(r, village, boards_tenures, give_tenure, error);
+		  && read_records(r, village, boards_tenures, give_tenure, error)
+		  && (!r->with || take_tried(r, error));
 
 	drop_others(r);
 	return ok && read_records(r, village, boards_duties, give_duty, error)
@@ -424,12 +465,15 @@ static void free_board(void *board)
 	board_free(board);
 }
 
-static GPtrArray *read_boards(struct office *office, int64_t village, unsigned what, GError **error)
+static GPtrArray *read_boards(struct office *office, int64_t village, unsigned what,
+			      int64_t without, const struct tenure *with, GError **error)
 {
 	g_autoptr(GPtrArray) boards = g_ptr_array_new_with_free_func(free_board);
 	g_autoptr(GHashTable) villages = by_id(NULL), bodies = by_id(NULL), terms = by_id(NULL);
 	g_autoptr(GHashTable) people = by_id(NULL), holders = by_id(free_array);
-	struct reading r = { office, boards, villages, bodies, terms, people, holders };
+	struct reading r = {
+		office, boards, villages, bodies, terms, people, holders, without, with
+	};
 
 	if (!read_villages(&r, village, error))
 		return NULL;
@@ -444,12 +488,18 @@ static GPtrArray *read_boards(struct office *office, int64_t village, unsigned w
 
 struct board *board_read(struct office *office, int64_t village, unsigned what, GError **error)
 {
-	g_autoptr(GPtrArray) boards = read_boards(office, village, what, error);
+	return board_try(office, village, what, 0, NULL, error);
+}
+
+struct board *board_try(struct office *office, int64_t village, unsigned what, int64_t without,
+			const struct tenure *with, GError **error)
+{
+	g_autoptr(GPtrArray) boards = read_boards(office, village, what, without, with, error);
 
 	return boards ? g_ptr_array_steal_index(boards, 0) : NULL;
 }
 
 GPtrArray *boards_read(struct office *office, unsigned what, GError **error)
 {
-	return read_boards(office, 0, what, error);
+	return read_boards(office, 0, what, 0, NULL, error);
 }

@@ -16,7 +16,10 @@ struct desk *desk_new(struct office *office)
 	desk->seen = db_data_version(office->db);
 	desk->titles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	desk->acts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, desk_free_act);
+	desk->bodies = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL,
+					     (GDestroyNotify)(void (*)(void))record_free);
 	desk->counted = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+	desk->boards = desk_boards_new();
 	kept_state(office->db, &desk->state, NULL);
 	desk_make_keepers(desk);
 	return desk;
@@ -31,6 +34,8 @@ void desk_forget(struct desk *desk)
 	desk->backup_known = false;
 	desk->drafts_known = false;
 	g_hash_table_remove_all(desk->titles);
+	desk_boards_forget(desk->boards);
+	g_hash_table_remove_all(desk->bodies);
 }
 
 void desk_free(struct desk *desk)
@@ -38,11 +43,17 @@ void desk_free(struct desk *desk)
 	if (!desk)
 		return;
 	desk_forget(desk);
+	desk_boards_free(desk->boards);
 	doubles_free(desk->doubles);
 	g_clear_pointer(&desk->villages, g_ptr_array_unref);
 	g_hash_table_unref(desk->titles);
 	g_hash_table_unref(desk->acts);
+	g_hash_table_unref(desk->bodies);
+	if (desk->law)
+		lawbook_close(desk->law);
+	g_free(desk->law);
 	g_hash_table_unref(desk->counted);
+	g_free(desk->duty_told);
 	g_free(desk);
 }
 
@@ -92,6 +103,16 @@ const char *desk_village_name(struct desk *desk, int64_t village)
 const char *desk_group_name(struct desk *desk, int64_t villager_group)
 {
 	return desk_title(desk, &villager_group_model, villager_group);
+}
+
+const char *desk_person_name(struct desk *desk, int64_t person)
+{
+	return desk_title(desk, &person_model, person);
+}
+
+const char *desk_household_name(struct desk *desk, int64_t household)
+{
+	return desk_title(desk, &household_model, household);
 }
 
 /* Villages */

@@ -173,7 +173,7 @@ static bool act_find_ref(struct keeper *k, struct record *const parts[], const s
 
 /* Showing it */
 
-static void describe_person(const struct keeper *k, int64_t id, GString *out)
+void desk_describe_person(const struct keeper *k, int64_t id, GString *out)
 {
 	VILLAGER_AUTO v;
 
@@ -197,7 +197,7 @@ static void describe_household(const struct keeper *k, int64_t id, GString *out)
 static void act_describe(struct keeper *k, const struct record *rec, GString *out)
 {
 	if (rec->model == &person_model)
-		describe_person(k, rec->id, out);
+		desk_describe_person(k, rec->id, out);
 	else if (rec->model == &household_model)
 		describe_household(k, rec->id, out);
 }

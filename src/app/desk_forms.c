@@ -7,7 +7,6 @@
 #include "cunwu/base/clock.h"
 #include "cunwu/base/error.h"
 #include "cunwu/base/idno.h"
-#include "cunwu/base/json.h"
 #include "cunwu/base/name.h"
 #include "cunwu/law/register.h"
 #include "cunwu/model/codes.h"
@@ -149,24 +148,10 @@ static bool file_load(struct keeper *k, int64_t id, struct record *const parts[]
 	return records_get(db_of(k), id, parts[0], error);
 }
 
-static char *detail_of(const struct record *rec)
-{
-	g_autoptr(GString) sentence = g_string_new(rec->model->label);
-	GString *detail = g_string_new(NULL);
-
-	g_string_append(sentence, " ");
-	rec->model->title(rec, sentence);
-	json_open(detail, '{');
-	json_key(detail, "text");
-	json_text(detail, sentence->str);
-	json_close(detail, '}');
-	return g_string_free(detail, FALSE);
-}
-
-static bool file_save(struct keeper *k, struct record *const parts[], GError **error)
+bool desk_save_record(struct keeper *k, struct record *const parts[], const char *sentence,
+		      GError **error)
 {
 	struct desk *desk = desk_of(k);
-	g_autofree char *detail = detail_of(parts[0]);
 	RECORD_PTR_AUTO copy = record_new(parts[0]->model);
 	ACTION_AUTO act = { 0 };
 	bool is_new = parts[0]->id == 0;
@@ -175,11 +160,20 @@ static bool file_save(struct keeper *k, struct record *const parts[], GError **e
 	record_copy(copy, parts[0]);
 	if (!office_begin(desk->office, &act, is_new ? "enter" : "mend", error)
 	    || !(is_new ? records_insert(&act, copy, error) : records_update(&act, copy, error))
-	    || !action_set_detail(&act, detail, error) || !action_commit(&act, error))
+	    || !office_tell(&act, sentence, error) || !action_commit(&act, error))
 		return false;
 	record_copy(parts[0], copy);
 	desk_forget(desk);
 	return true;
+}
+
+static bool file_save(struct keeper *k, struct record *const parts[], GError **error)
+{
+	g_autoptr(GString) sentence = g_string_new(parts[0]->model->label);
+
+	g_string_append(sentence, " ");
+	parts[0]->model->title(parts[0], sentence);
+	return desk_save_record(k, parts, sentence->str, error);
 }
 
 static const struct keeper_ops file_ops = {
@@ -524,7 +518,9 @@ static void person_review(struct keeper *k, struct record *const parts[], GPtrAr
 		review_left(stay, remarks);
 		return;
 	}
-	if (!p->rec.id)
+	if (p->rec.id)
+		desk_review_offices(k, p->rec.id, remarks);
+	else
 		review_home(k, (const struct household *)parts[HOME], remarks);
 	review_phones(k, parts, remarks);
 	if (!p->name && !p->id_number)
@@ -609,6 +605,10 @@ void desk_make_keepers(struct desk *desk)
 		KEEPER(alias_ops, "村的曾用名称", village_alias_parts, village_alias_slots),
 		KEEPER(file_ops, "小组别名", group_alias_parts, group_alias_slots),
 		KEEPER(table_ops, "表样", table_parts, table_slots),
+		KEEPER(body_ops, "组织", body_parts, body_slots),
+		KEEPER(term_ops, "届", term_parts, term_slots),
+		KEEPER(tenure_ops, "任职", tenure_parts, tenure_slots),
+		KEEPER(duty_ops, "履职记录", duty_parts, duty_slots),
 	};
 
 	for (size_t i = 0; i < KEEPERS; i++)
@@ -642,6 +642,9 @@ void desk_place_new(struct keeper *k, struct record *const parts[], struct desk_
 			((struct group_alias *)parts[i])->villager_group.id = group;
 		} else if (k->parts[i] == &villager_group_model) {
 			((struct villager_group *)parts[i])->village.id = place.village;
+		} else if (k->parts[i] == &body_model) {
+			((struct body *)parts[i])->village.id = place.village;
+			((struct body *)parts[i])->villager_group.id = group;
 		} else if (k->parts[i] == &village_model) {
 			((struct village *)parts[i])->clerk.id = desk_of(k)->office->clerk.rec.id;
 		} else if (k->parts[i] == &residence_model) {

@@ -249,8 +249,8 @@ static void go_on_sorting(const char *text, GPtrArray *out)
 		add_going_on(out, text, ",", words[i][0], words[i][1]);
 }
 
-static bool table_go_on(struct keeper *k, const struct field *field, const char *text,
-			GPtrArray *out)
+static bool table_go_on(struct keeper *k, struct record *const parts[], const struct field *field,
+			const char *text, GPtrArray *out)
 {
 	static const struct {
 		const char *field;
@@ -261,7 +261,7 @@ static bool table_go_on(struct keeper *k, const struct field *field, const char 
 		{ "sorting", go_on_sorting },
 	};
 
-	(void)k;
+	(void)k, (void)parts;
 	for (size_t i = 0; i < G_N_ELEMENTS(languages); i++)
 		if (strcmp(languages[i].field, field->name) == 0) {
 			languages[i].go_on(text, out);

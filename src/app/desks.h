@@ -4,8 +4,11 @@
 
 #include "cunwu/app/check.h"
 #include "cunwu/app/desk.h"
+#include "cunwu/app/lawbook.h"
+#include "cunwu/model/body.h"
+#include "cunwu/model/body_kind.h"
 
-enum { KEEPERS = 7 };
+enum { KEEPERS = 11 };
 
 /* A keeper of the desk's. */
 struct file {
@@ -29,7 +32,12 @@ struct desk {
 	struct doubles *doubles;           /* found last; NULL */
 	char *counted_for, *counted_words; /* of a filter, and what was said of it; desk_tables.c */
 	struct file files[KEEPERS];
-	GHashTable *acts; /* name of a kind to its form */
+	GHashTable *acts;           /* name of a kind to its form */
+	struct desk_boards *boards; /* desk_boards.c */
+	GHashTable *bodies;         /* struct body * by id, for forms; let go of with the titles */
+	struct lawbook *law;        /* NULL: not asked for yet */
+	int64_t round;              /* the village whose duty records are entered; 0: any */
+	char *duty_told;            /* of the last one */
 };
 
 /* The villages, the clerk's own first; NULL and *error if they cannot be read. Borrowed. */
@@ -47,7 +55,43 @@ void desk_show_field(struct keeper *k, const struct field *field, const struct r
 bool desk_find_places(struct keeper *k, const struct model *model, int64_t village,
 		      const char *text, size_t n, GPtrArray *out, GError **error);
 
+/* Writes the first part as an action of its own, "enter" or "mend"; `sentence` for the log. */
+bool desk_save_record(struct keeper *k, struct record *const parts[], const char *sentence,
+		      GError **error);
+
+/* Who someone is: number, sex, birth, where they live. */
+void desk_describe_person(const struct keeper *k, int64_t id, GString *out);
+
 void desk_free_act(void *file);
+
+/* desk_boards.c: what is known of the bodies of villages. */
+struct desk_boards {
+	int64_t village;
+	struct board *board; /* of that village; NULL: to be read */
+	GPtrArray *findings; /* about it; NULL: not asked for */
+	GHashTable *rows;    /* "village_committee 17" to its committee_row, as counted last */
+	GHashTable *counted; /* ids of villages of which that is as of now */
+};
+
+struct desk_boards *desk_boards_new(void);
+void desk_boards_forget(struct desk_boards *boards);
+void desk_boards_free(struct desk_boards *boards);
+
+/* desk_bodies.c, desk_tenure.c: bodies, their terms, and who serves in them. */
+extern const struct keeper_ops body_ops, term_ops, tenure_ops;
+extern const struct model *const body_parts[1], *const term_parts[1], *const tenure_parts[1];
+extern const struct slot body_slots[7], term_slots[6], tenure_slots[15];
+
+/* Above someone's form: which offices they hold. */
+void desk_review_offices(struct keeper *k, int64_t person, GPtrArray *remarks);
+
+/* desk_duty.c: duty records. */
+extern const struct keeper_ops duty_ops;
+extern const struct model *const duty_parts[1];
+extern const struct slot duty_slots[19];
+
+/* desk_representatives.c: of a representative that is being typed, how far the law is met. */
+void desk_review_representative(struct keeper *k, const struct tenure *t, GPtrArray *remarks);
 
 /* desk_tables.c: saved tables. */
 extern const struct keeper_ops table_ops;

@@ -296,6 +296,8 @@ struct document_roster *document_roster_new(const char *name, GError **error)
 		.printed = printed,
 		.unit = "份",
 		.by_village = true,
+		.of_person =
+			notice->subject == NOTICE_TENURE || notice->subject == NOTICE_PROCEEDING,
 	};
 	return d;
 }

@@ -262,11 +262,18 @@ static char *day_of(const char *path)
 static char *name_in(const char *path, const char *model)
 {
 	g_autoptr(GKeyFile) file = g_key_file_new();
-	g_autofree char *key = g_strconcat(model, ".name", NULL);
+	static const char *const fields[] = { "name", "person" };
 	char *name = NULL;
 
-	if (g_key_file_load_from_file(file, path, G_KEY_FILE_NONE, NULL))
+	if (!g_key_file_load_from_file(file, path, G_KEY_FILE_NONE, NULL))
+		return g_strdup("");
+	/* whom an act happens to is its place */
+	size_t n = kind_of(model) ? 1 : G_N_ELEMENTS(fields);
+	for (size_t i = 0; !name && i < n; i++) {
+		g_autofree char *key = g_strconcat(model, ".", fields[i], NULL);
+
 		name = g_key_file_get_string(file, DRAFT, key, NULL);
+	}
 	return name ? name : g_strdup("");
 }
 

@@ -166,3 +166,12 @@ struct source *whole_new(struct desk *desk, const struct model *model, int64_t o
 	whole->rows = g_ptr_array_new();
 	return &whole->source;
 }
+
+struct whole *whole_new_at(struct desk *desk, const struct model *model, struct desk_place place,
+			   bool (*read)(struct whole *whole, GPtrArray *out, GError **error))
+{
+	struct whole *whole = (struct whole *)whole_new(desk, model, place.village, read);
+
+	whole->place = place;
+	return whole;
+}

@@ -14,8 +14,9 @@
 
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error);
 
-static char *village, *group, *on_word, *order_word, *paper_word, *file, *printer, *raw_word;
-static char *person, **answers;
+static char *village, *group, *person, *on_word, *order_word, *paper_word, *file, *printer,
+	*raw_word;
+static char **answers;
 static struct span_words span;
 static gboolean full, pager, duplex, box, reset, lp;
 static int lines = -1, left = -1, binding = -1;
@@ -23,7 +24,8 @@ static int lines = -1, left = -1, binding = -1;
 static const GOptionEntry options[] = {
 	{ "village", 0, 0, G_OPTION_ARG_STRING, &village, "只印这个村，不写则全部", "村" },
 	{ "group", 0, 0, G_OPTION_ARG_STRING, &group, "只印这个小组", "组" },
-	{ "person", 0, 0, G_OPTION_ARG_STRING, &person, "公告写的是谁的任职", "姓名" },
+	{ "person", 0, 0, G_OPTION_ARG_STRING, &person, "任职年限、公告：只写这个人",
+	  "姓名或号码" },
 	{ "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &answers, "填文书里的空，可以写多次",
 	  "名称=内容" },
 	SPAN_OPTIONS(span),
@@ -58,6 +60,8 @@ const struct command cmd_print = {
 		"    cunwu print 人口变动月报 --month 2026-03 --village 龙泉村\n"
 		"    cunwu print 小组名册 --village 龙泉村 --on 2026-03-31\n"
 		"    cunwu print 当选公告 --village 龙泉村 -o 公告.pdf\n"
+		"    cunwu print 村民委员会成员名册 --paper a3 -o 名册.pdf\n"
+		"    cunwu print 任职年限 --person 张三\n"
 		"    cunwu print 迎检 --village 龙泉村 -o 迎检\n"
 		"排序也可写 surname-strokes、name-strokes、pinyin、household、age。\n"
 		"常用的纸张、排序、打印机可以写在设置文件里。",
@@ -221,11 +225,11 @@ static const struct roster *find_roster(struct office *office, const char *name,
 	return &made->table->roster;
 }
 
-/* Documents alone are about somebody, and have blanks to fill. */
+/* Documents alone have blanks to fill. */
 static bool check_document(const struct made *made, GError **error)
 {
-	return made->document || (!person && !answers)
-	       || error_set(error, ERROR_USAGE, "--person、--set 只用于公告等文书");
+	return made->document || !answers
+	       || error_set(error, ERROR_USAGE, "--set 只用于公告等文书");
 }
 
 static bool read_job(const struct settings *settings, struct print_job *job, GError **error)
@@ -233,6 +237,9 @@ static bool read_job(const struct settings *settings, struct print_job *job, GEr
 	int order = (int)settings->print.order;
 	struct date on = { 0 }, since, until;
 
+	if (person && !job->roster->of_person)
+		return error_set(error, ERROR_USAGE, "--person 只用于任职年限和公告，%s 是全村的",
+				 job->roster->name);
 	if (!check_days(job->roster, error) || !span_read(&span, &since, &until, error))
 		return false;
 	if (job->roster->by_household)
@@ -247,6 +254,7 @@ static bool read_job(const struct settings *settings, struct print_job *job, GEr
 	job->choice = (struct roster_choice){
 		.village = village,
 		.group = group,
+		.person = person,
 		.on = on,
 		.since = since,
 		.until = until,
@@ -256,6 +264,8 @@ static bool read_job(const struct settings *settings, struct print_job *job, GEr
 	return true;
 }
 
+#define NAME_CELLS 24
+
 static bool list_documents(GString *out, GError **error)
 {
 	g_autofree char *unread = NULL;
@@ -264,7 +274,7 @@ static bool list_documents(GString *out, GError **error)
 	for (guint i = 0; kinds && i < kinds->len; i++) {
 		const struct document_kind *kind = kinds->pdata[i];
 
-		text_pad(out, kind->name, 22, ALIGN_LEFT);
+		text_pad(out, kind->name, NAME_CELLS, ALIGN_LEFT);
 		g_string_append_printf(out, "%s\n", kind->summary);
 	}
 	if (unread)
@@ -277,10 +287,10 @@ static enum exit_status list_rosters(GError **error)
 	g_autoptr(GString) out = g_string_new(NULL);
 
 	for (const struct roster *r = rosters; r->name; r++) {
-		text_pad(out, r->name, 22, ALIGN_LEFT);
+		text_pad(out, r->name, NAME_CELLS, ALIGN_LEFT);
 		g_string_append_printf(out, "%s\n", r->summary);
 	}
-	text_pad(out, INSPECTION, 22, ALIGN_LEFT);
+	text_pad(out, INSPECTION, NAME_CELLS, ALIGN_LEFT);
 	g_string_append(out, "一个村的全部资料，放进一个文件夹（-o 文件夹）\n");
 	if (!list_documents(out, error))
 		return EXIT_FAILED;

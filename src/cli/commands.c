@@ -16,6 +16,7 @@ const struct command *const commands[] = {
 	&cmd_print,
 	&cmd_document,
 	&cmd_stats,
+	&cmd_representatives,
 	&cmd_act,
 	&cmd_archive,
 	&cmd_doubles,

@@ -23,6 +23,7 @@ extern const struct command cmd_overview;
 extern const struct command cmd_print;
 extern const struct command cmd_redo;
 extern const struct command cmd_reindex;
+extern const struct command cmd_representatives;
 extern const struct command cmd_restore;
 extern const struct command cmd_export;
 extern const struct command cmd_columns;

@@ -495,15 +495,16 @@ struct walk {
 /* The step from one to another that a link allows; false if it does not. */
 static bool link_step(const struct kin *k, int64_t from, int64_t *to, struct step *step)
 {
-	bool spouse = code_is(k->kind, KIN_SPOUSE);
+	bool spouse = code_is(k->kind, KIN_SPOUSE), child = code_is(k->kind, KIN_CHILD);
 
 	if ((k->person.id != from && k->other.id != from) || (spouse && k->until.jd))
 		return false;
 	*to = k->person.id == from ? k->other.id : k->person.id;
 	*step = (struct step){ .way = spouse                 ? 'S'
+				      : !child               ? 'B'
 				      : k->person.id == from ? 'C'
 							     : 'P',
-			       .other = !spouse && !is_by_birth(k) };
+			       .other = child && !is_by_birth(k) };
 	return true;
 }
 

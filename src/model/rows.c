@@ -1,4 +1,4 @@
-/* rows.c - what lists show of villages, groups, households and people */
+/* rows.c - what lists show of villages, groups, households, people and bodies */
 #include "cunwu/model/rows.h"
 
 #include "cunwu/model/codes.h"
@@ -199,3 +199,107 @@ static void draft_title(const struct record *rec, GString *out)
 }
 
 MODEL(draft_row_model, struct draft_row, "draft_row", "草稿", draft_fields, draft_title);
+
+/* Bodies */
+
+static const struct field tenure_fields[] = {
+	{ FIELD_TEXT(struct tenure_row, name), .label = "姓名", .width = 10 },
+	{ FIELD_TEXT(struct tenure_row, office), .label = "职务", .width = 8 },
+	{ FIELD_TEXT(struct tenure_row, term), .label = "届次", .width = 6 },
+	{ FIELD_CODE(struct tenure_row, sex, &codes_sex), .label = "性别", .width = 4 },
+	{ FIELD_INT(struct tenure_row, age), .label = "年龄", .width = 4 },
+	{ FIELD_TEXT(struct tenure_row, party), .label = "党员", .width = 4 },
+	{ FIELD_TEXT(struct tenure_row, schooling), .label = "学历", .width = 8 },
+	{ FIELD_DATE(struct tenure_row, since), .label = "任职日期", .width = 10 },
+	{ FIELD_DATE(struct tenure_row, until), .label = "离任日期", .width = 10 },
+	{ FIELD_TEXT(struct tenure_row, how), .label = "产生方式", .width = 8 },
+	{ FIELD_INT(struct tenure_row, votes), .label = "得票", .width = 4 },
+	{ FIELD_TEXT(struct tenure_row, chosen), .label = "产生（得票）", .width = 12 },
+	{ FIELD_TEXT(struct tenure_row, also), .label = "其他职务", .width = 24 },
+	{ FIELD_INT(struct tenure_row, findings), .label = "核对", .width = 4 },
+	{ FIELD_TEXT(struct tenure_row, place), .label = "组", .width = 12 },
+	{ FIELD_YESNO(struct tenure_row, holds), .label = "在任", .width = 4 },
+	{ FIELD_REF(struct tenure_row, person, NULL), .label = "人", .width = 0 },
+	{ FIELD_REF(struct tenure_row, body, NULL), .label = "组织", .width = 0 },
+	{ FIELD_REF(struct tenure_row, village, NULL), .label = "村", .width = 0 },
+};
+
+static void tenure_title(const struct record *rec, GString *out)
+{
+	const struct tenure_row *t = (const struct tenure_row *)rec;
+
+	g_string_append_printf(out, "%s %s", t->name ? t->name : "", t->office ? t->office : "");
+}
+
+MODEL(tenure_row_model, struct tenure_row, "tenure_row", "任职", tenure_fields, tenure_title);
+
+static const struct field body_fields[] = {
+	{ FIELD_TEXT(struct body_row, name), .label = "组织", .width = 24 },
+	{ FIELD_TEXT(struct body_row, chair), .label = "负责人", .width = 10 },
+	{ FIELD_INT(struct body_row, holders), .label = "人数", .width = 4 },
+	{ FIELD_TEXT(struct body_row, term), .label = "届次", .width = 6 },
+	{ FIELD_DATE(struct body_row, since), .label = "本届起", .width = 10 },
+	{ FIELD_DATE(struct body_row, until), .label = "本届止", .width = 10 },
+	{ FIELD_TEXT(struct body_row, left), .label = "届满", .width = 12 },
+	{ FIELD_YESNO(struct body_row, due), .label = "将届满", .width = 6 },
+	{ FIELD_INT(struct body_row, refusals), .label = "拒绝", .width = 4 },
+	{ FIELD_INT(struct body_row, warnings), .label = "提醒", .width = 4 },
+	{ FIELD_TEXT(struct body_row, kind), .label = "种类", .width = 0 },
+	{ FIELD_REF(struct body_row, body, NULL), .label = "组织", .width = 0 },
+	{ FIELD_REF(struct body_row, village, NULL), .label = "村", .width = 0 },
+	{ FIELD_REF(struct body_row, villager_group, NULL), .label = "组", .width = 0 },
+};
+
+static void body_title(const struct record *rec, GString *out)
+{
+	g_string_append(out, ((const struct body_row *)rec)->name);
+}
+
+MODEL(body_row_model, struct body_row, "body_row", "组织", body_fields, body_title);
+
+static const struct field term_fields[] = {
+	{ FIELD_TEXT(struct term_row, name), .label = "届次", .width = 8 },
+	{ FIELD_DATE(struct term_row, since), .label = "起", .width = 10 },
+	{ FIELD_DATE(struct term_row, until), .label = "止", .width = 10 },
+	{ FIELD_TEXT(struct term_row, left), .label = "任期", .width = 12 },
+	{ FIELD_TEXT(struct term_row, chair), .label = "负责人", .width = 10 },
+	{ FIELD_INT(struct term_row, holders), .label = "人数", .width = 4 },
+	{ FIELD_INT(struct term_row, former), .label = "中途离任", .width = 8 },
+	{ FIELD_REF(struct term_row, body, NULL), .label = "组织", .width = 0 },
+	{ FIELD_REF(struct term_row, village, NULL), .label = "村", .width = 0 },
+};
+
+static void term_title(const struct record *rec, GString *out)
+{
+	g_string_append(out, ((const struct term_row *)rec)->name);
+}
+
+MODEL(term_row_model, struct term_row, "term_row", "届", term_fields, term_title);
+
+static const struct field committee_fields[] = {
+	{ FIELD_TEXT(struct committee_row, village), .label = "村（社区）", .width = 10 },
+	{ FIELD_TEXT(struct committee_row, chair), .label = "主任", .width = 8 },
+	{ FIELD_TEXT(struct committee_row, seats), .label = "职数", .width = 4 },
+	{ FIELD_INT(struct committee_row, women), .label = "妇女", .width = 4 },
+	{ FIELD_INT(struct committee_row, members), .label = "党员", .width = 4 },
+	{ FIELD_YESNO(struct committee_row, both), .label = "一肩挑", .width = 6 },
+	{ FIELD_INT(struct committee_row, crossing), .label = "交叉", .width = 4 },
+	{ FIELD_INT(struct committee_row, finance), .label = "财会", .width = 4 },
+	{ FIELD_TEXT(struct committee_row, age), .label = "均龄", .width = 4 },
+	{ FIELD_TEXT(struct committee_row, term), .label = "届次", .width = 6 },
+	{ FIELD_DATE(struct committee_row, until), .label = "届满日", .width = 10 },
+	{ FIELD_TEXT(struct committee_row, left), .label = "届满", .width = 10 },
+	{ FIELD_INT(struct committee_row, refusals), .label = "拒绝", .width = 4 },
+	{ FIELD_INT(struct committee_row, warnings), .label = "提醒", .width = 4 },
+	{ FIELD_INT(struct committee_row, notes), .label = "提示", .width = 4 },
+	{ FIELD_YESNO(struct committee_row, due), .label = "将届满", .width = 6 },
+	{ FIELD_REF(struct committee_row, body, NULL), .label = "组织", .width = 0 },
+};
+
+static void committee_title(const struct record *rec, GString *out)
+{
+	g_string_append(out, ((const struct committee_row *)rec)->village);
+}
+
+MODEL(committee_row_model, struct committee_row, "committee_row", "村", committee_fields,
+      committee_title);

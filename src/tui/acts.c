@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "cunwu/base/name.h"
+#include "cunwu/model/body.h"
+#include "cunwu/model/duty_rows.h"
 #include "cunwu/model/person.h"
 #include "cunwu/model/rows.h"
 #include "cunwu/tui/form.h"
@@ -17,7 +19,7 @@ struct subject {
 	int64_t id;
 };
 
-#define SUBJECTS 3
+#define SUBJECTS 4
 
 struct choosing {
 	struct panes *panes;
@@ -46,6 +48,33 @@ static void subjects_of_household(const struct household_row *row, struct subjec
 	s[1] = (struct subject){ &villager_group_model, row->villager_group.id };
 }
 
+static void subjects_of_tenure(const struct tenure_row *row, struct subject *s)
+{
+	s[0] = (struct subject){ &tenure_model, row->rec.id };
+	s[1] = (struct subject){ &body_model, row->body.id };
+	s[2] = (struct subject){ &person_model, row->person.id };
+	s[3] = (struct subject){ &village_model, row->village.id };
+}
+
+static void subjects_of_body(const struct body_row *row, struct subject *s)
+{
+	s[0] = (struct subject){ &body_model, row->body.id };
+	s[1] = (struct subject){ &villager_group_model, row->villager_group.id };
+	s[2] = (struct subject){ &village_model, row->village.id };
+}
+
+static void subjects_of_committee(const struct committee_row *row, struct subject *s)
+{
+	s[0] = (struct subject){ &body_model, row->body.id };
+	s[1] = (struct subject){ &village_model, row->rec.id };
+}
+
+static void subjects_of_member(const struct duty_grid_row *row, struct subject *s)
+{
+	s[0] = (struct subject){ &tenure_model, row->tenure.id };
+	s[1] = (struct subject){ &person_model, row->person.id };
+}
+
 static void subjects_of_row(const struct view *view, const struct record *row, struct subject *s)
 {
 	struct desk_place place = { 0 };
@@ -57,8 +86,16 @@ static void subjects_of_row(const struct view *view, const struct record *row, s
 		subjects_of_household((const struct household_row *)row, s);
 	else if (row->model == &group_row_model)
 		s[0] = (struct subject){ &villager_group_model, row->id };
+	else if (row->model == &tenure_row_model)
+		subjects_of_tenure((const struct tenure_row *)row, s);
+	else if (row->model == &body_row_model)
+		subjects_of_body((const struct body_row *)row, s);
+	else if (row->model == &committee_row_model)
+		subjects_of_committee((const struct committee_row *)row, s);
 	else if (row->model == &village_row_model)
 		s[0] = (struct subject){ &village_model, row->id };
+	else if (row->model == &duty_grid_row_model)
+		subjects_of_member((const struct duty_grid_row *)row, s);
 }
 
 /* With what an act of this kind begins here; NULL: it does not fit. */
@@ -137,8 +174,10 @@ static bool has_kinds(const struct choosing *c)
 bool panes_has_acts(const struct view *view)
 {
 	/* The same key throws drafts away. */
-	static const struct model *const fitting[] = { &village_row_model, &group_row_model,
+	static const struct model *const fitting[] = { &village_row_model,   &group_row_model,
 						       &household_row_model, &person_row_model,
+						       &tenure_row_model,    &body_row_model,
+						       &committee_row_model, &duty_grid_row_model,
 						       &draft_row_model };
 	const struct list_config *config = list_config(view);
 
@@ -158,7 +197,7 @@ void panes_acts(struct view *view)
 		return;
 	}
 	if (!row || row->id < 0) {
-		screen_say(view->screen, STYLE_DIM, "先选一个村、组、户或人，再办变动");
+		screen_say(view->screen, STYLE_DIM, "先选一个村、组、户、人或任职，再办变动");
 		return;
 	}
 	g_autoptr(GArray) marked = list_targets(view);

@@ -287,12 +287,19 @@ static char *title_of(const struct record *rec)
 
 static const struct record *record_meant(const GPtrArray *found, const char *text)
 {
+	const struct record *exact = NULL;
+	guint n = 0;
+
 	for (guint i = 0; i < found->len; i++) {
 		g_autofree char *title = title_of(found->pdata[i]);
 
-		if (strcmp(title, text) == 0)
-			return found->pdata[i];
+		if (strcmp(title, text) == 0) {
+			exact = found->pdata[i];
+			n++;
+		}
 	}
+	if (n > 0)
+		return n == 1 ? exact : NULL; /* of namesakes none is meant */
 	return found->len == 1 ? found->pdata[0] : NULL;
 }
 

@@ -68,7 +68,7 @@ void panes_findings(struct view *view)
 	struct desk_place place = { 0 };
 
 	roster_place(view, &place);
-	if (row && row->model == &village_row_model) {
+	if (row && (row->model == &village_row_model || row->model == &committee_row_model)) {
 		push(p, row->id);
 	} else if (!is_list_of(view, &finding_row_model)) {
 		push(p, place.village);

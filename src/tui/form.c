@@ -177,8 +177,12 @@ void form_leave_slot(struct form *form)
 static void set_title(struct form *form)
 {
 	g_autoptr(GString) title = g_string_new(form_is_new(form) ? "新增" : "");
+	const struct keeper_ops *ops = form->keeper->ops;
+	g_autofree char *called = ops->called ? ops->called(form->keeper, form->before) : NULL;
 
-	if (form_is_new(form) && form->keeper->title)
+	if (called)
+		g_string_assign(title, called);
+	else if (form_is_new(form) && form->keeper->title)
 		g_string_assign(title, form->keeper->title);
 	else if (form_is_new(form))
 		g_string_append(title, form->keeper->label);
@@ -214,13 +218,14 @@ static void resume(struct form *form)
 static size_t first_slot(const struct form *form)
 {
 	for (size_t i = 0; form->keeper->once && i < nslots(form); i++)
-		if (!(form->keeper->slots[i].flags & SLOT_CARRIED) || !*form->cells[i].text)
+		if (!form_is_hidden(form, i)
+		    && (!(form->keeper->slots[i].flags & SLOT_CARRIED) || !*form->cells[i].text))
 			return i;
 	for (size_t i = 0; i < nslots(form); i++)
 		if (!form_is_new(form) && form->keeper->slots[i].flags & SLOT_START)
 			return i;
 	for (size_t i = 0; i < nslots(form); i++)
-		if (!form_is_fixed(form, i)
+		if (!form_is_fixed(form, i) && !form_is_hidden(form, i)
 		    && (!form_is_new(form) || (!*form->cells[i].text && !form_part(form, i)->id)))
 			return i;
 	return 0;
@@ -306,7 +311,7 @@ static size_t step(const struct form *form, size_t from, int by)
 		if ((by < 0 && i == 0) || (by > 0 && i + 1 >= nslots(form)))
 			return nslots(form);
 		i += (size_t)by;
-	} while (form_is_fixed(form, i));
+	} while (form_is_fixed(form, i) || form_is_hidden(form, i));
 	return i;
 }
 
@@ -390,7 +395,8 @@ static GPtrArray *goings_on(struct form *form)
 	const struct keeper_ops *ops = form->keeper->ops;
 	g_autoptr(GPtrArray) out = goings_on_new();
 
-	if (ops->go_on && ops->go_on(form->keeper, current(form), line_text(&form->line), out))
+	if (ops->go_on
+	    && ops->go_on(form->keeper, form->parts, current(form), line_text(&form->line), out))
 		return g_steal_pointer(&out);
 	return NULL;
 }
@@ -540,8 +546,13 @@ static const char *standing(const struct form *form)
 static void form_draw_status(struct view *view, struct canvas *c, struct area area)
 {
 	struct form *form = form_of(view);
-	g_autofree char *text =
-		g_strdup_printf("第 %zu/%zu 项   %s", form->at + 1, nslots(form), standing(form));
+	size_t at = 0, n = 0;
+
+	for (size_t i = 0; i < nslots(form); i++) {
+		n += !form_is_hidden(form, i);
+		at = i == form->at ? n : at;
+	}
+	g_autofree char *text = g_strdup_printf("第 %zu/%zu 项   %s", at, n, standing(form));
 
 	canvas_print(c, area.row, area.col, area.cols, form->stale ? STYLE_MARK : STYLE_DIM, text);
 }

@@ -71,7 +71,7 @@ static void say_what_else(struct form *form, struct record *const now[])
 	for (guint i = 0; i < remarks->len; i++) {
 		const struct remark *remark = remarks->pdata[i];
 
-		if (g_strcmp0(remark->field, REMARK_TOP) == 0)
+		if (remark->warning && g_strcmp0(remark->field, REMARK_TOP) == 0)
 			screen_say(form->view.screen, STYLE_ERROR, "%s", remark->text);
 	}
 }

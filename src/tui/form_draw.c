@@ -129,12 +129,15 @@ static struct measure measure_slot(const struct form *form, size_t i, int cols)
 	return m;
 }
 
-/* What is said of a slot stands under it where there is no room beside; in two rows if need be. */
+/* What is said of a slot stands under it where there is no room beside; in two rows if need be.
+ * What is hidden takes none. */
 static int slot_rows(struct form *form, size_t i, int cols)
 {
 	struct measure m = measure_slot(form, i, cols);
 	g_autoptr(GString) text = g_string_new(NULL);
 
+	if (form_is_hidden(form, i))
+		return 0;
 	add_remark(form, i, text);
 	int width = text_width(text->str), under = m.input + m.rest;
 	if (width <= m.rest)
@@ -180,7 +183,8 @@ static int draw_head(const struct form *form, struct canvas *c, struct area area
 		if (g_strcmp0(remark->field, REMARK_TOP) != 0)
 			continue;
 		do {
-			canvas_print(c, row++, area.col + 1, area.cols - 1, STYLE_ERROR, rest);
+			canvas_print(c, row++, area.col + 1, area.cols - 1,
+				     remark->warning ? STYLE_ERROR : STYLE_DIM, rest);
 			rest += text_clip(rest, area.cols - 1, NULL);
 		} while (*rest && row < area.row + area.rows / 2);
 	}
@@ -230,6 +234,8 @@ void form_draw(struct view *view, struct canvas *c, struct area area)
 		high = slot_rows(form, i, area.cols);
 		if (row + high > area.row + area.rows)
 			break;
+		if (high == 0)
+			continue;
 		draw_slot(form, i, c, (struct area){ row, area.col, high, area.cols });
 		row += high;
 	}

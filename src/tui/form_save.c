@@ -33,6 +33,11 @@ static char *what_was_done(const struct form *form)
 
 	if (k->ops->told)
 		return k->ops->told(k);
+	if (k->ops->called) {
+		g_autofree char *called = k->ops->called(k, form->parts);
+
+		return g_strconcat("已保存：", called, NULL);
+	}
 	form->parts[0]->model->title(form->parts[0], title);
 	return g_strconcat("已保存：", title->str, NULL);
 }

@@ -40,6 +40,14 @@ static inline bool form_is_fixed(const struct form *form, size_t i)
 	       || (slot->flags & SLOT_OWN && form->parts[slot->part]->id);
 }
 
+/* Left out, since it does not fit what stands there. */
+static inline bool form_is_hidden(const struct form *form, size_t i)
+{
+	struct keeper *k = form->keeper;
+
+	return k->ops->hides && k->ops->hides(k, form->parts, &k->slots[i]);
+}
+
 static inline struct record *form_part(const struct form *form, size_t i)
 {
 	return form->parts[form->keeper->slots[i].part];

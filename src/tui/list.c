@@ -438,8 +438,12 @@ static void draw_row(struct list *list, struct canvas *c, struct area area, int6
 	if (!d.rec)
 		return;
 	bool marked = g_hash_table_contains(list->marks, &d.rec->id);
-	d.style = i == list->at ? STYLE_BAR : marked ? STYLE_MARK : STYLE_NORMAL;
-	canvas_put(c, area.row, area.col, area.cols, d.style, marked ? "*" : "");
+	const char *sign = "";
+	if (list->config.look)
+		d.style = list->config.look(d.rec, &sign);
+	if (i == list->at || marked)
+		d.style = i == list->at ? STYLE_BAR : STYLE_MARK;
+	canvas_put(c, area.row, area.col, area.cols, d.style, marked ? "*" : sign);
 	each_column(list, area, draw_cell, &d);
 }
 
@@ -450,13 +454,14 @@ static const char *advice(const struct list *list)
 	return *text && list->config.advise ? list->config.advise(text) : NULL;
 }
 
-static void say_why_empty(const struct list *list, GString *out)
+static void say_why_empty(struct list *list, GString *out)
 {
-	const char *more = advice(list);
+	const char *more = advice(list), *empty = list->config.empty;
 
+	if (list->config.say_empty)
+		empty = list->config.say_empty(&list->view);
 	if (!*line_text(&list->line))
-		g_string_append(out, list->config.empty ? list->config.empty
-							: "还没有记录；Ctrl-N 新增");
+		g_string_append(out, empty ? empty : "还没有记录；Ctrl-N 新增");
 	else
 		g_string_append(out, "没有找到");
 	if (more)
@@ -526,6 +531,10 @@ static void list_draw_side(struct view *view, struct canvas *c, struct area area
 	const struct record *row = list_current(view);
 	struct keeper *k = list->config.keeper;
 
+	if (row && list->config.beside) {
+		list->config.beside(view, row, c, area);
+		return;
+	}
 	if (row && list->config.tell)
 		draw_told(list, row, c, area);
 	if (!row || !list->detail || row->id <= 0)

@@ -1,6 +1,7 @@
 /* panes.c - the screen of a clerk, and what its keys do */
 #include "panes.h"
 
+#include "bodies.h"
 #include "confirm.h"
 
 #include <inttypes.h>
@@ -40,10 +41,16 @@ bool panes_find_village(void *user, const char *text, GPtrArray *choices, GError
 
 static void go_to_village(void *user, const char *key)
 {
+	struct panes *p = user;
+	struct desk_place place = { 0 };
 	char *name;
 	int64_t id = g_ascii_strtoll(key, &name, 10);
 
-	roster_go_to_village(user, id, name + 1);
+	roster_place(screen_top(p->screen), &place);
+	if (place.kind)
+		bodies_go_to(p, id, place.kind);
+	else
+		roster_go_to_village(p, id, name + 1);
 }
 
 void panes_village(struct view *view)
@@ -353,6 +360,7 @@ int panes_run(struct office *office, GError **error)
 	desk_set_stop(p.desk, term_has_input);
 	p.screen = screen_new(&config);
 	screen_add_pane(p.screen, 1, "总览", roster_villages(&p, true));
+	bodies_add_panes(&p);
 	screen_add_pane(p.screen, 4, "名册", roster_villages(&p, false));
 	if (!office->clerk.rec.id)
 		ask_clerk(&p);

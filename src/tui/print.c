@@ -88,7 +88,7 @@ static struct desk_place place_of_row(const struct view *view)
 	roster_place(view, &place);
 	if (!row)
 		return place;
-	if (row->model == &village_row_model)
+	if (row->model == &village_row_model || row->model == &committee_row_model)
 		place.village = row->id;
 	if (row->model == &group_row_model)
 		place.villager_group = row->id;

@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "bodies.h"
 #include "cunwu/base/name.h"
 #include "cunwu/model/person.h"
 #include "cunwu/tui/form.h"
@@ -281,7 +282,18 @@ bool panes_can_bring_back(const struct view *view)
 
 bool panes_has_people(const struct view *view)
 {
-	return is_of(view, &village_row_model) || is_of(view, &group_row_model);
+	return is_of(view, &village_row_model) || is_of(view, &group_row_model)
+	       || bodies_has_others(view);
+}
+
+bool panes_has_bodies(const struct view *view)
+{
+	return bodies_has_others(view);
+}
+
+bool panes_has_terms(const struct view *view)
+{
+	return bodies_has_terms(view);
 }
 
 /* Everyone of the row: of a village, of a group; in a list of people and households of the place */
@@ -291,6 +303,10 @@ void panes_people(struct view *view)
 	const struct record *row = list_current(view);
 	struct desk_place place = { 0 };
 
+	if (bodies_has_others(view)) {
+		bodies_others(view);
+		return;
+	}
 	if (!row || !roster_place(view, &place))
 		return;
 	if (row->model == &household_row_model) {
@@ -326,14 +342,16 @@ static const char *advise_digits(const char *text)
 	return NULL;
 }
 
-/* Whether the rows are people, and not of one household: theirs is one key away. */
+/* Whether the rows are people, and not of one household: theirs is one key away. Of who serve in a
+ * body it is those who did before. */
 bool panes_has_home(const struct view *view)
 {
 	struct desk_place place = { 0 };
 
 	roster_place(view, &place);
-	return is_of(view, &person_row_model) && !place.household
-	       && place.villager_group != LEFT_GROUP;
+	return bodies_has_terms(view)
+	       || (is_of(view, &person_row_model) && !place.household
+		   && place.villager_group != LEFT_GROUP);
 }
 
 static void push_home(struct panes *p, const struct person_row *row)
@@ -361,6 +379,10 @@ void panes_home(struct view *view)
 {
 	const struct record *row = list_current(view);
 
+	if (bodies_has_terms(view)) {
+		bodies_terms(view);
+		return;
+	}
 	if (!row || !panes_has_home(view))
 		return;
 	if (row->id < 0)

@@ -136,7 +136,7 @@ static bool add_find(void *user, const char *text, GPtrArray *choices, GError **
 	g_autoptr(GPtrArray) all = goings_on_new();
 
 	(void)error;
-	k->ops->go_on(k, w->words.field, "", all);
+	k->ops->go_on(k, NULL, w->words.field, "", all);
 	goings_on_choices(all, text, choices);
 	return true;
 }

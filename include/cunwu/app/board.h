@@ -12,6 +12,14 @@ enum {
 /* Of one village; NULL and *error if it cannot be read. The caller frees it (board_free). */
 struct board *board_read(struct office *office, int64_t village, unsigned what, GError **error);
 
+/*
+ * The same as it would be: without the tenure of an id (0: with all), and with one as it stands in
+ * a form (NULL: none), which needs nothing but its body and person. For what a form says of it
+ * before it is saved.
+ */
+struct board *board_try(struct office *office, int64_t village, unsigned what, int64_t without,
+			const struct tenure *with, GError **error);
+
 /* Of all villages, by their codes (struct board *); the caller unrefs the array. */
 GPtrArray *boards_read(struct office *office, unsigned what, GError **error);
 

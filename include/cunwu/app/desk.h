@@ -61,11 +61,17 @@ struct source *desk_tables(struct desk *desk);
 /* Borrowed until something is written. */
 const char *desk_village_name(struct desk *desk, int64_t village);
 const char *desk_group_name(struct desk *desk, int64_t villager_group);
+const char *desk_person_name(struct desk *desk, int64_t person);
+const char *desk_household_name(struct desk *desk, int64_t household); /* 户 0576 */
 
 /* 0: any; villager_group NO_GROUP: those in none; LEFT_GROUP: who left the village. All 0: the
- * township, whose search is people_find(), with places (ids below 0) above the people. */
+ * township, whose search is people_find(), with places (ids below 0) above the people. Where bodies
+ * are listed also which, by the id of a kind (static or interned; NULL: none) or its own. */
 struct desk_place {
 	int64_t village, villager_group, household;
+	const char *kind;
+	int64_t body, term;
+	int64_t person; /* whose duty records are listed */
 };
 
 struct source *desk_people(struct desk *desk, struct desk_place place);
@@ -82,12 +88,17 @@ struct desk_totals desk_totals(struct desk *desk);
 
 /*
  * Where the records of a model are kept: person (with household and residence), household,
- * villager_group, village, saved_table. Borrowed; valid until the desk is freed.
+ * villager_group, village, saved_table, body, term, tenure. Borrowed; valid until the desk is
+ * freed.
  */
 struct keeper *desk_keeper(struct desk *desk, const struct model *model);
 
 /* What a new record of this keeper begins with: the place that is on the screen. */
 void desk_place_new(struct keeper *keeper, struct record *const parts[], struct desk_place place);
+
+/* What a new term or tenure of a body begins with: its current term (or the one that is named), the
+ * day that began on, the office where there is only one. */
+void desk_body_new(struct keeper *keeper, struct record *const parts[], int64_t body, int64_t term);
 
 /* As keeping_backup_due(); asked for as often as one likes. */
 int desk_backup_due(struct desk *desk);

@@ -6,10 +6,14 @@
 #include "cunwu/law/kinship.h"
 
 /*
- * What is known of these people (ids) and of those up to two links from them, on the office's day:
- * links on record, and the codes of the households that any of them live in. For hundreds of people
- * of many villages at once as well as for two. NULL and *error; the caller frees it.
+ * What is known of these people (ids) and of those between them, on the office's day: links on
+ * record, and the codes of households. Questions about two of them are answered rightly, of
+ * thousands of people of many villages as well as of two; others are known in part. NULL and
+ * *error; the caller frees it.
  */
 struct kinship *kinship_read(struct office *office, const GArray *people, GError **error);
+
+/* The same for one person and everybody near, for kinship_relatives(). */
+struct kinship *kinship_read_around(struct office *office, int64_t person, GError **error);
 
 #endif

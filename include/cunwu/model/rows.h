@@ -1,5 +1,5 @@
 /*
- * rows.h - what lists show of villages, groups, households and people
+ * rows.h - what lists show of villages, groups, households, people and bodies
  *
  * Rows are read together from several tables and never stored; they are described like records, so
  * that a list draws columns of them and knows nothing else. The id of a row is that of the record
@@ -101,6 +101,69 @@ struct draft_row {
 	char *file;
 };
 
+/* Someone who holds an office of a body, or held it; the id is that of the tenure. */
+struct tenure_row {
+	struct record rec;
+	char *name, *office, *term; /* 第12届 */
+	struct code sex;
+	struct number age;       /* whole years; of a vague birth the least */
+	char *party, *schooling; /* 党员 or 预备; "" */
+	struct date since, until;
+	char *how; /* 直选 */
+	struct number votes;
+	char *chosen;           /* both: 直选 812 */
+	char *also;             /* other offices; of who holds it no more: until when, and why */
+	struct number findings; /* about the tenure or the person */
+	char *place;            /* where they live: group and household */
+	enum yesno holds;
+	struct ref person, body, village;
+};
+
+/* A body of a village; the id is that of the body, below 0 for a kind that the village has none of.
+ */
+struct body_row {
+	struct record rec;
+	char *name, *chair;
+	struct number holders;
+	char *term;
+	struct date since, until; /* of the term */
+	char *left;     /* 还有 37 天, 已满 12 天; the day where it is far; 未设立 */
+	enum yesno due; /* the term ends soon, or has ended */
+	struct number refusals, warnings;
+	char *kind; /* id of the kind */
+	struct ref body, village, villager_group;
+};
+
+/* A term of a body; the id is that of the term. */
+struct term_row {
+	struct record rec;
+	char *name; /* 第12届; 本届, where it has no number */
+	struct date since, until;
+	char *left, *chair;
+	struct number holders, former; /* who hold, or held to its end; who left before */
+	struct ref body, village;
+};
+
+/* The committee of a village, or its supervision committee, beside those of others; the id is that
+ * of the village. Figures that were not counted yet are not recorded. */
+struct committee_row {
+	struct record rec;
+	char *village, *chair;
+	char *seats;                  /* filled and decided: 4/5 */
+	struct number women, members; /* of the party */
+	enum yesno both;              /* the secretary of the party presides, too: 一肩挑 */
+	struct number crossing;       /* who serve in the party's committee, too: 交叉任职 */
+	struct number finance;        /* who know about finance */
+	char *age;                    /* average, 46.3 */
+	char *term;
+	struct date until;
+	char *left; /* the last day of the term, or how many days are left or over */
+	struct number refusals, warnings, notes;
+	enum yesno due; /* the term ends soon, or has ended */
+	struct ref body;
+};
+
+extern const struct model tenure_row_model, body_row_model, term_row_model, committee_row_model;
 extern const struct model draft_row_model;
 extern const struct model finding_row_model, double_row_model, table_row_model;
 

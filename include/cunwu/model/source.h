@@ -100,7 +100,14 @@ struct keeper_ops {
 	bool (*find)(struct keeper *k, struct record *const parts[], const struct field *ref,
 		     const char *text, size_t n, GPtrArray *out, GError **error);
 
-	/* These may be NULL. Appends what tells a record that was found from others like it, beside
+	/* These may be NULL. What the form of these parts is called; without it that is 新增 and
+	 * the label, or the title of the record. The caller frees it. */
+	char *(*called)(struct keeper *k, struct record *const parts[]);
+
+	/* Whether a slot does not fit what stands in the form, and so is left out. */
+	bool (*hides)(struct keeper *k, struct record *const parts[], const struct slot *slot);
+
+	/* Appends what tells a record that was found from others like it, beside
 	 * its title; without it that is what its lists show. */
 	void (*describe)(struct keeper *k, const struct record *rec, GString *out);
 
@@ -109,11 +116,11 @@ struct keeper_ops {
 
 	/* For texts in a language of their own. Appends what a text that is being typed would mean,
 	 * or why it means nothing; false: this field is in none. And adds what it could go on with
-	 * (struct going_on *). */
+	 * (struct going_on *); `parts` is NULL where no form is at hand. */
 	bool (*explain)(struct keeper *k, struct record *const parts[], const struct field *field,
 			const char *text, GString *out);
-	bool (*go_on)(struct keeper *k, const struct field *field, const char *text,
-		      GPtrArray *out);
+	bool (*go_on)(struct keeper *k, struct record *const parts[], const struct field *field,
+		      const char *text, GPtrArray *out);
 
 	/* Of such a text that is a list: adds its words (struct going_on *, `text` the word as it
 	 * is written), which may then be moved. NULL, or it answers false: it is none. */

@@ -13,13 +13,21 @@
 
 struct list_config {
 	const char *title;
-	const char *columns;   /* names of fields, parted by blanks, in order of importance */
-	const char *empty;     /* what to do where there are no rows; NULL: the usual */
-	struct source *source; /* the list closes it */
+	const char *columns; /* names of fields, parted by blanks, in order of importance */
+	const char *empty;   /* what to do where there are no rows; NULL: the usual */
+	const char *(*say_empty)(struct view *view); /* the same, asked each time; NULL */
+	struct source *source;                       /* the list closes it */
 	struct keeper *keeper; /* of the records that the rows stand for; NULL: none */
 
 	/* Instead of a keeper: what to say of a row on a wide screen, in lines; NULL: nothing. */
 	void (*tell)(const struct record *row, GString *out);
+	/* Instead of both: draws it there. NULL. */
+	void (*beside)(struct view *view, const struct record *row, struct canvas *c,
+		       struct area area);
+
+	/* How a row looks that is neither marked nor under the bar; in *sign what stands before it,
+	 * one cell. NULL: as always. */
+	enum style (*look)(const struct record *row, const char **sign);
 	bool searches; /* begins with its line, and Esc leaves */
 	enum map map;  /* of its own instead of MAP_LIST and MAP_SEARCH; 0: those */
 
