@@ -69,6 +69,13 @@ bool document_kind_fits(const struct document_kind *kind, const char *body_kind)
 	       || g_ptr_array_find_with_equal_func(kind->bodies, body_kind, g_str_equal, NULL);
 }
 
+char *document_body_kind(struct office *office, int64_t body)
+{
+	RECORD_AUTO struct body record = { .rec.model = &body_model };
+
+	return records_get(office->db, body, &record.rec, NULL) ? g_strdup(record.kind) : NULL;
+}
+
 /* Comparing with what was printed */
 
 /* The last document of the template about the same; NULL, also if that cannot be read. */

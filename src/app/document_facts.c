@@ -109,10 +109,11 @@ static bool seat_is_meant(const struct finding *find, const struct seat *seat)
 	const struct notice *notice = find->notice;
 	const struct document_about *about = find->about;
 
+	if (notice->ended && !code_is(seat->tenure->ended, notice->ended))
+		return false;
 	if (about->tenure)
 		return seat->tenure->rec.id == about->tenure;
-	if (!fits(find, seat->of)
-	    || (notice->ended && !code_is(seat->tenure->ended, notice->ended)))
+	if (!fits(find, seat->of))
 		return false;
 	if (about->person)
 		return strcmp(seat->holder->person->name, about->person) == 0;

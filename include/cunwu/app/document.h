@@ -27,6 +27,9 @@ GPtrArray *document_kinds(char **unread, GError **error);
 /* Whether a document of this kind can be about a body of that one. */
 bool document_kind_fits(const struct document_kind *kind, const char *body_kind);
 
+/* The kind of a body; NULL if that cannot be read. The caller frees it. */
+char *document_body_kind(struct office *office, int64_t body);
+
 /* The fields and lists that templates can have, a line each, for who writes one. */
 void document_words_show(GString *out);
 
