@@ -24,8 +24,7 @@ static int lines = -1, left = -1, binding = -1;
 static const GOptionEntry options[] = {
 	{ "village", 0, 0, G_OPTION_ARG_STRING, &village, "只印这个村，不写则全部", "村" },
 	{ "group", 0, 0, G_OPTION_ARG_STRING, &group, "只印这个小组", "组" },
-	{ "person", 0, 0, G_OPTION_ARG_STRING, &person, "任职年限、公告：只写这个人",
-	  "姓名或号码" },
+	{ "person", 0, 0, G_OPTION_ARG_STRING, &person, "任职年限、公告：是谁的", "姓名或号码" },
 	{ "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &answers, "填文书里的空，可以写多次",
 	  "名称=内容" },
 	SPAN_OPTIONS(span),
@@ -59,9 +58,9 @@ const struct command cmd_print = {
 		"    cunwu print 村民名册 --paper 132 --printer LQ-630K --raw gb18030\n"
 		"    cunwu print 人口变动月报 --month 2026-03 --village 龙泉村\n"
 		"    cunwu print 小组名册 --village 龙泉村 --on 2026-03-31\n"
-		"    cunwu print 当选公告 --village 龙泉村 -o 公告.pdf\n"
 		"    cunwu print 村民委员会成员名册 --paper a3 -o 名册.pdf\n"
 		"    cunwu print 任职年限 --person 张三\n"
+		"    cunwu print 当选公告 --village 龙泉村 -o 公告.pdf\n"
 		"    cunwu print 迎检 --village 龙泉村 -o 迎检\n"
 		"排序也可写 surname-strokes、name-strokes、pinyin、household、age。\n"
 		"常用的纸张、排序、打印机可以写在设置文件里。",
@@ -238,7 +237,8 @@ static bool read_job(const struct settings *settings, struct print_job *job, GEr
 	struct date on = { 0 }, since, until;
 
 	if (person && !job->roster->of_person)
-		return error_set(error, ERROR_USAGE, "--person 只用于任职年限和公告，%s 是全村的",
+		return error_set(error, ERROR_USAGE,
+				 "--person 只用于任职年限和公告等文书，%s 是全村的",
 				 job->roster->name);
 	if (!check_days(job->roster, error) || !span_read(&span, &since, &until, error))
 		return false;
