@@ -14,6 +14,7 @@ struct document_printing {
 	struct notice *notice;
 	struct document_about about;
 	char *person;
+	char *unread; /* why the user's templates are left out; NULL: they are not */
 	struct document_data *typed; /* what the clerk answered */
 	struct document_data *used;  /* in the pages that were made last; NULL: none were */
 	struct document made;        /* of the pages that were made last; digest NULL: none were */
@@ -190,6 +191,8 @@ static struct letter *make_letter(struct document_printing *p, const struct docu
 		return NULL;
 	note_made(p, data, letter);
 	letter->mark = g_strdup_printf("数据号 %s", p->made.digest);
+	if (p->unread)
+		g_string_append_printf(p->remarks, "%s\n", p->unread);
 	tell_blank(p, blank);
 	tell_changes(p, last, before, data);
 	document_data_free(p->used);
@@ -263,9 +266,9 @@ static bool printed(struct office *office, const struct roster *roster, const ch
 
 /* As a roster */
 
-static struct notice *take_notice(const char *name, GError **error)
+static struct notice *take_notice(const char *name, char **unread, GError **error)
 {
-	g_autoptr(GPtrArray) notices = document_notices(NULL, error);
+	g_autoptr(GPtrArray) notices = document_notices(unread, error);
 	g_autoptr(GString) names = g_string_new(NULL);
 
 	for (guint i = 0; notices && i < notices->len; i++) {
@@ -282,7 +285,8 @@ static struct notice *take_notice(const char *name, GError **error)
 
 struct document_roster *document_roster_new(const char *name, GError **error)
 {
-	struct notice *notice = take_notice(name, error);
+	g_autofree char *unread = NULL;
+	struct notice *notice = take_notice(name, &unread, error);
 
 	if (!notice)
 		return NULL;
@@ -290,6 +294,7 @@ struct document_roster *document_roster_new(const char *name, GError **error)
 	struct document_printing *p = g_new0(struct document_printing, 1);
 	d->printing = p;
 	p->notice = notice;
+	p->unread = g_steal_pointer(&unread);
 	p->typed = document_data_new();
 	p->remarks = g_string_new(NULL);
 	p->changed = g_string_new(NULL);
@@ -320,6 +325,7 @@ void document_roster_free(struct document_roster *d)
 	g_string_free(d->printing->remarks, TRUE);
 	g_string_free(d->printing->changed, TRUE);
 	g_free(d->printing->person);
+	g_free(d->printing->unread);
 	g_free(d->printing);
 	g_free(d);
 }
