@@ -36,6 +36,7 @@ void desk_forget(struct desk *desk)
 	g_hash_table_remove_all(desk->titles);
 	desk_boards_forget(desk->boards);
 	g_hash_table_remove_all(desk->bodies);
+	desk_forget_trial(desk);
 }
 
 void desk_free(struct desk *desk)
@@ -49,9 +50,6 @@ void desk_free(struct desk *desk)
 	g_hash_table_unref(desk->titles);
 	g_hash_table_unref(desk->acts);
 	g_hash_table_unref(desk->bodies);
-	if (desk->law)
-		lawbook_close(desk->law);
-	g_free(desk->law);
 	g_hash_table_unref(desk->counted);
 	g_free(desk->duty_told);
 	g_free(desk);
@@ -149,6 +147,7 @@ static void keep_figures(const GPtrArray *old, GPtrArray *rows)
 			to->households = from->households;
 			to->people = from->people;
 			to->adults = from->adults;
+			to->refusals = from->refusals;
 			to->warnings = from->warnings;
 			to->notes = from->notes;
 		}
@@ -166,6 +165,7 @@ static void show_tally(struct desk *desk, struct village_row *row, const struct 
 	row->households = figure(tally->households);
 	row->people = figure(tally->people);
 	row->adults = figure(tally->adults);
+	row->refusals = figure(tally->refusals);
 	row->warnings = figure(tally->warnings);
 	row->notes = figure(tally->notes);
 	*id = row->rec.id;
@@ -247,6 +247,7 @@ struct desk_totals desk_totals(struct desk *desk)
 		t.counted += row->people.known;
 		t.households += row->households.value;
 		t.people += row->people.value;
+		t.refusals += row->refusals.value;
 		t.warnings += row->warnings.value;
 		t.notes += row->notes.value;
 	}

@@ -16,6 +16,7 @@ extern const struct command cmd_document;
 extern const struct command cmd_doubles;
 extern const struct command cmd_idno;
 extern const struct command cmd_init;
+extern const struct command cmd_kin;
 extern const struct command cmd_law;
 extern const struct command cmd_log;
 extern const struct command cmd_merge;

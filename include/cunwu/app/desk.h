@@ -81,7 +81,7 @@ bool desk_count_next(struct desk *desk);
 
 /* Sums over all villages that are counted. */
 struct desk_totals {
-	int64_t villages, counted, households, people, warnings, notes;
+	int64_t villages, counted, households, people, refusals, warnings, notes;
 };
 
 struct desk_totals desk_totals(struct desk *desk);
