@@ -12,6 +12,7 @@
 #include "cunwu/exchange/report.h"
 #include "cunwu/exchange/settings.h"
 
+struct letter;
 struct roster_column; /* private to roster.c and rosters.c */
 struct roster_choice;
 
@@ -35,6 +36,10 @@ struct roster {
 				      const struct roster_choice *choice,
 				      struct report_filter *filter, GError **error);
 	bool by_village; /* of villages, never of a group */
+
+	/* How what is no table at all is made (letter.h); NULL for all others. */
+	struct letter *(*letter)(struct office *office, const struct roster *roster,
+				 const struct roster_choice *choice, GError **error);
 
 	/* How it is written to a .csv or .xlsx file, where that is more than its pages as rows;
 	 * NULL. */
