@@ -608,6 +608,7 @@ void desk_make_keepers(struct desk *desk)
 		KEEPER(body_ops, "组织", body_parts, body_slots),
 		KEEPER(term_ops, "届", term_parts, term_slots),
 		KEEPER(tenure_ops, "任职", tenure_parts, tenure_slots),
+		KEEPER(kin_ops, "亲属", kin_parts, kin_slots),
 	};
 
 	for (size_t i = 0; i < KEEPERS; i++)
@@ -616,8 +617,9 @@ void desk_make_keepers(struct desk *desk)
 
 struct keeper *desk_keeper(struct desk *desk, const struct model *model)
 {
+	/* by name: a form may have other words for what a table holds */
 	for (size_t i = 0; i < KEEPERS; i++)
-		if (desk->files[i].keeper.parts[0] == model)
+		if (strcmp(desk->files[i].keeper.parts[0]->name, model->name) == 0)
 			return &desk->files[i].keeper;
 	g_assert_not_reached();
 }

@@ -8,7 +8,7 @@
 #include "cunwu/model/body.h"
 #include "cunwu/model/body_kind.h"
 
-enum { KEEPERS = 10 };
+enum { KEEPERS = 11 };
 
 /* A keeper of the desk's. */
 struct file {
@@ -82,6 +82,11 @@ extern const struct slot body_slots[7], term_slots[6], tenure_slots[15];
 
 /* Above someone's form: which offices they hold. */
 void desk_review_offices(struct keeper *k, int64_t person, GPtrArray *remarks);
+
+/* desk_kin.c: links of relatives. */
+extern const struct keeper_ops kin_ops;
+extern const struct model *const kin_parts[1];
+extern const struct slot kin_slots[7];
 
 /* desk_tables.c: saved tables. */
 extern const struct keeper_ops table_ops;

@@ -33,8 +33,9 @@ void roster_go_to_household(struct panes *p, int64_t id, const char *title);
 /* Whether the row is somebody who was archived; then it is asked whether they come back. */
 bool panes_bring_back_row(struct view *view, const struct record *row);
 
-/* drafts.c: from their list. */
+/* drafts.c, kin.c: from their lists. */
 void panes_drop_drafts(struct view *view);
+void panes_end_kin(struct view *view);
 
 /* Where a list is: what a new record in it begins with; false if this view is no list of ours. */
 bool roster_place(const struct view *view, struct desk_place *place);
