@@ -69,6 +69,7 @@ struct desk_boards {
 	int64_t village;
 	struct board *board; /* of that village; NULL: to be read */
 	GPtrArray *findings; /* about it; NULL: not asked for */
+	struct kinship *kin; /* of who serves there; NULL: likewise */
 	GHashTable *rows;    /* "village_committee 17" to its committee_row, as counted last */
 	GHashTable *counted; /* ids of villages of which that is as of now */
 };
@@ -76,6 +77,12 @@ struct desk_boards {
 struct desk_boards *desk_boards_new(void);
 void desk_boards_forget(struct desk_boards *boards);
 void desk_boards_free(struct desk_boards *boards);
+
+/* Adds how many of the findings are about a body. */
+struct board_body;
+struct desk_faults;
+void board_body_faults(const GPtrArray *findings, const struct board_body *body,
+		       struct desk_faults *out);
 
 /* desk_bodies.c, desk_tenure.c: bodies, their terms, and who serves in them. */
 extern const struct keeper_ops body_ops, term_ops, tenure_ops;
