@@ -25,7 +25,6 @@ const struct slot duty_slots[19] = {
 	{ 0, "invited", SLOT_CARRIED },
 	{ 0, "present", SLOT_CARRIED },
 	{ 0, "person", 0 },
-	{ 0, "tenure", 0 },
 	{ 0, "excellent", 0 },
 	{ 0, "competent", 0 },
 	{ 0, "basic", 0 },
@@ -36,6 +35,7 @@ const struct slot duty_slots[19] = {
 	{ 0, "due", 0 },
 	{ 0, "done", 0 },
 	{ 0, "posted", 0 },
+	{ 0, "tenure", 0 },
 	{ 0, "note", 0 },
 };
 
@@ -123,9 +123,10 @@ static char *duty_called(struct keeper *k, struct record *const parts[])
 	const struct duty_record *d = duty_in(parts);
 	GString *title = g_string_new(NULL);
 
-	if (d->rec.id)
-		g_string_append_printf(title, "%s：",
-				       desk_title(desk_of(k), &person_model, d->person.id));
+	if (d->person.id)
+		g_string_append_printf(title, "%s：%s",
+				       desk_title(desk_of(k), &person_model, d->person.id),
+				       d->rec.id ? "" : "新增");
 	else if (desk_of(k)->round)
 		g_string_append_printf(title, "%s：新增",
 				       desk_village_name(desk_of(k), desk_of(k)->round));
