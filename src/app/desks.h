@@ -64,6 +64,19 @@ void desk_describe_person(const struct keeper *k, int64_t id, GString *out);
 
 void desk_free_act(void *file);
 
+/* desk_boards.c: what is known of the bodies of villages. */
+struct desk_boards {
+	int64_t village;
+	struct board *board; /* of that village; NULL: to be read */
+	GPtrArray *findings; /* about it; NULL: not asked for */
+	GHashTable *rows;    /* "village_committee 17" to its committee_row, as counted last */
+	GHashTable *counted; /* ids of villages of which that is as of now */
+};
+
+struct desk_boards *desk_boards_new(void);
+void desk_boards_forget(struct desk_boards *boards);
+void desk_boards_free(struct desk_boards *boards);
+
 /* desk_bodies.c, desk_tenure.c: bodies, their terms, and who serves in them. */
 extern const struct keeper_ops body_ops, term_ops, tenure_ops;
 extern const struct model *const body_parts[1], *const term_parts[1], *const tenure_parts[1];
