@@ -13,7 +13,7 @@
 
 static const struct field term_fields[] = {
 	{ FIELD_REF(struct act_form, village, &village_model), .label = "村" },
-	{ FIELD_REF(struct act_form, body, &body_model), .label = "换届的组织",
+	{ FIELD_REF(struct act_form, body, &body_model), .label = "换届的组织", .width = 24,
 	  .flags = FIELD_REQUIRED },
 	{ FIELD_DATE(struct act_form, on), .label = "新一届起", .flags = FIELD_REQUIRED },
 	{ FIELD_INT(struct act_form, term), .label = "届次", .min = 1, .max = 99 },
@@ -231,14 +231,14 @@ static void tell_deadline(const struct changing *c, const struct lawbook *law,
 
 static bool tell_followers(struct changing *c, GError **error)
 {
-	LAWBOOK_AUTO law = { 0 };
+	const struct lawbook *law = lawbook_shared(error);
 	g_autoptr(GString) line = g_string_new(NULL);
 	g_autoptr(GPtrArray) bodies = NULL;
 
 	if (!c->kind || strcmp(c->kind->id, BODY_COMMITTEE) != 0)
 		return true;
 	bodies = bodies_rows(c->a->office, &body_model, "village", c->body.village.id, error);
-	if (!bodies || !lawbook_open(&law, error))
+	if (!bodies || !law)
 		return false;
 	for (guint i = 0; i < body_kinds()->len; i++) {
 		const struct body_kind *kind = body_kinds()->pdata[i];
@@ -246,7 +246,7 @@ static bool tell_followers(struct changing *c, GError **error)
 		if (kind->term != TERM_COMMITTEE || !count_of_kind(bodies, kind, c->term.since))
 			continue;
 		g_string_append_printf(line, "%s%s", line->len ? "；" : "", kind->brief);
-		tell_deadline(c, &law, kind, line);
+		tell_deadline(c, law, kind, line);
 	}
 	if (line->len > 0)
 		act_say(c->a, "随村委会换届的：%s", line->str);
@@ -458,19 +458,18 @@ static bool perform_found(struct acting *a, GError **error)
 	const struct act_form *form = a->form;
 	const struct body_kind *kind = body_kind_meant(form->body_kind);
 	RECORD_AUTO struct village v = { .rec.model = &village_model };
-	LAWBOOK_AUTO law = { 0 };
+	const struct lawbook *law = lawbook_shared(error);
 
 	if (!kind)
 		return error_set(error, ERROR_REFUSED,
 				 "没有“%s”这种组织；名称见 data/bodies，如 村委会、监委会、小组",
 				 form->body_kind);
-	if (!records_get(a->office->db, form->village.id, &v.rec, error)
-	    || !lawbook_open(&law, error))
+	if (!law || !records_get(a->office->db, form->village.id, &v.rec, error))
 		return false;
 	if (v.until.jd)
 		return error_set(error, ERROR_REFUSED, "%s已经撤销", v.name);
 	return found_all(a, kind, &v,
-			 body_kind_years(law.packs, a->office->township.province, kind, form->on),
+			 body_kind_years(law->packs, a->office->township.province, kind, form->on),
 			 error);
 }
 
@@ -489,7 +488,7 @@ const struct act_kind act_found_body = {
 
 static const struct field close_fields[] = {
 	{ FIELD_REF(struct act_form, village, &village_model), .label = "村" },
-	{ FIELD_REF(struct act_form, body, &body_model), .label = "撤销的组织",
+	{ FIELD_REF(struct act_form, body, &body_model), .label = "撤销的组织", .width = 24,
 	  .flags = FIELD_REQUIRED },
 	{ FIELD_DATE(struct act_form, on), .label = "撤销日期", .flags = FIELD_REQUIRED },
 	FORM_NOTE,

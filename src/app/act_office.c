@@ -8,10 +8,11 @@
 #include "cunwu/model/codes.h"
 #include "cunwu/store/rows.h"
 #include "region_forms.h"
+#include "trial.h"
 
 #define BODY \
 	{ \
-		FIELD_REF(struct act_form, body, &body_model), .label = "组织", \
+		FIELD_REF(struct act_form, body, &body_model), .label = "组织", .width = 24, \
 							       .flags = FIELD_REQUIRED \
 	}
 #define OFFICE \
@@ -110,14 +111,6 @@ static bool doubt_person(struct acting *a, const struct tenure *t, const struct 
 	return stays != NULL;
 }
 
-static void doubt_office(struct acting *a, const struct body *body, const struct tenure *t)
-{
-	const struct body_kind *kind = body_kind_find(body->kind);
-
-	if (kind && body_kind_rank(kind, t->office) < 0)
-		act_doubt(a, "%s没有“%s”这个职务", kind->brief, t->office);
-}
-
 bool office_serve(struct acting *a, struct tenure *tenure, GError **error)
 {
 	RECORD_AUTO struct body body = { .rec.model = &body_model };
@@ -126,7 +119,6 @@ bool office_serve(struct acting *a, struct tenure *tenure, GError **error)
 	if (!p || !office_body(a, tenure->body.id, &body, error)
 	    || !check_twice(a, tenure, p, error) || !doubt_person(a, tenure, p, error))
 		return false;
-	doubt_office(a, &body, tenure);
 	return office_check(&tenure->rec, error) && records_insert(a->act, &tenure->rec, error);
 }
 
@@ -146,6 +138,28 @@ bool office_end(struct acting *a, struct tenure *tenure, const char *why, struct
 	tenure->until = on;
 	g_strlcpy(tenure->ended.text, why, CODE_SIZE);
 	return records_update(a->act, &tenure->rec, error);
+}
+
+/* What the law says of it: it is recorded all the same. */
+static bool doubt_law(struct acting *a, const struct tenure *t, GError **error)
+{
+	RECORD_AUTO struct body body = { .rec.model = &body_model };
+	g_autoptr(GPtrArray) found = g_ptr_array_new();
+
+	if (!records_get(a->office->db, t->body.id, &body.rec, error))
+		return false;
+	struct trial *trial = trial_begin(a->office, body.village.id, t);
+	if (trial)
+		trial_find(trial, t, found);
+	for (guint i = 0; i < found->len; i++) {
+		const struct finding *finding = found->pdata[i];
+		g_autofree char *text = trial_sentence(finding, t);
+
+		if (finding->severity != SEVERITY_NOTE && finding->rule->field)
+			act_doubt(a, "%s", text);
+	}
+	trial_free(trial);
+	return true;
 }
 
 /* Adds ，直选，得 700 票. */
@@ -193,7 +207,8 @@ static bool serve_as_told(struct acting *a, int64_t person, const char *who, GEr
 		return false;
 	add_how(&t, what);
 	act_tell(a, who, "%s", what->str);
-	return find_term(a, form->body.id, form->on, &t.term, error) && office_serve(a, &t, error);
+	return find_term(a, form->body.id, form->on, &t.term, error) && office_serve(a, &t, error)
+	       && doubt_law(a, &t, error);
 }
 
 /* 任职 */
@@ -322,7 +337,7 @@ const struct act_kind act_send = {
 /* 离任 */
 
 static const struct field leave_fields[] = {
-	{ FIELD_REF(struct act_form, tenure, &tenure_model), .label = "离任的职务",
+	{ FIELD_REF(struct act_form, tenure, &tenure_model), .label = "离任的职务", .width = 30,
 	  .flags = FIELD_REQUIRED },
 	{ FIELD_DATE(struct act_form, on), .label = "离任日期", .flags = FIELD_REQUIRED },
 	{ FIELD_CODE(struct act_form, reason, &codes_tenure_end), .label = "离任原因",
@@ -383,7 +398,7 @@ static bool succeed(struct acting *a, const struct tenure *was, const char *what
 		act_doubt(a, "继任日期早于离任日期，两人同任一职");
 	date_print(t.since, day);
 	act_say(a, "继任：%s %s 任%s", who, day->str, what);
-	return office_serve(a, &t, error);
+	return office_serve(a, &t, error) && doubt_law(a, &t, error);
 }
 
 /* Of an office that one person holds alone: nobody does now. */

@@ -36,6 +36,7 @@ void desk_forget(struct desk *desk)
 	g_hash_table_remove_all(desk->titles);
 	desk_boards_forget(desk->boards);
 	g_hash_table_remove_all(desk->bodies);
+	desk_forget_trial(desk);
 }
 
 void desk_free(struct desk *desk)
@@ -49,9 +50,6 @@ void desk_free(struct desk *desk)
 	g_hash_table_unref(desk->titles);
 	g_hash_table_unref(desk->acts);
 	g_hash_table_unref(desk->bodies);
-	if (desk->law)
-		lawbook_close(desk->law);
-	g_free(desk->law);
 	g_hash_table_unref(desk->counted);
 	g_free(desk->duty_told);
 	g_free(desk);

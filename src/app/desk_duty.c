@@ -220,7 +220,7 @@ static void fill_tenure(struct keeper *k, struct duty_record *d)
 
 static void judge(const struct keeper *k, const struct duty_record *d, struct appraisal *a)
 {
-	appraisal_judge(d, desk_law(desk_of(k))->packs, office_of(k)->township.province,
+	appraisal_judge(d, desk_law()->packs, office_of(k)->township.province,
 			office_today(office_of(k)), a);
 }
 
@@ -335,7 +335,7 @@ static struct law_source failures_law(const struct keeper *k, const struct duty_
 	struct date on = d->day.jd ? date_first_day(d->day) : office_today(office_of(k));
 	LAW_ANSWER_AUTO answer;
 
-	law_look_up(desk_law(desk_of(k))->packs, office_of(k)->township.province, on,
+	law_look_up(desk_law()->packs, office_of(k)->township.province, on,
 		    param_find("appraisal_failures"), &answer);
 	return answer.holds;
 }

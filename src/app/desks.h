@@ -4,7 +4,6 @@
 
 #include "cunwu/app/check.h"
 #include "cunwu/app/desk.h"
-#include "cunwu/app/lawbook.h"
 #include "cunwu/model/body.h"
 #include "cunwu/model/body_kind.h"
 
@@ -35,7 +34,7 @@ struct desk {
 	GHashTable *acts;           /* name of a kind to its form */
 	struct desk_boards *boards; /* desk_boards.c */
 	GHashTable *bodies;         /* struct body * by id, for forms; let go of with the titles */
-	struct lawbook *law;        /* NULL: not asked for yet */
+	struct trial *trial;        /* of the tenure in a form; NULL. desk_trial.c */
 	int64_t round;              /* the village whose duty records are entered; 0: any */
 	char *duty_told;            /* of the last one */
 };
@@ -63,12 +62,14 @@ bool desk_save_record(struct keeper *k, struct record *const parts[], const char
 void desk_describe_person(const struct keeper *k, int64_t id, GString *out);
 
 void desk_free_act(void *file);
+void desk_forget_trial(struct desk *desk);
 
 /* desk_boards.c: what is known of the bodies of villages. */
 struct desk_boards {
 	int64_t village;
 	struct board *board; /* of that village; NULL: to be read */
 	GPtrArray *findings; /* about it; NULL: not asked for */
+	struct kinship *kin; /* of who serves there; NULL: likewise */
 	GHashTable *rows;    /* "village_committee 17" to its committee_row, as counted last */
 	GHashTable *counted; /* ids of villages of which that is as of now */
 };
@@ -76,6 +77,12 @@ struct desk_boards {
 struct desk_boards *desk_boards_new(void);
 void desk_boards_forget(struct desk_boards *boards);
 void desk_boards_free(struct desk_boards *boards);
+
+/* Adds how many of the findings are about a body. */
+struct board_body;
+struct desk_faults;
+void board_body_faults(const GPtrArray *findings, const struct board_body *body,
+		       struct desk_faults *out);
 
 /* desk_bodies.c, desk_tenure.c: bodies, their terms, and who serves in them. */
 extern const struct keeper_ops body_ops, term_ops, tenure_ops;

@@ -13,6 +13,7 @@ const struct command *const commands[] = {
 	&cmd_columns,
 	&cmd_check,
 	&cmd_find,
+	&cmd_kin,
 	&cmd_print,
 	&cmd_stats,
 	&cmd_representatives,

@@ -15,6 +15,7 @@ extern const struct command cmd_demo;
 extern const struct command cmd_doubles;
 extern const struct command cmd_idno;
 extern const struct command cmd_init;
+extern const struct command cmd_kin;
 extern const struct command cmd_law;
 extern const struct command cmd_log;
 extern const struct command cmd_merge;
