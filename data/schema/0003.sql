@@ -91,6 +91,8 @@ CREATE TABLE document (
 	digest     TEXT NOT NULL,
 	data       TEXT,
 	template   TEXT
+) STRICT;
+
 -- Endings: 办理. One row is one going of a thing from its request to its result; days and figures
 -- are those on paper, also where they are not lawful.
 CREATE TABLE proceeding (
