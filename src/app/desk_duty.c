@@ -25,7 +25,6 @@ const struct slot duty_slots[19] = {
 	{ 0, "invited", SLOT_CARRIED },
 	{ 0, "present", SLOT_CARRIED },
 	{ 0, "person", 0 },
-	{ 0, "tenure", 0 },
 	{ 0, "excellent", 0 },
 	{ 0, "competent", 0 },
 	{ 0, "basic", 0 },
@@ -36,6 +35,7 @@ const struct slot duty_slots[19] = {
 	{ 0, "due", 0 },
 	{ 0, "done", 0 },
 	{ 0, "posted", 0 },
+	{ 0, "tenure", 0 },
 	{ 0, "note", 0 },
 };
 
@@ -123,9 +123,10 @@ static char *duty_called(struct keeper *k, struct record *const parts[])
 	const struct duty_record *d = duty_in(parts);
 	GString *title = g_string_new(NULL);
 
-	if (d->rec.id)
-		g_string_append_printf(title, "%s：",
-				       desk_title(desk_of(k), &person_model, d->person.id));
+	if (d->person.id)
+		g_string_append_printf(title, "%s：%s",
+				       desk_title(desk_of(k), &person_model, d->person.id),
+				       d->rec.id ? "" : "新增");
 	else if (desk_of(k)->round)
 		g_string_append_printf(title, "%s：新增",
 				       desk_village_name(desk_of(k), desk_of(k)->round));
@@ -219,7 +220,7 @@ static void fill_tenure(struct keeper *k, struct duty_record *d)
 
 static void judge(const struct keeper *k, const struct duty_record *d, struct appraisal *a)
 {
-	appraisal_judge(d, desk_law(desk_of(k))->packs, office_of(k)->township.province,
+	appraisal_judge(d, desk_law()->packs, office_of(k)->township.province,
 			office_today(office_of(k)), a);
 }
 
@@ -334,7 +335,7 @@ static struct law_source failures_law(const struct keeper *k, const struct duty_
 	struct date on = d->day.jd ? date_first_day(d->day) : office_today(office_of(k));
 	LAW_ANSWER_AUTO answer;
 
-	law_look_up(desk_law(desk_of(k))->packs, office_of(k)->township.province, on,
+	law_look_up(desk_law()->packs, office_of(k)->township.province, on,
 		    param_find("appraisal_failures"), &answer);
 	return answer.holds;
 }

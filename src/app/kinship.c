@@ -255,3 +255,74 @@ struct kinship *kinship_read_around(struct office *office, int64_t person, GErro
 	g_array_append_val(people, person);
 	return read_kinship(office, people, AROUND, error);
 }
+
+/* In words */
+
+static void free_relative(void *data)
+{
+	struct near_relative *r = data;
+
+	g_free(r->name);
+	g_free(r->word);
+	g_free(r->chain);
+	g_free(r->whence);
+	g_free(r);
+}
+
+static struct near_relative *tell_relative(const struct kinship *k, int64_t person, int64_t other)
+{
+	struct near_relative *r = g_new(struct near_relative, 1);
+	struct near_words words = { g_string_new(NULL), g_string_new(NULL), g_string_new(NULL),
+				    NULL };
+
+	*r = (struct near_relative){ .id = other };
+	r->how = kinship_tell(k, person, other, &words);
+	r->name = g_strdup(kinship_name(k, other));
+	r->why = words.why;
+	r->chain = g_string_free(words.chain, FALSE);
+	r->word = g_string_free(words.word, FALSE);
+	r->whence = g_string_free(words.whence, FALSE);
+	return r;
+}
+
+GPtrArray *kinship_list(struct office *office, int64_t person, GError **error)
+{
+	struct kinship *k = kinship_read_around(office, person, error);
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	GPtrArray *list;
+
+	if (!k)
+		return NULL;
+	list = g_ptr_array_new_with_free_func(free_relative);
+	kinship_relatives(k, person, ids);
+	for (guint i = 0; i < ids->len; i++)
+		g_ptr_array_add(list, tell_relative(k, person, g_array_index(ids, int64_t, i)));
+	kinship_free(k);
+	return list;
+}
+
+GPtrArray *kinship_pair(struct office *office, int64_t person, int64_t other, GError **error)
+{
+	g_autoptr(GArray) people = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	struct kinship *k;
+	GPtrArray *list;
+
+	g_array_append_val(people, person);
+	g_array_append_val(people, other);
+	k = kinship_read(office, people, error);
+	if (!k)
+		return NULL;
+	list = g_ptr_array_new_with_free_func(free_relative);
+	g_ptr_array_add(list, tell_relative(k, person, other));
+	kinship_free(k);
+	return list;
+}
+
+const char *near_name(enum near how)
+{
+	static const char *const names[] = {
+		[NEAR_NOT] = "no", [NEAR_UNCLEAR] = "unclear", [NEAR_YES] = "yes"
+	};
+
+	return names[how];
+}

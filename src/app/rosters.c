@@ -249,6 +249,12 @@ const struct roster rosters[] = {
 	  .unit = "行",
 	  .by_village = true,
 	  .of_person = true },
+	{ .name = "移交清单",
+	  .summary = "新老班子移交、被罢免的人交接：逐项列出，双份签字",
+	  .title = "工作移交清单",
+	  .write = handing_spool,
+	  .unit = "项",
+	  .by_village = true },
 	{ .name = NULL },
 };
 

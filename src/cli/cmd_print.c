@@ -224,7 +224,7 @@ static const struct roster *find_roster(struct office *office, const char *name,
 	return &made->table->roster;
 }
 
-/* Documents alone are about somebody, and have blanks to fill. */
+/* Documents alone have blanks to fill. */
 static bool check_document(const struct made *made, GError **error)
 {
 	return made->document || !answers

@@ -286,10 +286,13 @@ void representatives_meter(const struct representatives *r, GString *out)
 		g_string_append_printf(out, "  总数需 %" PRId64, r->number.need);
 		append_verdict(&r->number, r->chosen, out);
 	}
-	if (r->chosen) {
-		int64_t tenths = r->board->households * 10 / r->chosen;
+}
 
+void representatives_average(const struct representatives *r, GString *out)
+{
+	int64_t tenths = r->chosen ? r->board->households * 10 / r->chosen : 0;
+
+	if (r->chosen)
 		g_string_append_printf(out, "  每名 %" PRId64 ".%" PRId64 " 户", tenths / 10,
 				       tenths % 10);
-	}
 }

@@ -135,6 +135,7 @@ static void push_grid(struct panes *p, int64_t village)
 			   "matter training",
 		.empty = "村委会、监委会还没有成员；先按 2、3 登记",
 		.source = desk_duty_grid(p->desk, village),
+		.keeper = desk_keeper(p->desk, &person_model),
 		.look = look_at_member,
 		.banner = tell_grid,
 		.open = open_member,

@@ -113,7 +113,7 @@ struct tenure_row {
 	struct number votes;
 	char *chosen;           /* both: 直选 812 */
 	char *also;             /* other offices; of who holds it no more: until when, and why */
-	struct number findings; /* about the tenure or the person */
+	struct number findings; /* refusals and warnings about the tenure or the person */
 	char *place;            /* where they live: group and household */
 	enum yesno holds;
 	struct ref person, body, village;
