@@ -34,7 +34,7 @@ static bool is_asked_for_kin(const struct seat *seat)
 	return seat->holds && kind && (!kind->people || kind->cls == CLASS_COLLECTIVE);
 }
 
-static void add_ids(const struct board *board, GArray *ids)
+void check_kin_asked(const struct board *board, GArray *ids)
 {
 	GHashTableIter iter;
 	void *value;
@@ -57,7 +57,7 @@ static struct kinship *read_kin(struct office *office, const GPtrArray *boards, 
 
 	for (guint i = 0; i < boards->len; i++)
 		if (board_is_judged(boards->pdata[i]))
-			add_ids(boards->pdata[i], ids);
+			check_kin_asked(boards->pdata[i], ids);
 	return kinship_read(office, ids, error);
 }
 

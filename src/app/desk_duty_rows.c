@@ -179,12 +179,12 @@ struct source *desk_duty_grid(struct desk *desk, int64_t village)
 }
 
 /* Twice in a row by the law of the day; 2 where it cannot be read. */
-static int failures(struct desk *desk, const struct board *board)
+static int failures(const struct board *board)
 {
 	LAW_ANSWER_AUTO answer;
 
-	law_look_up(desk_law(desk)->packs, board->province, board->on,
-		    param_find("appraisal_failures"), &answer);
+	law_look_up(desk_law()->packs, board->province, board->on, param_find("appraisal_failures"),
+		    &answer);
 	return answer.holds.clause ? (int)answer.holds.clause->value.number : 2;
 }
 
@@ -219,7 +219,7 @@ void desk_tell_grid(struct desk *desk, int64_t village, int year, GString *out)
 
 		for (int k = 0; k < DUTY_KINDS; k++)
 			overdue += line->cells[k].overdue;
-		if (appraisals_poor_in_row(line->holder->duties, NULL) >= failures(desk, board))
+		if (appraisals_poor_in_row(line->holder->duties, NULL) >= failures(board))
 			g_string_append_printf(poor, "%s%s", poor->len ? "、" : "",
 					       line->holder->person->name);
 	}

@@ -48,7 +48,7 @@ static bool read_groups(struct whole *whole, GPtrArray *out, GError **error)
 
 	if (!board)
 		return false;
-	representatives_count(board, desk_law(whole->desk)->packs, &r);
+	representatives_count(board, desk_law()->packs, &r);
 	for (guint i = 0; i < r.groups->len; i++)
 		g_ptr_array_add(out, make_row(&r, r.groups->pdata[i]));
 	return true;
@@ -70,7 +70,7 @@ static bool read_people(struct whole *whole, GPtrArray *out, GError **error)
 	if (!findings)
 		return false;
 	const struct board *board = desk_board(whole->desk, place->village, error);
-	representatives_count(board, desk_law(whole->desk)->packs, &r);
+	representatives_count(board, desk_law()->packs, &r);
 	for (guint i = 0; i < r.groups->len; i++) {
 		const struct representatives_group *g = r.groups->pdata[i];
 
@@ -98,8 +98,9 @@ void desk_tell_meter(struct desk *desk, int64_t village, GString *out)
 
 	if (!board)
 		return;
-	representatives_count(board, desk_law(desk)->packs, &r);
+	representatives_count(board, desk_law()->packs, &r);
 	representatives_meter(&r, out);
+	representatives_average(&r, out);
 }
 
 bool desk_begin_representative(struct desk *desk, int64_t village, int64_t villager_group,
@@ -178,7 +179,7 @@ void desk_review_representative(struct keeper *k, const struct tenure *t, GPtrAr
 	REPRESENTATIVES_AUTO r = { 0 };
 	if (!board)
 		return;
-	representatives_count(board, desk_law(desk_of(k))->packs, &r);
+	representatives_count(board, desk_law()->packs, &r);
 	meter = g_string_new(t->person.id ? "连这名：" : "现在：");
 	representatives_meter(&r, meter);
 	remark_add(remarks, false, REMARK_TOP, g_string_free(meter, FALSE));

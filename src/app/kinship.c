@@ -255,3 +255,117 @@ struct kinship *kinship_read_around(struct office *office, int64_t person, GErro
 	g_array_append_val(people, person);
 	return read_kinship(office, people, AROUND, error);
 }
+
+/* In words */
+
+static void free_relative(void *data)
+{
+	struct near_relative *r = data;
+
+	g_free(r->name);
+	g_free(r->word);
+	g_free(r->chain);
+	g_free(r->whence);
+	g_free(r);
+}
+
+static struct near_relative *tell_relative(const struct kinship *k, int64_t person, int64_t other)
+{
+	struct near_relative *r = g_new(struct near_relative, 1);
+	struct near_words words = { g_string_new(NULL), g_string_new(NULL), g_string_new(NULL),
+				    NULL };
+
+	*r = (struct near_relative){ .id = other };
+	r->how = kinship_tell(k, person, other, &words);
+	r->name = g_strdup(kinship_name(k, other));
+	r->why = words.why;
+	r->chain = g_string_free(words.chain, FALSE);
+	r->word = g_string_free(words.word, FALSE);
+	r->whence = g_string_free(words.whence, FALSE);
+	return r;
+}
+
+GPtrArray *kinship_list(struct office *office, int64_t person, GError **error)
+{
+	struct kinship *k = kinship_read_around(office, person, error);
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	GPtrArray *list;
+
+	if (!k)
+		return NULL;
+	list = g_ptr_array_new_with_free_func(free_relative);
+	kinship_relatives(k, person, ids);
+	for (guint i = 0; i < ids->len; i++)
+		g_ptr_array_add(list, tell_relative(k, person, g_array_index(ids, int64_t, i)));
+	kinship_free(k);
+	return list;
+}
+
+GPtrArray *kinship_pair(struct office *office, int64_t person, int64_t other, GError **error)
+{
+	g_autoptr(GArray) people = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	struct kinship *k;
+	GPtrArray *list;
+
+	g_array_append_val(people, person);
+	g_array_append_val(people, other);
+	k = kinship_read(office, people, error);
+	if (!k)
+		return NULL;
+	list = g_ptr_array_new_with_free_func(free_relative);
+	g_ptr_array_add(list, tell_relative(k, person, other));
+	kinship_free(k);
+	return list;
+}
+
+#define GENERATIONS 20 /* that are looked through for an ancestor */
+
+/* Those of one generation, and who their parents are. */
+struct climbing {
+	GHashTable *met;       /* ids */
+	GArray *children, *up; /* int64_t */
+};
+
+static void climb(const struct kin *link, void *data)
+{
+	struct climbing *c = data;
+	int64_t parent = link->person.id;
+	bool of_child = false;
+
+	if (!code_is(link->kind, KIN_CHILD))
+		return;
+	for (guint i = 0; i < c->children->len; i++)
+		of_child = of_child || g_array_index(c->children, int64_t, i) == link->other.id;
+	if (of_child && g_hash_table_add(c->met, g_memdup2(&parent, sizeof parent)))
+		g_array_append_val(c->up, parent);
+}
+
+bool kinship_descends(struct office *office, int64_t person, int64_t ancestor, bool *yes,
+		      GError **error)
+{
+	g_autoptr(GHashTable) met =
+		g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+	struct climbing c = { met, NULL, g_array_new(FALSE, FALSE, sizeof(int64_t)) };
+	bool ok = true;
+
+	g_array_append_val(c.up, person);
+	for (int i = 0; ok && i < GENERATIONS && c.up->len; i++) {
+		g_autoptr(GArray) children = c.up;
+
+		c.children = children;
+		c.up = g_array_new(FALSE, FALSE, sizeof(int64_t));
+		ok = kinships_links(office->db, children, climb, &c, error);
+	}
+	g_array_unref(c.up);
+	*yes = g_hash_table_contains(met, &ancestor);
+	return ok;
+}
+
+const char *near_name(enum near how)
+{
+	static const char *const names[] = {
+		[NEAR_NOT] = "no", [NEAR_UNCLEAR] = "unclear", [NEAR_YES] = "yes"
+	};
+
+	return names[how];
+}

@@ -6,8 +6,8 @@
 
 #define HELPER "cunwu-pdf"
 
-bool pdf_make(FILE *spool, const struct pdf_setup *setup, int out,
-	      struct progress *progress, char **said, GError **error)
+bool pdf_make(FILE *spool, const struct pdf_setup *setup, int out, struct progress *progress,
+	      char **said, GError **error)
 {
 	g_autofree char *helper = helper_find(HELPER);
 	g_autofree char *binding = g_strdup_printf("--binding=%d", setup->binding);

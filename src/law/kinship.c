@@ -142,6 +142,13 @@ void kinship_add_person(struct kinship *k, int64_t id, const char *name, struct 
 	*k->settled = false;
 }
 
+const char *kinship_name(const struct kinship *k, int64_t id)
+{
+	const struct node *node = kinship_find(k, id);
+
+	return node && node->name ? node->name : "";
+}
+
 void kinship_add_birth(struct kinship *k, int64_t id, struct date birth)
 {
 	kinship_node(k, id)->birth = birth;

@@ -192,8 +192,7 @@ static bool read_line(struct document_data *data, const char *line, guint *rows)
 		document_data_set(data, parts[1], parts[2], *line == 'p');
 		return true;
 	}
-	if (*line == 'l' && n <= DOCUMENT_COLUMNS_MAX + 2
-	    && !document_data_list(data, parts[1])) {
+	if (*line == 'l' && n <= DOCUMENT_COLUMNS_MAX + 2 && !document_data_list(data, parts[1])) {
 		add_list(data, parts[1], g_strdupv(parts + 2));
 		return true;
 	}

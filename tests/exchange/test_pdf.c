@@ -217,7 +217,8 @@ static void a_missing_helper_is_told(void **state)
 
 	(void)state;
 	g_setenv("CUNWU_LIBEXEC", "/nowhere", TRUE);
-	assert_fails(pdf_make(report_spool_file(spool), &setup, 1, NULL, &said, error), ERROR_NOT_FOUND);
+	assert_fails(pdf_make(report_spool_file(spool), &setup, 1, NULL, &said, error),
+		     ERROR_NOT_FOUND);
 	g_setenv("CUNWU_LIBEXEC", folder, TRUE);
 }
 

@@ -38,6 +38,9 @@ void kinship_free(struct kinship *k);
 /* Someone by name and sex, for chains; who is never named so is called #12. */
 void kinship_add_person(struct kinship *k, int64_t id, const char *name, struct code sex);
 
+/* The name; "" of who has none. Borrowed. */
+const char *kinship_name(const struct kinship *k, int64_t id);
+
 /* When someone was born: who was of age at a marriage of their parent is no stepchild by it. */
 void kinship_add_birth(struct kinship *k, int64_t id, struct date birth);
 
@@ -64,7 +67,7 @@ enum near kinship_near(const struct kinship *k, int64_t a, int64_t b, GString *c
 struct near_words {
 	GString *chain, *word;
 	GString *whence; /* what the links stand on: 户内关系、出生登记 */
-	const char *why; /* set: what is not clear; NULL where nothing is. As long as the kinship */
+	const char *why; /* set: what is not clear; NULL where nothing is. Static */
 };
 enum near kinship_tell(const struct kinship *k, int64_t a, int64_t b, struct near_words *words);
 

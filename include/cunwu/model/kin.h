@@ -23,7 +23,8 @@
 
 struct kin {
 	struct record rec;
-	struct ref person, other; /* the other is the spouse, the child or a sibling of the person */
+	struct ref person,
+		other; /* the other is the spouse, the child or a sibling of the person */
 	struct code kind, nature;
 	struct date since, until; /* of a marriage */
 	char *source;             /* whence it is known: 户内关系, 出生登记, … */
