@@ -41,7 +41,7 @@ static void one_leaves_and_another_comes(void **state)
 {
 	struct vt *vt = play_start(*state, 24, 80, "王敏");
 
-	vt_keys(vt, IN_COMMITTEE "<Down><F8>1<Enter>");
+	vt_keys(vt, IN_COMMITTEE "<Down><F8>离任<Enter>");
 	assert_shows(vt, "青石村村委会副主任 赖海军");
 	vt_keys(vt, "10.31<Enter>辞职<Enter>赖浩<Enter><F2>");
 	assert_screen(vt, "office-left-asked");
