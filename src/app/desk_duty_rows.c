@@ -51,6 +51,7 @@ static struct record *duty_row(struct office *office, const struct duty_record *
 	row->host = g_strdup(d->host);
 	row->office = g_strdup(held->str);
 	row->person = d->person;
+	row->tenure = d->tenure;
 	return &row->rec;
 }
 
