@@ -338,27 +338,13 @@ static int poor_with(struct keeper *k, const struct duty_record *d)
 	return appraisals_poor_in_row(with, d);
 }
 
-/* After how many of them an office ends, by which article; supervisors and who is hired have rules
- * of their own in some provinces. */
 static struct law_source failures_law(const struct keeper *k, const struct duty_record *d)
 {
-	static const struct {
-		const char *kind, *param;
-	} rules[] = {
-		{ BODY_SUPERVISION, "supervision_failures" },
-		{ BODY_POSTS, "appraisal_staff_failures" },
-	};
 	struct date on = d->day.jd ? date_first_day(d->day) : office_today(office_of(k));
 	const struct body *body = body_of(k, d);
-	const char *param = "appraisal_failures";
-	LAW_ANSWER_AUTO answer;
 
-	for (size_t i = 0; body && i < G_N_ELEMENTS(rules); i++)
-		if (strcmp(body->kind, rules[i].kind) == 0)
-			param = rules[i].param;
-	law_look_up(desk_law()->packs, office_of(k)->township.province, on, param_find(param),
-		    &answer);
-	return answer.holds;
+	return appraisal_failures_law(desk_law()->packs, office_of(k)->township.province, on,
+				      body ? body->kind : BODY_COMMITTEE);
 }
 
 static bool is_hired(const struct keeper *k, const struct duty_record *d)
