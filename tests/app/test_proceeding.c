@@ -248,6 +248,9 @@ static void a_reason_overrules_the_figures_and_stays(void **state)
 	record_init(&q.rec, &proceeding_model);
 	assert_true(records_get(t->office.db, p.rec.id, &q.rec, NULL));
 	assert_string_equal(q.overruled, "法院判决确认有效");
+	g_autoptr(GPtrArray) matters = matters_read(t->e, 0, NULL);
+	assert_string_equal(((const struct matter *)matters->pdata[0])->overruled,
+			    "法院判决确认有效");
 
 	/* What the tenure follows from stays; the rest goes on. */
 	assert_says(save(t, &p, "met=2026-04-11"), "会议日期不能再改");
