@@ -14,6 +14,7 @@ struct document_printing {
 	struct notice *notice;
 	struct document_about about;
 	char *person;
+	char *unread; /* why the user's templates are left out; NULL: they are not */
 	struct document_data *typed; /* what the clerk answered */
 	struct document_data *used;  /* in the pages that were made last; NULL: none were */
 	struct document made;        /* of the pages that were made last; digest NULL: none were */
@@ -63,129 +64,17 @@ GPtrArray *document_kinds(char **unread, GError **error)
 	return kinds;
 }
 
-static bool fits(const GPtrArray *kinds, const char *body_kind)
-{
-	return !kinds->len
-	       || g_ptr_array_find_with_equal_func((GPtrArray *)(uintptr_t)kinds, body_kind,
-						   g_str_equal, NULL);
-}
-
 bool document_kind_fits(const struct document_kind *kind, const char *body_kind)
 {
-	return fits(kind->bodies, body_kind);
+	return !kind->bodies->len
+	       || g_ptr_array_find_with_equal_func(kind->bodies, body_kind, g_str_equal, NULL);
 }
 
-void document_words_show(GString *out)
+char *document_body_kind(struct office *office, int64_t body)
 {
-	for (const struct document_field *field = document_fields; field->name; field++) {
-		g_string_append_printf(out, "{{%s}}\t", field->name);
-		for (int s = 0; s < NOTICE_SUBJECTS; s++)
-			if (field->subjects & 1U << s)
-				g_string_append_printf(out, "%s ", notice_subject_words[s]);
-		g_string_append_printf(out, "\t%s\n", field->meaning);
-	}
-	for (const struct document_rows *rows = document_lists; rows->name; rows++) {
-		g_string_append_printf(out, "{{#%s}}\t%s：", rows->name, rows->meaning);
-		for (const struct document_column *column = rows->columns; column->name; column++)
-			g_string_append_printf(out, "%s%s", column == rows->columns ? "" : "、",
-					       column->name);
-		g_string_append_c(out, '\n');
-	}
-}
+	RECORD_AUTO struct body record = { .rec.model = &body_model };
 
-/* What it is about */
-
-static struct seat *find_seat(const struct board *board, int64_t tenure)
-{
-	for (guint b = 0; b < board->bodies->len; b++) {
-		const struct board_body *body = board->bodies->pdata[b];
-
-		for (guint i = 0; i < body->seats->len; i++) {
-			struct seat *seat = body->seats->pdata[i];
-
-			if (seat->tenure->rec.id == tenure)
-				return seat;
-		}
-	}
-	return NULL;
-}
-
-/* Whether the template is for an office like this. */
-static bool seat_fits(const struct document_printing *p, const struct seat *seat)
-{
-	const struct notice *notice = p->notice;
-
-	if (!fits(notice->kinds, seat->of->body->kind))
-		return false;
-	if (notice->ended && !code_is(seat->tenure->ended, notice->ended))
-		return false;
-	if (p->person)
-		return strcmp(seat->holder->person->name, p->person) == 0;
-	return !seat->holds && !code_is(seat->tenure->ended, END_TERM);
-}
-
-/* The one that ended last; one that is held still only for who is named. */
-static struct seat *last_seat(const struct document_printing *p, const struct board *board)
-{
-	struct seat *last = NULL;
-
-	for (guint b = 0; b < board->bodies->len; b++) {
-		const struct board_body *body = board->bodies->pdata[b];
-
-		for (guint i = 0; i < body->seats->len; i++) {
-			struct seat *seat = body->seats->pdata[i];
-
-			if (seat_fits(p, seat)
-			    && (!last || seat->tenure->until.jd > last->tenure->until.jd))
-				last = seat;
-		}
-	}
-	return last;
-}
-
-static struct board_body *find_body(const struct document_printing *p, const struct board *board)
-{
-	for (guint i = 0; i < board->bodies->len; i++) {
-		struct board_body *body = board->bodies->pdata[i];
-		bool meant = p->about.body ? body->body->rec.id == p->about.body
-					   : body_is_there(body->body, board->on);
-
-		if (meant && fits(p->notice->kinds, body->body->kind))
-			return body;
-	}
-	return NULL;
-}
-
-static bool find_subject(const struct document_printing *p, struct document_facts *f,
-			 GError **error)
-{
-	const char *village = f->board->village->name;
-
-	if (p->notice->subject == NOTICE_BODY) {
-		f->body = find_body(p, f->board);
-		return f->body
-		       || error_set(error, ERROR_NOT_FOUND, "%s没有登记“%s”所说的组织，没有打印",
-				    village, p->notice->name);
-	}
-	if (p->notice->subject != NOTICE_TENURE)
-		return true;
-	f->seat = p->about.tenure ? find_seat(f->board, p->about.tenure) : last_seat(p, f->board);
-	f->body = f->seat ? f->seat->of : NULL;
-	return f->seat
-	       || error_set(error, ERROR_NOT_FOUND, "%s没有%s%s可写进“%s”的任职，没有打印", village,
-			    p->person ? p->person : "", p->person ? "的" : "", p->notice->name);
-}
-
-static void note_subject(struct document *made, const struct document_facts *f)
-{
-	const struct record *rec = f->seat   ? &f->seat->tenure->rec
-				   : f->body ? &f->body->body->rec
-					     : &f->board->village->rec;
-
-	g_free(made->subject);
-	made->subject = g_strdup(rec->model->name);
-	made->subject_id = (struct number){ rec->id, true };
-	made->village.id = f->board->village->rec.id;
+	return records_get(office->db, body, &record.rec, NULL) ? g_strdup(record.kind) : NULL;
 }
 
 /* Comparing with what was printed */
@@ -258,6 +147,16 @@ static struct document_roster *document_of(const struct roster *roster)
 	return (struct document_roster *)(uintptr_t)roster;
 }
 
+static void note_subject(struct document_printing *p, const struct document_facts *f)
+{
+	const struct record *rec = document_facts_subject(f, p->notice->subject);
+
+	g_free(p->made.subject);
+	p->made.subject = g_strdup(rec->model->name);
+	p->made.subject_id = (struct number){ rec->id, true };
+	p->made.village.id = f->board->village->rec.id;
+}
+
 static void note_made(struct document_printing *p, const struct document_data *data,
 		      const struct letter *letter)
 {
@@ -283,7 +182,7 @@ static struct letter *make_letter(struct document_printing *p, const struct docu
 
 	g_string_truncate(p->remarks, 0);
 	g_string_truncate(p->changed, 0);
-	note_subject(&p->made, f);
+	note_subject(p, f);
 	const struct document *last = last_printed(f->office, &p->made, &all);
 	DOCUMENT_DATA_AUTO before = last ? document_data_read(last->data, NULL) : NULL;
 	take_answers(p, before, data);
@@ -292,6 +191,8 @@ static struct letter *make_letter(struct document_printing *p, const struct docu
 		return NULL;
 	note_made(p, data, letter);
 	letter->mark = g_strdup_printf("数据号 %s", p->made.digest);
+	if (p->unread)
+		g_string_append_printf(p->remarks, "%s\n", p->unread);
 	tell_blank(p, blank);
 	tell_changes(p, last, before, data);
 	document_data_free(p->used);
@@ -325,9 +226,9 @@ static struct letter *write_letter(struct office *present, const struct roster *
 		error_set(error, ERROR_USAGE, "请用 --village 说明是哪个村的“%s”", roster->name);
 		return NULL;
 	}
-	BOARD_AUTO board = board_read(office, village.rec.id, BOARD_GROUPS, error);
-	struct document_facts f = { office, board, NULL, NULL };
-	if (!board || !find_subject(p, &f, error))
+	DOCUMENT_FACTS_AUTO f = { 0 };
+	if (!document_facts_open(&f, office, village.rec.id, error)
+	    || !document_facts_find(&f, p->notice, &p->about, error))
 		return NULL;
 	return make_letter(p, &f, error);
 }
@@ -365,9 +266,9 @@ static bool printed(struct office *office, const struct roster *roster, const ch
 
 /* As a roster */
 
-static struct notice *take_notice(const char *name, GError **error)
+static struct notice *take_notice(const char *name, char **unread, GError **error)
 {
-	g_autoptr(GPtrArray) notices = document_notices(NULL, error);
+	g_autoptr(GPtrArray) notices = document_notices(unread, error);
 	g_autoptr(GString) names = g_string_new(NULL);
 
 	for (guint i = 0; notices && i < notices->len; i++) {
@@ -384,7 +285,8 @@ static struct notice *take_notice(const char *name, GError **error)
 
 struct document_roster *document_roster_new(const char *name, GError **error)
 {
-	struct notice *notice = take_notice(name, error);
+	g_autofree char *unread = NULL;
+	struct notice *notice = take_notice(name, &unread, error);
 
 	if (!notice)
 		return NULL;
@@ -392,6 +294,7 @@ struct document_roster *document_roster_new(const char *name, GError **error)
 	struct document_printing *p = g_new0(struct document_printing, 1);
 	d->printing = p;
 	p->notice = notice;
+	p->unread = g_steal_pointer(&unread);
 	p->typed = document_data_new();
 	p->remarks = g_string_new(NULL);
 	p->changed = g_string_new(NULL);
@@ -405,6 +308,8 @@ struct document_roster *document_roster_new(const char *name, GError **error)
 		.printed = printed,
 		.unit = "份",
 		.by_village = true,
+		.of_person =
+			notice->subject == NOTICE_TENURE || notice->subject == NOTICE_PROCEEDING,
 	};
 	return d;
 }
@@ -420,6 +325,7 @@ void document_roster_free(struct document_roster *d)
 	g_string_free(d->printing->remarks, TRUE);
 	g_string_free(d->printing->changed, TRUE);
 	g_free(d->printing->person);
+	g_free(d->printing->unread);
 	g_free(d->printing);
 	g_free(d);
 }
@@ -428,10 +334,10 @@ void document_roster_about(struct document_roster *d, const struct document_abou
 {
 	struct document_printing *p = d->printing;
 
-	p->about = *about;
 	g_free(p->person);
 	p->person = g_strdup(about->person);
-	p->about.person = NULL;
+	p->about = *about;
+	p->about.person = p->person;
 }
 
 static const struct notice_ask *ask_at(const struct document_roster *d, size_t i)

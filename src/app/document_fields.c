@@ -216,53 +216,34 @@ FIELD(ordinary)
 
 FIELD(committee_chair)
 {
-	struct document_facts committee = { f->office, f->board,
-					    board_body_of(f->board, BODY_COMMITTEE, 0), NULL };
+	struct document_facts committee = { .office = f->office,
+					    .board = f->board,
+					    .body = board_body_of(f->board, BODY_COMMITTEE, 0) };
 
 	if (committee.body)
 		add_names(&committee, OFFICE_CHAIR, out);
 }
 
-/* One who holds or held an office */
+/* One who holds or held an office; a by-election has none. */
 
-FIELD(name)
-{
-	add(out, f->seat->holder->person->name);
-}
+#define SEAT_FIELD(name, call) \
+	FIELD(name) \
+	{ \
+		if (f->seat) \
+			call; \
+	}
 
-FIELD(sex)
-{
-	add(out, code_show(&codes_sex, f->seat->holder->person->sex.text));
-}
-
-FIELD(office_name)
-{
-	add(out, f->seat->tenure->office);
-}
-
-FIELD(since)
-{
-	numeral_add_date_digits(out, f->seat->tenure->since);
-}
-
-FIELD(until)
-{
-	numeral_add_date_digits(out, f->seat->tenure->until);
-}
-
-FIELD(ended)
-{
-	add(out, code_show(&codes_tenure_end, f->seat->tenure->ended.text));
-}
-
-FIELD(chosen)
-{
-	add(out, code_show(&codes_chosen, f->seat->tenure->how.text));
-}
+SEAT_FIELD(name, add(out, f->seat->holder->person->name))
+SEAT_FIELD(sex, add(out, code_show(&codes_sex, f->seat->holder->person->sex.text)))
+SEAT_FIELD(office_name, add(out, f->seat->tenure->office))
+SEAT_FIELD(since, numeral_add_date_digits(out, f->seat->tenure->since))
+SEAT_FIELD(until, numeral_add_date_digits(out, f->seat->tenure->until))
+SEAT_FIELD(ended, add(out, code_show(&codes_tenure_end, f->seat->tenure->ended.text)))
+SEAT_FIELD(chosen, add(out, code_show(&codes_chosen, f->seat->tenure->how.text)))
 
 FIELD(votes)
 {
-	if (f->seat->tenure->votes.known)
+	if (f->seat && f->seat->tenure->votes.known)
 		text_add_int(out, f->seat->tenure->votes.value);
 }
 

@@ -64,27 +64,20 @@ bool document_show(const struct document *d, struct text_sink *sink, GError **er
 	return letter_print(letter, &setup, sink, error);
 }
 
-/* What it was about, as it is now; false if that is no more. */
-static bool find_subject(const struct document *d, struct document_facts *f)
+/* What it was about, by its id. */
+static struct document_about about_of(const struct document *d, enum notice_subject subject)
 {
-	for (guint b = 0; b < f->board->bodies->len; b++) {
-		struct board_body *body = f->board->bodies->pdata[b];
+	struct document_about about = { 0 };
+	int64_t *const ids[NOTICE_SUBJECTS] = {
+		[NOTICE_BODY] = &about.body,
+		[NOTICE_TENURE] = &about.tenure,
+		[NOTICE_PROCEEDING] = &about.proceeding,
+		[NOTICE_HANDOVER] = &about.handover,
+	};
 
-		if (strcmp(d->subject, "body") == 0 && body->body->rec.id == d->subject_id.value) {
-			f->body = body;
-			return true;
-		}
-		for (guint i = 0; strcmp(d->subject, "tenure") == 0 && i < body->seats->len; i++) {
-			struct seat *seat = body->seats->pdata[i];
-
-			if (seat->tenure->rec.id != d->subject_id.value)
-				continue;
-			f->body = body;
-			f->seat = seat;
-			return true;
-		}
-	}
-	return strcmp(d->subject, "village") == 0;
+	if (ids[subject])
+		*ids[subject] = d->subject_id.value;
+	return about;
 }
 
 /* What the clerk typed has no other source: it is as it was. */
@@ -100,21 +93,36 @@ static void keep_answers(const struct notice *notice, const struct document_data
 	}
 }
 
+static bool compare(struct office *office, const struct document *d, const struct notice *notice,
+		    GPtrArray *changes, GError **error)
+{
+	const struct document_about about = about_of(d, notice->subject);
+	DOCUMENT_DATA_AUTO before = document_data_read(d->data, error);
+	DOCUMENT_FACTS_AUTO f = { 0 };
+	g_autoptr(GError) gone = NULL;
+
+	if (!before || !document_facts_open(&f, office, d->village.id, error))
+		return false;
+	if (!document_facts_find(&f, notice, &about, &gone)) {
+		if (!g_error_matches(gone, CUNWU_ERROR, ERROR_NOT_FOUND)) {
+			g_propagate_error(error, g_steal_pointer(&gone));
+			return false;
+		}
+		g_ptr_array_add(changes, g_strdup("它所据的登记已经撤销"));
+		return true;
+	}
+	DOCUMENT_DATA_AUTO now = document_data_of(notice, &f);
+	keep_answers(notice, before, now);
+	document_data_compare(before, now, changes);
+	return true;
+}
+
 bool document_changes(struct office *office, const struct document *d, GPtrArray *changes,
 		      GError **error)
 {
-	DOCUMENT_DATA_AUTO before = document_data_read(d->data, error);
-	struct notice *notice = before ? notice_of(d, error) : NULL;
-	BOARD_AUTO board = notice ? board_read(office, d->village.id, BOARD_GROUPS, error) : NULL;
-	struct document_facts f = { office, board, NULL, NULL };
+	struct notice *notice = notice_of(d, error);
+	bool ok = notice && compare(office, d, notice, changes, error);
 
-	if (board && !find_subject(d, &f)) {
-		g_ptr_array_add(changes, g_strdup("它所据的登记已经撤销"));
-	} else if (board) {
-		DOCUMENT_DATA_AUTO now = document_data_of(notice, &f);
-		keep_answers(notice, before, now);
-		document_data_compare(before, now, changes);
-	}
 	notice_free(notice);
-	return board != NULL;
+	return ok;
 }

@@ -79,11 +79,26 @@ CELL(seat_phone)
 	add(out, seat_of(row)->holder->person->phone);
 }
 
+/* The name of a group; "" if there is none. */
+static const char *group_name(const struct document_facts *f, int64_t group)
+{
+	for (guint i = 0; i < f->board->groups->len; i++) {
+		const struct board_group *g = f->board->groups->pdata[i];
+
+		if (g->group && g->group->rec.id == group)
+			return g->group->name;
+	}
+	return "";
+}
+
 CELL(seat_body)
 {
 	const struct body *body = seat_of(row)->of->body;
 
-	add(out, body->name ? body->name : body_kind_name(body->kind));
+	if (body->villager_group.id)
+		add(out, group_name(f, body->villager_group.id));
+	else
+		add(out, body->name ? body->name : body_kind_name(body->kind));
 }
 
 CELL(seat_office)
@@ -135,17 +150,12 @@ static int64_t group_of(const struct seat *seat)
 
 CELL(seat_group)
 {
-	for (guint i = 0; i < f->board->groups->len; i++) {
-		const struct board_group *g = f->board->groups->pdata[i];
-
-		if (g->group && g->group->rec.id == group_of(row))
-			add(out, g->group->name);
-	}
+	add(out, group_name(f, group_of(row)));
 }
 
 static int64_t seat_key(const void *row)
 {
-	return ((const struct seat *)row)->tenure->person.id;
+	return seat_of(row)->tenure->rec.id;
 }
 
 static const struct document_column seat_columns[] = {
@@ -269,16 +279,25 @@ static void supervision(const struct document_facts *f, GPtrArray *out)
 	held_in(f, BODY_SUPERVISION, out);
 }
 
+/* To be a member of what many belong to is none: of the party, the collective, the assembly. */
+static bool is_office(const struct seat *seat)
+{
+	const struct body_kind *kind = seat->of->kind;
+	bool of_many = kind && kind->people;
+	bool member = g_str_has_suffix(seat->tenure->office, "党员")
+		      || strcmp(seat->tenure->office, "成员") == 0
+		      || strcmp(seat->tenure->office, OFFICE_REPRESENTATIVE) == 0;
+
+	return seat->holds && !(of_many && member);
+}
+
 static void all_offices(const struct document_facts *f, GPtrArray *out)
 {
 	for (guint i = 0; i < f->board->bodies->len; i++) {
 		const struct board_body *body = f->board->bodies->pdata[i];
 
-		/* members of the party and of the collective are no offices */
-		if (body_is_there(body->body, f->board->on)
-		    && !(body->kind && body->kind->cls == CLASS_MEETING)
-		    && strcmp(body->body->kind, BODY_COLLECTIVE) != 0)
-			add_seats(body, is_held, out);
+		if (body_is_there(body->body, f->board->on))
+			add_seats(body, is_office, out);
 	}
 }
 
@@ -295,105 +314,3 @@ const struct document_rows document_lists[] = {
 	  seat_key },
 	{ .name = NULL },
 };
-
-/* Which words a template may have */
-
-static const char **field_names(unsigned subject)
-{
-	GPtrArray *names = g_ptr_array_new();
-
-	for (const struct document_field *field = document_fields; field->name; field++)
-		if (field->subjects & subject)
-			g_ptr_array_add(names, (char *)(uintptr_t)field->name);
-	g_ptr_array_add(names, NULL);
-	return (const char **)g_ptr_array_free(names, FALSE);
-}
-
-static const char **column_names(const struct document_rows *list)
-{
-	GPtrArray *names = g_ptr_array_new();
-
-	for (const struct document_column *column = list->columns; column->name; column++)
-		g_ptr_array_add(names, (char *)(uintptr_t)column->name);
-	g_ptr_array_add(names, NULL);
-	return (const char **)g_ptr_array_free(names, FALSE);
-}
-
-static struct notice_words make_words(unsigned subject)
-{
-	GArray *lists = g_array_new(TRUE, TRUE, sizeof(struct notice_list_words));
-
-	for (const struct document_rows *list = document_lists; list->name; list++) {
-		struct notice_list_words words = { list->name, column_names(list) };
-
-		if (list->subjects & subject)
-			g_array_append_val(lists, words);
-	}
-	return (struct notice_words){ field_names(subject),
-				      (struct notice_list_words *)g_array_free(lists, FALSE) };
-}
-
-/* Made once from the tables, and kept. */
-const struct notice_words *document_words(enum notice_subject subject)
-{
-	static struct notice_words words[NOTICE_SUBJECTS];
-
-	if (!words[subject].fields)
-		words[subject] = make_words(1U << subject);
-	return &words[subject];
-}
-
-/* The data */
-
-static void take_list(const struct notice *notice, const struct document_rows *rows,
-		      const struct document_facts *f, struct document_data *data)
-{
-	g_autoptr(GPtrArray) names = g_ptr_array_new(), found = g_ptr_array_new();
-	const struct document_column *columns[DOCUMENT_COLUMNS_MAX];
-	size_t n = 0;
-
-	notice_columns(notice, rows->name, names);
-	for (const struct document_column *c = rows->columns; c->name; c++)
-		if (g_ptr_array_find_with_equal_func(names, c->name, g_str_equal, NULL))
-			columns[n++] = c;
-	g_ptr_array_set_size(names, 0);
-	for (size_t i = 0; i < n; i++)
-		g_ptr_array_add(names, (char *)(uintptr_t)columns[i]->name);
-	g_ptr_array_add(names, NULL);
-	struct document_list *list =
-		document_data_add_list(data, rows->name, (const char *const *)names->pdata);
-	rows->rows(f, found);
-	for (guint r = 0; r < found->len && r < DOCUMENT_ROWS_MAX; r++) {
-		char *cells[DOCUMENT_COLUMNS_MAX];
-		g_autofree char *key =
-			g_strdup_printf("%" G_GINT64_FORMAT, rows->key(found->pdata[r]));
-
-		for (size_t i = 0; i < n; i++) {
-			GString *cell = g_string_new(NULL);
-			columns[i]->add(f, found->pdata[r], cell);
-			cells[i] = g_string_free(cell, FALSE);
-		}
-		document_list_add(list, key, (const char *const *)cells);
-		for (size_t i = 0; i < n; i++)
-			g_free(cells[i]);
-	}
-}
-
-struct document_data *document_data_of(const struct notice *notice, const struct document_facts *f)
-{
-	struct document_data *data = document_data_new();
-	unsigned subject = 1U << notice->subject;
-
-	for (const struct document_field *field = document_fields; field->name; field++) {
-		g_autoptr(GString) value = g_string_new(NULL);
-
-		if (!(field->subjects & subject) || !notice_uses(notice, field->name))
-			continue;
-		field->add(f, value);
-		document_data_set(data, field->name, value->str, field->passing);
-	}
-	for (const struct document_rows *rows = document_lists; rows->name; rows++)
-		if (rows->subjects & subject && notice_uses(notice, rows->name))
-			take_list(notice, rows, f, data);
-	return data;
-}

@@ -4,21 +4,44 @@
 
 #include "cunwu/app/board.h"
 #include "cunwu/app/document.h"
+#include "cunwu/app/proceeding.h"
 #include "cunwu/exchange/notice.h"
 
-/* Where the values come from. */
+/* Where the values come from. All is the facts' own but the office. */
 struct document_facts {
 	struct office *office;
 	struct board *board;
-	struct board_body *body; /* NULL: the document is about none */
-	struct seat *seat;       /* NULL: the same */
+	struct board_body *body; /* of the board; NULL: the document is about none */
+	struct seat *seat;       /* the same */
+
+	/* What was or is done about the seat or body; NULL: nothing. */
+	struct endings *endings;
+	struct proceeding *proceeding;
+	struct ending_case *matter;
+	struct handing *handing;
 };
+
+bool document_facts_open(struct document_facts *f, struct office *office, int64_t village,
+			 GError **error);
+void document_facts_close(struct document_facts *f);
+
+#define DOCUMENT_FACTS_AUTO __attribute__((cleanup(document_facts_close))) struct document_facts
+
+/* Finds what a document of the template is about. ERROR_NOT_FOUND. */
+bool document_facts_find(struct document_facts *f, const struct notice *notice,
+			 const struct document_about *about, GError **error);
+
+/* What that is, as a kept document names it. */
+const struct record *document_facts_subject(const struct document_facts *f,
+					    enum notice_subject subject);
 
 /* Which subjects have a field or a list: 1 << enum notice_subject. */
 enum {
-	OF_VILLAGE = 1 << NOTICE_VILLAGE | 1 << NOTICE_BODY | 1 << NOTICE_TENURE,
-	OF_BODY = 1 << NOTICE_BODY | 1 << NOTICE_TENURE,
-	OF_TENURE = 1 << NOTICE_TENURE,
+	OF_TENURE = 1 << NOTICE_TENURE | 1 << NOTICE_PROCEEDING, /* who holds or held an office */
+	OF_MATTER = OF_TENURE | 1 << NOTICE_BODY,                /* what is done about it */
+	OF_HANDOVER = 1 << NOTICE_HANDOVER,
+	OF_BODY = OF_MATTER | OF_HANDOVER,
+	OF_VILLAGE = OF_BODY | 1 << NOTICE_VILLAGE,
 };
 
 struct document_field {
@@ -43,9 +66,15 @@ struct document_rows {
 	int64_t (*key)(const void *row); /* what the row is about */
 };
 
-/* Each ended by a name of NULL. */
-extern const struct document_field document_fields[];
-extern const struct document_rows document_lists[];
+/* The i-th of all; NULL if there are no more. */
+const struct document_field *document_field_at(size_t i);
+const struct document_rows *document_rows_at(size_t i);
+
+/* The tables, each ended by a name of NULL. */
+extern const struct document_field document_fields[];        /* document_fields.c */
+extern const struct document_field document_matter_fields[]; /* document_matters.c */
+extern const struct document_rows document_lists[];          /* document_lists.c */
+extern const struct document_rows document_matter_lists[];
 
 /* For notices_read(). */
 const struct notice_words *document_words(enum notice_subject subject);

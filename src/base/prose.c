@@ -17,8 +17,10 @@ static bool is_in(char c, const char *list)
 
 static bool may_break(const char *text, size_t before, size_t at)
 {
+	bool in_number = is_in(text[before], ",.") && g_ascii_isdigit(text[at]);
+
 	return text_may_break(text, before, at) && !is_in(text[at], LATIN_CLOSING)
-	       && !is_in(text[before], LATIN_OPENING);
+	       && !is_in(text[before], LATIN_OPENING) && !in_number;
 }
 
 size_t prose_wrap(const char *text, int cells, int *used, size_t *next)

@@ -16,6 +16,7 @@ const struct command *const commands[] = {
 	&cmd_kin,
 	&cmd_print,
 	&cmd_proceedings,
+	&cmd_document,
 	&cmd_stats,
 	&cmd_representatives,
 	&cmd_act,

@@ -12,6 +12,7 @@ extern const struct command cmd_check;
 extern const struct command cmd_clerk;
 extern const struct command cmd_find;
 extern const struct command cmd_demo;
+extern const struct command cmd_document;
 extern const struct command cmd_doubles;
 extern const struct command cmd_idno;
 extern const struct command cmd_init;

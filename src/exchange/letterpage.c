@@ -14,6 +14,7 @@ enum {
 	SEAL_RIGHT = 8,   /* cells that who seals stands away from the right */
 	FOOT_LINES = 2,   /* a gap, and the number of the page */
 	LINES_LEAST = 10, /* of a page besides its foot */
+	RIGHT = 2,        /* cells left free there */
 };
 
 #define SIGN_DAY "　　　年　月　日"
@@ -447,7 +448,7 @@ bool letter_print(const struct letter *letter, const struct text_setup *setup,
 	g_autoptr(GPtrArray) bottoms = g_ptr_array_new_with_free_func(g_free);
 	struct laying l = {
 		.setup = setup,
-		.room = setup->width - setup->left - setup->binding,
+		.room = setup->width - setup->left - setup->binding - RIGHT,
 		.strips = strips,
 		.tables = tables,
 		.lines = lines,

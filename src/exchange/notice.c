@@ -8,7 +8,7 @@
 #include "cunwu/model/codes.h"
 #include "notice_parts.h"
 
-const char *const notice_subject_words[] = { "村", "组织", "任职", "办理", NULL };
+const char *const notice_subject_words[] = { "村", "组织", "任职", "办理", "移交", NULL };
 _Static_assert(G_N_ELEMENTS(notice_subject_words) == NOTICE_SUBJECTS + 1, "each has a word");
 
 static const char *const order_words[] = { "职务", "姓氏笔画", "得票", NULL };
@@ -30,7 +30,7 @@ struct ask_text {
 };
 
 struct file_text {
-	char *name, *summary, *title, *ended;
+	char *name, *summary, *title, *ended, *matter;
 	enum notice_subject subject;
 	GArray *kinds; /* char * */
 	struct number copies;
@@ -114,6 +114,7 @@ static const struct key file_keys[] = {
 	{ KEY_WORD(struct file_text, subject, enum notice_subject, notice_subject_words),
 	  .meaning = "所据", .flags = KEY_REQUIRED },
 	{ KEY_TEXT(struct file_text, ended), .meaning = "离任原因", .min = 1, .max = 20 },
+	{ KEY_TEXT(struct file_text, matter), .meaning = "办理事项", .min = 1, .max = 20 },
 	{ KEY_LIST(struct file_text, kinds, &a_kind), .meaning = "组织种类", .max = 20 },
 	{ KEY_INT(struct file_text, copies), .meaning = "份数", .min = 1, .max = 20,
 	  .otherwise = "1" },
@@ -130,6 +131,11 @@ static void check_file(const void *thing, struct place at, struct yaml_problems 
 		yaml_complain(problems, at, "离任原因没有“%s”", file->ended);
 	if (file->ended && file->subject != NOTICE_TENURE)
 		yaml_complain(problems, at, "离任原因（ended）只写在所据（subject）是任职的范本里");
+	if (file->matter && !code_find(&codes_proceeding, file->matter))
+		yaml_complain(problems, at, "办理事项没有“%s”", file->matter);
+	if (file->matter && file->subject != NOTICE_PROCEEDING)
+		yaml_complain(problems, at,
+			      "办理事项（matter）只写在所据（subject）是办理的范本里");
 }
 
 static const struct shape file_shape = {
@@ -182,6 +188,7 @@ void notice_free(struct notice *notice)
 	g_free(notice->name);
 	g_free(notice->summary);
 	g_free(notice->ended);
+	g_free(notice->matter);
 	g_free(notice->source);
 	g_ptr_array_unref(notice->kinds);
 	g_ptr_array_unref(notice->blocks);
@@ -246,6 +253,8 @@ static struct notice *make_notice(const struct file_text *file, struct yaml_prob
 	notice->kinds = copy_strings(file->kinds);
 	if (file->ended)
 		notice->ended = g_strdup(code_find(&codes_tenure_end, file->ended)->code);
+	if (file->matter)
+		notice->matter = g_strdup(code_find(&codes_proceeding, file->matter)->code);
 	notice->title = notice_parse(file->title, file->at, problems);
 	notice->copies = (int)file->copies.value;
 	notice->asks = g_array_new(FALSE, FALSE, sizeof(struct notice_ask));

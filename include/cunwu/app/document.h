@@ -27,6 +27,9 @@ GPtrArray *document_kinds(char **unread, GError **error);
 /* Whether a document of this kind can be about a body of that one. */
 bool document_kind_fits(const struct document_kind *kind, const char *body_kind);
 
+/* The kind of a body; NULL if that cannot be read. The caller frees it. */
+char *document_body_kind(struct office *office, int64_t body);
+
 /* The fields and lists that templates can have, a line each, for who writes one. */
 void document_words_show(GString *out);
 
@@ -41,6 +44,8 @@ struct document_roster {
 struct document_about {
 	int64_t body;       /* 0: the first of a kind that fits */
 	int64_t tenure;     /* 0: that of the person */
+	int64_t proceeding; /* 0: the last one, of the person if one is named */
+	int64_t handover;   /* 0: the last one */
 	const char *person; /* whose office; NULL: the last one that ended */
 };
 

@@ -26,7 +26,8 @@ enum notice_subject {
 	NOTICE_VILLAGE,
 	NOTICE_BODY,
 	NOTICE_TENURE,
-	NOTICE_ENDING, /* how an office ended or a handover goes on */
+	NOTICE_PROCEEDING, /* a resignation, a recall, … */
+	NOTICE_HANDOVER,
 	NOTICE_SUBJECTS
 };
 extern const char *const notice_subject_words[]; /* ended by NULL */
@@ -85,6 +86,7 @@ struct notice {
 	enum notice_subject subject;
 	GPtrArray *kinds; /* char *: of body_kind, where it is about a body of those; empty: any */
 	char *ended;      /* of codes_tenure_end: it is about an office that ended so; NULL: any */
+	char *matter;     /* of codes_proceeding: it is about one of these; NULL: any */
 	GArray *title;    /* struct notice_piece */
 	int copies;
 	GArray *asks;      /* struct notice_ask */
