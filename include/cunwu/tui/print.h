@@ -17,8 +17,7 @@ void print_left(struct view *view);
 void print_right(struct view *view);
 
 /* The same of a saved table, or of a document. */
-void print_edit_table(struct view *view);
-void print_fill(struct view *view);
+void print_edit(struct view *view);
 void print_changes(struct view *view);
 
 /* Whether the pages are of a day; some are of a month. */
