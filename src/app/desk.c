@@ -5,6 +5,7 @@
 
 #include "cunwu/app/doubles.h"
 #include "cunwu/app/keeping.h"
+#include "cunwu/app/proceeding.h"
 #include "cunwu/store/rows.h"
 #include "desks.h"
 
@@ -35,6 +36,8 @@ void desk_forget(struct desk *desk)
 	desk->drafts_known = false;
 	g_hash_table_remove_all(desk->titles);
 	desk_boards_forget(desk->boards);
+	if (desk->endings)
+		endings_forget(desk->endings);
 	g_hash_table_remove_all(desk->bodies);
 	desk_forget_trial(desk);
 }
@@ -45,6 +48,8 @@ void desk_free(struct desk *desk)
 		return;
 	desk_forget(desk);
 	desk_boards_free(desk->boards);
+	endings_close(desk->endings);
+	g_free(desk->told);
 	doubles_free(desk->doubles);
 	g_clear_pointer(&desk->villages, g_ptr_array_unref);
 	g_hash_table_unref(desk->titles);

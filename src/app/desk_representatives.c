@@ -100,6 +100,7 @@ void desk_tell_meter(struct desk *desk, int64_t village, GString *out)
 		return;
 	representatives_count(board, desk_law()->packs, &r);
 	representatives_meter(&r, out);
+	representatives_average(&r, out);
 }
 
 bool desk_begin_representative(struct desk *desk, int64_t village, int64_t villager_group,

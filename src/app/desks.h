@@ -7,7 +7,7 @@
 #include "cunwu/model/body.h"
 #include "cunwu/model/body_kind.h"
 
-enum { KEEPERS = 11 };
+enum { KEEPERS = 16 };
 
 /* A keeper of the desk's. */
 struct file {
@@ -37,6 +37,8 @@ struct desk {
 	struct trial *trial;        /* of the tenure in a form; NULL. desk_trial.c */
 	int64_t round;              /* the village whose duty records are entered; 0: any */
 	char *duty_told;            /* of the last one */
+	struct endings *endings;    /* likewise; desk_matters.c */
+	char *told;                 /* of the last proceeding that was saved */
 };
 
 /* The villages, the clerk's own first; NULL and *error if they cannot be read. Borrowed. */
@@ -99,6 +101,17 @@ extern const struct slot duty_slots[19];
 
 /* desk_representatives.c: of a representative that is being typed, how far the law is met. */
 void desk_review_representative(struct keeper *k, const struct tenure *t, GPtrArray *remarks);
+
+/* desk_proceedings.c, desk_handovers.c: endings of offices, and handing over. */
+extern const struct keeper_ops proceeding_ops, signer_ops, handover_ops, handover_item_ops;
+extern const struct model *const proceeding_parts[1], *const signer_parts[1];
+extern const struct model *const handover_parts[1], *const handover_item_parts[1];
+extern const struct slot proceeding_slots[27], signer_slots[10];
+extern const struct slot handover_slots[10], handover_item_slots[10];
+/* desk_kin.c: links of relatives. */
+extern const struct keeper_ops kin_ops;
+extern const struct model *const kin_parts[1];
+extern const struct slot kin_slots[7];
 
 /* desk_tables.c: saved tables. */
 extern const struct keeper_ops table_ops;

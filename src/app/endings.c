@@ -48,6 +48,7 @@ const struct ending_law *endings_law(const struct endings *e)
 void endings_forget(struct endings *e)
 {
 	g_hash_table_remove_all(e->boards);
+	e->law.today = office_today(e->office); /* midnight may have passed */
 }
 
 const struct board *endings_board(struct endings *e, int64_t village, GError **error)

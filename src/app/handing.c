@@ -107,6 +107,8 @@ static void find_heads(const struct board_body *body, struct handover *h)
 		if (seat->rank == 0 && !who->id)
 			who->id = seat->tenure->person.id;
 	}
+	if (h->giver.id == h->taker.id) /* stays in office: others hand over */
+		h->giver.id = 0;
 }
 
 bool handover_begin(struct endings *e, int64_t body_id, struct handover *h, GError **error)
@@ -202,4 +204,28 @@ bool handover_item_save(struct endings *e, struct handover_item *item, GError **
 		return error_set(error, ERROR_REFUSED,
 				 "移交已经写完成，这一项要写已交，或者未交和原因");
 	return endings_write(e, &item->rec, item->rec.id ? "mend" : "enter", sentence, error);
+}
+
+static bool hand_over(struct endings *e, struct action *act, int64_t id, GError **error)
+{
+	RECORD_AUTO struct handover_item item = { .rec.model = &handover_item_model };
+
+	if (!records_get(e->office->db, id, &item.rec, error))
+		return false;
+	item.handed = YESNO_YES;
+	g_clear_pointer(&item.missing, g_free);
+	return records_update(act, &item.rec, error);
+}
+
+bool handover_items_done(struct endings *e, const GArray *ids, GError **error)
+{
+	g_autofree char *sentence = g_strdup_printf("移交：%u 项已交", ids->len);
+	ACTION_AUTO act = { 0 };
+
+	if (!office_begin(e->office, &act, "handover", error))
+		return false;
+	for (guint i = 0; i < ids->len; i++)
+		if (!hand_over(e, &act, g_array_index(ids, int64_t, i), error))
+			return false;
+	return office_tell(&act, sentence, error) && action_commit(&act, error);
 }

@@ -114,6 +114,7 @@ void representatives_text(const struct representatives *r, GString *out)
 	add_line("合计", r->board->households, r->least, r->most, r->chosen, r->women, out);
 	g_string_append_c(out, '\n');
 	representatives_meter(r, out);
+	representatives_average(r, out);
 	g_string_append_c(out, '\n');
 	representatives_tell_law(r, out);
 	g_string_append_c(out, '\n');

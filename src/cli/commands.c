@@ -15,6 +15,7 @@ const struct command *const commands[] = {
 	&cmd_find,
 	&cmd_kin,
 	&cmd_print,
+	&cmd_proceedings,
 	&cmd_document,
 	&cmd_stats,
 	&cmd_representatives,

@@ -22,6 +22,7 @@ extern const struct command cmd_log;
 extern const struct command cmd_merge;
 extern const struct command cmd_overview;
 extern const struct command cmd_print;
+extern const struct command cmd_proceedings;
 extern const struct command cmd_redo;
 extern const struct command cmd_reindex;
 extern const struct command cmd_representatives;

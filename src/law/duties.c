@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "board_rules.h"
 #include "cunwu/model/codes.h"
 
 /* Appraisals */
@@ -250,20 +251,23 @@ void duty_tell(const struct duty_record *d, struct date on, GString *out)
 
 /* By years */
 
-enum asked { ASKED_NEVER, ASKED_YEARLY, ASKED_SINCE_OFFICE };
+/* Kinds that there is one of in an office, and not in a year. */
+static bool is_since_office(const struct duty_record *d)
+{
+	return code_is(d->kind, DUTY_PROMISE) || code_is(d->kind, DUTY_TALK);
+}
 
-static const enum asked asked_of[DUTY_KINDS] = { ASKED_YEARLY, ASKED_YEARLY, ASKED_SINCE_OFFICE,
-						 ASKED_SINCE_OFFICE };
-
-/* Of whom; `heads`: of its party branch those who lead it, not its members. */
+/* Of whom which kinds are asked; `heads`: of its party branch those who lead it, not its members.
+ * All who are paid by the village are appraised (第三十八条第一款); the rest is asked of members.
+ */
 static const struct {
-	const char *kind;
-	bool heads, asked;
+	const char *kind, *asked;
+	bool heads;
 } looked_at[] = {
-	{ BODY_COMMITTEE, false, true },
-	{ BODY_SUPERVISION, false, true },
-	{ BODY_POSTS, false, true },
-	{ BODY_PARTY, true, false },
+	{ BODY_COMMITTEE, DUTY_APPRAISAL DUTY_REPORT DUTY_PROMISE DUTY_TALK, false },
+	{ BODY_SUPERVISION, DUTY_APPRAISAL DUTY_REPORT DUTY_PROMISE DUTY_TALK, false },
+	{ BODY_POSTS, DUTY_APPRAISAL, false },
+	{ BODY_PARTY, "", true },
 };
 
 static int year_of(const struct duty_record *d)
@@ -303,8 +307,7 @@ static void count_duty(struct duty_line *line, const struct duty_record *d, int 
 
 	if (!cell)
 		return;
-	if (asked_of[kind] == ASKED_SINCE_OFFICE ? !since_office(d, line->seat)
-						 : year_of(d) != year)
+	if (is_since_office(d) ? !since_office(d, line->seat) : year_of(d) != year)
 		return;
 	cell->standing = DUTY_THERE;
 	cell->count++;
@@ -313,7 +316,31 @@ static void count_duty(struct duty_line *line, const struct duty_record *d, int 
 		cell->last = d;
 }
 
-static struct duty_line *make_line(struct seat *seat, int year, bool asked, struct date on)
+/* Whether they held an office of the same kind of body in some of the year. */
+static bool served_in(const struct seat *seat, int year)
+{
+	struct date first = date_from_ymd(year, 1, 1), last = date_from_ymd(year, 12, 31);
+
+	for (guint i = 0; i < seat->holder->seats->len; i++) {
+		const struct seat *other = seat->holder->seats->pdata[i];
+		const struct tenure *t = other->tenure;
+
+		if (strcmp(other->of->body->kind, seat->of->body->kind) == 0
+		    && (!t->since.jd || date_first_day(t->since).jd <= last.jd)
+		    && (!t->until.jd || date_last_day(t->until).jd >= first.jd))
+			return true;
+	}
+	return false;
+}
+
+static bool is_asked(const struct seat *seat, char kind, int year)
+{
+	bool always = kind == DUTY_PROMISE[0] || kind == DUTY_TALK[0];
+
+	return always || !year || served_in(seat, year);
+}
+
+static struct duty_line *make_line(struct seat *seat, int year, const char *asked, struct date on)
 {
 	struct duty_line *line = g_new0(struct duty_line, 1);
 
@@ -321,9 +348,10 @@ static struct duty_line *make_line(struct seat *seat, int year, bool asked, stru
 	line->seat = seat;
 	for (guint i = 0; i < seat->holder->duties->len; i++)
 		count_duty(line, seat->holder->duties->pdata[i], year, on);
-	for (int k = 0; asked && k < DUTY_KINDS; k++)
-		if (asked_of[k] && line->cells[k].standing == DUTY_NOT_ASKED)
-			line->cells[k].standing = DUTY_MISSING;
+	for (; *asked; asked++)
+		if (line->cells[*asked - '1'].standing == DUTY_NOT_ASKED
+		    && is_asked(seat, *asked, year))
+			line->cells[*asked - '1'].standing = DUTY_MISSING;
 	return line;
 }
 
@@ -332,7 +360,8 @@ static struct duty_line *make_line(struct seat *seat, int year, bool asked, stru
 
 /* Of whom is asked what, and in which year. */
 struct asking {
-	bool heads, asked;
+	const char *asked;
+	bool heads;
 	int year;
 	struct date on;
 };
@@ -343,7 +372,7 @@ static void add_lines(const struct board_body *body, const struct asking *asking
 	for (guint i = 0; i < body->seats->len; i++) {
 		struct seat *seat = body->seats->pdata[i];
 
-		if (seat->holds
+		if (seat_serves(seat)
 		    && (!asking->heads || (seat->rank >= 0 && seat->rank < PARTY_LEADERS))
 		    && g_hash_table_add(met, seat->holder))
 			g_ptr_array_add(lines,
@@ -360,7 +389,7 @@ GPtrArray *duty_lines(const struct board *board, int year)
 		for (guint i = 0; i < board->bodies->len; i++) {
 			const struct board_body *body = board->bodies->pdata[i];
 
-			const struct asking asking = { looked_at[k].heads, looked_at[k].asked, year,
+			const struct asking asking = { looked_at[k].asked, looked_at[k].heads, year,
 						       board->on };
 
 			if (strcmp(body->body->kind, looked_at[k].kind) == 0

@@ -29,9 +29,18 @@ bool ending_says_yes(const struct ending_law *law, struct date on, const char *p
 	return ending_find(law, on, param, &source) && source.clause->value.number == 1;
 }
 
+#define NATION "中华人民共和国"
+
+/* As one cites it: without the name of the country, and what tells one text of a statute from
+ * another (（2025年修订）). */
 char *ending_article(const struct law_source *source)
 {
-	return g_strconcat(source->pack->title, source->clause->article, NULL);
+	const char *whole = source->pack->title;
+	const char *title = whole + (g_str_has_prefix(whole, NATION) ? strlen(NATION) : 0);
+	const char *more = strstr(title, "（");
+	g_autofree char *name = more ? g_strndup(title, (gsize)(more - title)) : g_strdup(title);
+
+	return g_strconcat(name, source->clause->article, NULL);
 }
 
 static const struct recall_rules recalls[] = {

@@ -108,7 +108,7 @@ static void clocks_of_change(struct ticking *t, const struct ending_facts *f, st
 		posted = after(t, "resignation_posted", event, "posted", "向村民公告", p->posted);
 	if (!posted.jd && !proceeding_is(p, PROCEEDING_BY_ELECTION))
 		after(t, "ending_posted", event, "posted", "向村民公告", p->posted);
-	after(t, "change_filed", event, "filed", "报乡镇和县级部门备案", p->filed);
+	after(t, "change_filed", event, "filed", "报乡镇和县备案", p->filed);
 	if (proceeding_is(p, PROCEEDING_RECALL))
 		after(t, "recall_handover", event, "handover", "被罢免的成员办理交接", f->handed);
 	if (f->vacant)

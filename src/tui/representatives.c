@@ -2,6 +2,7 @@
 #include "card.h"
 #include "cunwu/app/desk_duties.h"
 #include "cunwu/model/body.h"
+#include "cunwu/model/body_kind.h"
 #include "cunwu/model/duty_rows.h"
 #include "cunwu/tui/form.h"
 #include "duties.h"
@@ -87,13 +88,14 @@ static enum style look_at_group(const struct record *row, const char **sign)
 
 void representatives_open(struct panes *p, int64_t village)
 {
-	struct desk_place place = { .village = village };
+	struct desk_place place = { .village = village, .kind = BODY_REPRESENTATIVES };
 	g_autofree char *title = g_strconcat(desk_village_name(p->desk, village), "村民代表", NULL);
 	struct list_config config = {
 		.title = title,
 		.columns = "name households seats chosen women fits names",
 		.empty = "还没有村民小组；按 4 到名册新增",
 		.source = desk_representatives(p->desk, village),
+		.keeper = desk_keeper(p->desk, &villager_group_model),
 		.look = look_at_group,
 		.banner = tell_meter,
 		.open = open_group,

@@ -285,7 +285,7 @@ bool panes_can_bring_back(const struct view *view)
 bool panes_has_people(const struct view *view)
 {
 	return is_of(view, &village_row_model) || is_of(view, &group_row_model)
-	       || bodies_has_others(view);
+	       || bodies_has_others(view) || matters_has_parts(view);
 }
 
 bool panes_has_bodies(const struct view *view)
@@ -305,6 +305,10 @@ void panes_people(struct view *view)
 	const struct record *row = list_current(view);
 	struct desk_place place = { 0 };
 
+	if (matters_has_parts(view)) {
+		matters_parts(view);
+		return;
+	}
 	if (bodies_has_others(view)) {
 		bodies_others(view);
 		return;

@@ -3,6 +3,7 @@
 
 #include "cunwu/app/log.h"
 #include "cunwu/app/proceeding.h"
+#include "cunwu/app/roster.h"
 #include "cunwu/base/clock.h"
 
 enum { CHAIR, VICE, MEMBER, OTHER, PEOPLE };
@@ -471,6 +472,14 @@ static void a_handover_is_done_when_each_thing_is(void **state)
 		assert_true(handover_item_save(t->e, item, NULL));
 	}
 	assert_true(handover_save(t->e, &h, told, NULL));
+
+	/* Two copies of each thing, and nothing where nothing is handed over. */
+	const struct roster *roster = roster_find("移交清单", NULL);
+	struct roster_choice ours = { .village_id = t->f->a }, theirs = { .village_id = t->f->b };
+	REPORT_SPOOL_AUTO spool = roster_spool(&t->office, roster, &ours, NULL, NULL);
+	assert_int_equal(report_spool_rows(spool), 28);
+	assert_refused(roster_spool(&t->office, roster, &theirs, NULL, error), ERROR_NOT_FOUND,
+		       "和平社区没有移交登记");
 	g_autoptr(GPtrArray) matters = matters_read(t->e, 0, NULL);
 	assert_string_equal(((const struct matter *)matters->pdata[0])->stage, "已移交");
 	assert_false(matter_is_overdue(matters->pdata[0]));

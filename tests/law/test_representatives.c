@@ -1,6 +1,7 @@
 /* test_representatives.c - how many representatives there are, and must be */
 #include "board_play.h"
 
+#include "cunwu/base/text.h"
 #include "cunwu/law/representatives.h"
 
 #include <string.h>
@@ -239,6 +240,7 @@ static void the_term_decides_which_law(void **state)
 	representatives_count(board, packs, &r);
 	assert_true(r.share.met && r.women_all.met && r.number.met && r.households.met);
 	representatives_meter(&r, meter);
+	representatives_average(&r, meter);
 	assert_string_equal(meter->str, "代表 3/8  妇女 0/8  每名 33.3 户");
 	board_free(board);
 }
@@ -255,6 +257,8 @@ static void the_meter_never_rounds_up(void **state)
 		  "代表 19/24 79.1%≥4/5 差 1  妇女 8/24 需 8 够  总数需 20 差 1  每名 5.2 户" },
 		{ { "海南省", 5, 40, 13 },
 		  "代表 40/45 88.8%≥4/5 够  妇女 13/45 需 15 差 2  每名 2.5 户" },
+		{ { "海南省", 7, 999, 1 },
+		  "代表 999/1006 99.3%≥4/5 够  妇女 1/1006 需 336 差 335  每名 0.1 户" },
 		{ { "四川省", 0, 0, 0 }, "代表 0/0 够  妇女 0/0 需 0 够  总数需 20 差 20" },
 	};
 
@@ -267,6 +271,8 @@ static void the_meter_never_rounds_up(void **state)
 
 		representatives_count(board, packs, &r);
 		representatives_meter(&r, meter);
+		assert_in_range(text_width(meter->str), 0, 68);
+		representatives_average(&r, meter);
 		assert_string_equal(meter->str, cases[i].meter);
 		board_free(board);
 	}

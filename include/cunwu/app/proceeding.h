@@ -120,4 +120,7 @@ bool handover_begin(struct endings *e, int64_t body, struct handover *h, GError 
 bool handover_save(struct endings *e, struct handover *h, GPtrArray *told, GError **error);
 bool handover_item_save(struct endings *e, struct handover_item *item, GError **error);
 
+/* Those with these ids were handed over, in one action. */
+bool handover_items_done(struct endings *e, const GArray *ids, GError **error);
+
 #endif

@@ -77,10 +77,9 @@ struct duty_line {
 
 /*
  * Who serves on the village committee, the supervision committee, in posts paid by the village, or
- * leads its party branch: struct duty_line *, one a person. Asked of each: an appraisal and a
- * report a year (第三十八条第一款; of the party nothing is asked here), a promise and a talk since
- * taking office. Other kinds are shown where they are there. The caller unrefs it; borrows the
- * board.
+ * leads its party branch: struct duty_line *, one a person. Asked of the first three: an appraisal
+ * a year (第三十八条第一款); of members also a report a year, a promise and a talk since taking
+ * office. Other kinds are shown where they are there. The caller unrefs it; borrows the board.
  */
 GPtrArray *duty_lines(const struct board *board, int year);
 

@@ -72,10 +72,12 @@ void representatives_seats(int64_t households, int64_t from, int64_t to, int64_t
 int64_t representatives_to_add(struct share share, int64_t part, int64_t all);
 
 /*
- * 代表 37/44 人（84.1%，4/5 以上）够  妇女 13/44 人，需 15 人  每人 9.2 户
+ * Appends 代表 37/44 84.0%≥4/5 够  妇女 13/44 需 15 差 2  总数需 20 够, in at most 68 cells; and
+ * how many households each stands for, in at most 14 more.
  *
- * In at most 78 cells. Shares are cut, not rounded, so that none looks met that is not.
+ * Shares are cut, not rounded, so that none looks met that is not.
  */
 void representatives_meter(const struct representatives *r, GString *out);
+void representatives_average(const struct representatives *r, GString *out);
 
 #endif

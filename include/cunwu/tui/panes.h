@@ -23,10 +23,12 @@ void panes_aliases(struct view *view);
 bool panes_has_aliases(const struct view *view);
 void panes_doubles(struct view *view);
 void panes_merge(struct view *view); /* from a form */
+void panes_kin(struct view *view);
 void panes_log(struct view *view);
 void panes_clerk(struct view *view);
 void panes_backup(struct view *view);
 void panes_drafts(struct view *view);
+void panes_matters(struct view *view);
 void panes_card_edit(struct view *view);
 void panes_representatives(struct view *view);
 void panes_duties(struct view *view);    /* of a village in a year */
@@ -38,7 +40,11 @@ bool panes_can_merge(const struct view *view);
 bool panes_has_acts(const struct view *view);
 bool panes_can_bring_back(const struct view *view); /* where it is the other way round */
 bool panes_is_drafts(const struct view *view);      /* likewise: they are thrown away */
+bool panes_is_kin(const struct view *view);         /* likewise: links end */
+bool panes_has_kin(const struct view *view);
 bool panes_has_people(const struct view *view);
+bool panes_is_items(const struct view *view);   /* likewise: they are handed over */
+bool panes_is_matters(const struct view *view); /* where Tab goes to signers or items */
 bool panes_has_home(const struct view *view);
 bool panes_has_bodies(const struct view *view); /* where Tab goes to them */
 bool panes_has_terms(const struct view *view);  /* where F4 goes to them */
