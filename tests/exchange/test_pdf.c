@@ -292,7 +292,7 @@ static void letters_are_drawn(void **state)
 			fail_msg("no %s in\n%s", expected[i], text);
 	assert_true(has_line(info, "Pages:", "6"));
 	assert_true(has_line(info, "Page size:", "595.276 x 841.89"));
-	assert_string_equal(said, "\U0010FFFD（U+10FFFD）1 处");
+	assert_string_equal(said, "\U0010FFFD（U+10FFFD）1 处，首见表头");
 	g_auto(GStrv) pages = g_strsplit(laid_out, "\f", -1);
 	for (int i = 0; i < 6; i++)
 		assert_non_null(strstr(pages[i], "序号"));
