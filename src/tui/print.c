@@ -230,9 +230,10 @@ static bool find_roster(void *user, const char *text, GPtrArray *choices, GError
 		add_documents(ch, i, text, true, choices);
 	for (size_t i = 0; i < ch->nplaces; i++) {
 		add_rosters(ch, i, text, choices);
-		add_documents(ch, i, text, false, choices);
 		add_inspection(ch, i, text, choices);
 	}
+	for (size_t i = 0; i < ch->nplaces; i++)
+		add_documents(ch, i, text, false, choices);
 	put_last_first(choices, "roster");
 	put_own_first(ch, choices);
 	return true;
