@@ -614,6 +614,7 @@ void desk_make_keepers(struct desk *desk)
 		KEEPER(signer_ops, "名单", signer_parts, signer_slots),
 		KEEPER(handover_ops, "移交", handover_parts, handover_slots),
 		KEEPER(handover_item_ops, "移交项目", handover_item_parts, handover_item_slots),
+		KEEPER(kin_ops, "亲属", kin_parts, kin_slots),
 	};
 
 	for (size_t i = 0; i < KEEPERS; i++)
@@ -625,8 +626,9 @@ void desk_make_keepers(struct desk *desk)
 
 struct keeper *desk_keeper(struct desk *desk, const struct model *model)
 {
+	/* by name: a form may have other words for what a table holds */
 	for (size_t i = 0; i < KEEPERS; i++)
-		if (desk->files[i].keeper.parts[0] == model)
+		if (strcmp(desk->files[i].keeper.parts[0]->name, model->name) == 0)
 			return &desk->files[i].keeper;
 	g_assert_not_reached();
 }

@@ -7,7 +7,7 @@
 #include "cunwu/model/body.h"
 #include "cunwu/model/body_kind.h"
 
-enum { KEEPERS = 15 };
+enum { KEEPERS = 16 };
 
 /* A keeper of the desk's. */
 struct file {
@@ -108,6 +108,10 @@ extern const struct model *const proceeding_parts[1], *const signer_parts[1];
 extern const struct model *const handover_parts[1], *const handover_item_parts[1];
 extern const struct slot proceeding_slots[27], signer_slots[10];
 extern const struct slot handover_slots[10], handover_item_slots[10];
+/* desk_kin.c: links of relatives. */
+extern const struct keeper_ops kin_ops;
+extern const struct model *const kin_parts[1];
+extern const struct slot kin_slots[7];
 
 /* desk_tables.c: saved tables. */
 extern const struct keeper_ops table_ops;

@@ -318,6 +318,49 @@ GPtrArray *kinship_pair(struct office *office, int64_t person, int64_t other, GE
 	return list;
 }
 
+#define GENERATIONS 20 /* that are looked through for an ancestor */
+
+/* Those of one generation, and who their parents are. */
+struct climbing {
+	GHashTable *met;       /* ids */
+	GArray *children, *up; /* int64_t */
+};
+
+static void climb(const struct kin *link, void *data)
+{
+	struct climbing *c = data;
+	int64_t parent = link->person.id;
+	bool of_child = false;
+
+	if (!code_is(link->kind, KIN_CHILD))
+		return;
+	for (guint i = 0; i < c->children->len; i++)
+		of_child = of_child || g_array_index(c->children, int64_t, i) == link->other.id;
+	if (of_child && g_hash_table_add(c->met, g_memdup2(&parent, sizeof parent)))
+		g_array_append_val(c->up, parent);
+}
+
+bool kinship_descends(struct office *office, int64_t person, int64_t ancestor, bool *yes,
+		      GError **error)
+{
+	g_autoptr(GHashTable) met =
+		g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+	struct climbing c = { met, NULL, g_array_new(FALSE, FALSE, sizeof(int64_t)) };
+	bool ok = true;
+
+	g_array_append_val(c.up, person);
+	for (int i = 0; ok && i < GENERATIONS && c.up->len; i++) {
+		g_autoptr(GArray) children = c.up;
+
+		c.children = children;
+		c.up = g_array_new(FALSE, FALSE, sizeof(int64_t));
+		ok = kinships_links(office->db, children, climb, &c, error);
+	}
+	g_array_unref(c.up);
+	*yes = g_hash_table_contains(met, &ancestor);
+	return ok;
+}
+
 const char *near_name(enum near how)
 {
 	static const char *const names[] = {

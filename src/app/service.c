@@ -203,8 +203,7 @@ static struct report_spool *write_person(struct office *office, const struct ros
 	g_autoptr(GString) who = g_string_new(NULL);
 
 	villager_init(&v);
-	if (!(choice->person ? villager_pick(office, choice->person, &v, error)
-			     : villager_load(office, choice->person_id, &v, error)))
+	if (!villager_pick(office, choice->person, &v, error))
 		return NULL;
 	boards = boards_read(office, BOARD_GROUPS, error);
 	if (!boards)
@@ -341,7 +340,7 @@ struct report_spool *service_spool(struct office *office, const struct roster *r
 				   const struct roster_choice *choice, struct report_filter *filter,
 				   GError **error)
 {
-	if (choice->person || choice->person_id)
+	if (choice->person)
 		return write_person(office, roster, choice, filter, error);
 	g_autoptr(GPtrArray) boards = boards_chosen(office, choice, error);
 	if (!boards)

@@ -7,13 +7,13 @@
 	8 /* that children of a marriage are looked for with; more are no marriages \
 	   */
 
-#define WHY_NATURE  "是收养还是继父母子女、有没有扶养，没有写明"
-#define WHY_SPOUSE  "只知是父母的配偶：是生父母还是继父母、有没有扶养，没有写明"
+#define WHY_NATURE  "没有写明是收养还是继父母子女、有没有扶养"
+#define WHY_SPOUSE  "只知是父母的配偶，没有写明是生父母还是继父母、有没有扶养"
 #define WHY_CODES   "只从与户主关系推出，还有别的可能"
-#define WHY_FOSTER  "另有养或继父母：如已收养，与生父母的关系就消除（民法典第1111条）"
-#define WHY_WHOSE   "另有养父母：这一位是生父母还是养父母，没有写明（民法典第1111条）"
-#define WHY_RETURN  "收养已解除：与生父母的关系是否恢复，可以协商（民法典第1117条）"
-#define WHY_SIBLING "其中一人被收养：是在收养前还是收养后的家庭，没有写明"
+#define WHY_FOSTER  "另有养或继父母，如已收养，与生父母的关系就消除（民法典第1111条）"
+#define WHY_WHOSE   "另有养父母，没有写明这一位是生父母还是养父母（民法典第1111条）"
+#define WHY_RETURN  "收养已解除，与生父母的关系是否恢复可以协商（民法典第1117条）"
+#define WHY_SIBLING "其中一人被收养，没有写明是在收养前还是收养后的家庭"
 
 /* What is said of it by itself */
 

@@ -201,6 +201,24 @@ static void draft_title(const struct record *rec, GString *out)
 
 MODEL(draft_row_model, struct draft_row, "draft_row", "草稿", draft_fields, draft_title);
 
+static const struct field kin_fields[] = {
+	{ FIELD_TEXT(struct kin_row, name), .label = "姓名", .width = 8 },
+	{ FIELD_TEXT(struct kin_row, what), .label = "是其", .width = 12 },
+	{ FIELD_TEXT(struct kin_row, chain), .label = "经过", .width = 34 },
+	{ FIELD_TEXT(struct kin_row, whence), .label = "依据", .width = 12 },
+	{ FIELD_TEXT(struct kin_row, why), .label = "须核实", .width = 0 },
+	{ FIELD_REF(struct kin_row, other, NULL), .label = "亲属", .width = 0 },
+};
+
+static void kin_title(const struct record *rec, GString *out)
+{
+	const struct kin_row *k = (const struct kin_row *)rec;
+
+	g_string_append_printf(out, "%s %s", k->what, k->name);
+}
+
+MODEL(kin_row_model, struct kin_row, "kin_row", "亲属", kin_fields, kin_title);
+
 /* Bodies */
 
 static const struct field tenure_fields[] = {

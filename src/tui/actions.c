@@ -138,6 +138,7 @@ const struct key_action actions[] = {
 	{ "people", "名册", "人员", "这一村、这一组的全部人员；或村里的各组织", "Tab", IN(MAP_LIST), panes_people, panes_has_people },
 	{ "findings", "名册", "核对", "要核对的事（提醒、提示）：这一村的；再按一次是全部的", "Ctrl-T", LISTS, panes_findings, NULL },
 	{ "import", "名册", NULL, "导入表格（CSV、XLSX）：先看每一行会怎样，再写入", "Ctrl-V", LISTS, importing_begin, NULL },
+	{ "kin", "名册", NULL, "亲属：这个人的近亲属和登记的亲属；Ctrl-N 登记，F8 终止或删去", "Ctrl-E", IN(MAP_LIST), panes_kin, panes_has_kin },
 	{ "doubles", "名册", NULL, "查重：这一村可能重复登记的人；再按一次是全部的", "Ctrl-F", LISTS, panes_doubles, NULL },
 	{ "aliases", "名册", NULL, "曾用名称：村、小组以前叫什么，按它也能查到", "", LISTS, panes_aliases, panes_has_aliases },
 	{ "representatives", "名册", NULL, "村民代表：这一村各组的名额、代表，够不够法定比例", "", LISTS, panes_representatives, NULL },
@@ -177,8 +178,7 @@ const struct key_action actions[] = {
 	{ "form-out", "表格", "返回", "返回；没有保存的内容留作草稿", "F10 Ctrl-Q", IN(MAP_FORM), form_leave, NULL },
 
 	{ "print-to", "打印", "印到", "打印：选择打印机、文件还是屏幕", "F9 Ctrl-O Enter", IN(MAP_PREVIEW), print_where, NULL },
-	{ "print-table", "打印", "改表样", "修改这个表样：各列、筛选、排序", "F2", IN(MAP_PREVIEW), print_edit_table, print_is_of_table },
-	{ "print-fill", "打印", "填空", "填公告、报告里要由人填的空：文号、会议日期……", "F2", IN(MAP_PREVIEW), print_fill, print_is_of_document },
+	{ "print-edit", "打印", "改表样", "修改这个表样：各列、筛选、排序；公告、报告则填要由人填的空：文号、会议日期……", "F2", IN(MAP_PREVIEW), print_edit, print_has_changes },
 	{ "print-changes", "打印", "变动", "比上次报送、打印变了什么，哪些要核对、还没有填", "F4", IN(MAP_PREVIEW), print_changes, print_has_changes },
 	{ "print-day", "打印", "日期", "印截至过去某一天的：那时的村、组、户和人", "F5", IN(MAP_PREVIEW), print_day, print_has_day },
 	{ "print-order", "打印", "排序", "换一种排列顺序", "F6", IN(MAP_PREVIEW), print_order, print_is_of_roster },
@@ -243,7 +243,9 @@ const struct other_label other_labels[] = {
 	{ panes_acts, panes_is_items, "已交" },
 	{ panes_home, panes_has_terms, "往届" },
 	{ list_sort, panes_is_duty_grid, "换年" },
+	{ print_edit, print_is_of_document, "填空" },
 	{ panes_acts, panes_can_bring_back, "恢复" },
 	{ panes_acts, panes_is_drafts, "丢弃" },
+	{ panes_acts, panes_is_kin, "终止" },
 };
 const size_t nother_labels = G_N_ELEMENTS(other_labels);

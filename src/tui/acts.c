@@ -220,12 +220,12 @@ static bool has_kinds(const struct choosing *c)
 
 bool panes_has_acts(const struct view *view)
 {
-	/* The same key throws drafts away. */
+	/* The same key throws drafts away, and ends links of relatives. */
 	static const struct model *const fitting[] = { &village_row_model,   &group_row_model,
 						       &household_row_model, &person_row_model,
 						       &tenure_row_model,    &body_row_model,
 						       &committee_row_model, &duty_grid_row_model,
-						       &draft_row_model };
+						       &draft_row_model,     &kin_row_model };
 	const struct list_config *config = list_config(view);
 
 	if (panes_is_items(view))
@@ -247,6 +247,10 @@ void panes_acts(struct view *view)
 	}
 	if (panes_is_drafts(view)) {
 		panes_drop_drafts(view);
+		return;
+	}
+	if (panes_is_kin(view)) {
+		panes_end_kin(view);
 		return;
 	}
 	if (!row || row->id < 0) {

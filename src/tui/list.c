@@ -353,6 +353,8 @@ void list_edit(struct view *view)
 		list->config.open(view, row);
 	else if (row && row->id > 0)
 		form_open(view->screen, list->config.keeper, row->id);
+	else if (row)
+		screen_say(view->screen, STYLE_DIM, "这一行不是一份记录，不能修改");
 }
 
 void list_mark(struct view *view)

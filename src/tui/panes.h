@@ -41,8 +41,9 @@ void matters_parts(struct view *view);
 bool matters_has_parts(const struct view *view);
 void matters_hand(struct view *view);
 
-/* drafts.c: from their list. */
+/* drafts.c, kin.c: from their lists. */
 void panes_drop_drafts(struct view *view);
+void panes_end_kin(struct view *view);
 
 /* Where a list is: what a new record in it begins with; false if this view is no list of ours. */
 bool roster_place(const struct view *view, struct desk_place *place);

@@ -55,6 +55,14 @@ struct source *desk_findings(struct desk *desk, int64_t village);
 struct source *desk_doubles(struct desk *desk, int64_t village, struct progress *progress,
 			    bool *cut, GError **error);
 
+/*
+ * Someone's near relatives, then the links on record that name them: kin_row_model. A new link
+ * begins with the person; one is taken out as a mistake, with a reason for the log.
+ */
+struct source *desk_kin(struct desk *desk, int64_t person);
+void desk_kin_new(struct keeper *keeper, struct record *const parts[], int64_t person);
+bool desk_kin_drop(struct desk *desk, int64_t link, const char *reason, GError **error);
+
 /* Saved tables: table_row_model. */
 struct source *desk_tables(struct desk *desk);
 
@@ -88,7 +96,7 @@ struct desk_totals desk_totals(struct desk *desk);
 
 /*
  * Where the records of a model are kept: person (with household and residence), household,
- * villager_group, village, saved_table, body, term, tenure. Borrowed; valid until the desk is
+ * villager_group, village, saved_table, body, term, tenure, kin. Borrowed; valid until the desk is
  * freed.
  */
 struct keeper *desk_keeper(struct desk *desk, const struct model *model);

@@ -29,6 +29,11 @@ struct near_relative {
 GPtrArray *kinship_list(struct office *office, int64_t person, GError **error);
 GPtrArray *kinship_pair(struct office *office, int64_t person, int64_t other, GError **error);
 
+/* Whether, by what is on record, someone is an ancestor of a person; twenty generations are looked
+ * through. */
+bool kinship_descends(struct office *office, int64_t person, int64_t ancestor, bool *yes,
+		      GError **error);
+
 /* yes, unclear, no: for programs. */
 const char *near_name(enum near how);
 

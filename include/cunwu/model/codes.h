@@ -20,6 +20,7 @@ extern const struct code_list codes_residence;   /* 户籍 or 居住 */
 extern const struct code_list codes_leave;       /* why someone left: 死亡, 迁出, … */
 extern const struct code_list codes_enter;       /* why someone came: 出生, 迁入, … */
 extern const struct code_list codes_kin;         /* what the other one is */
+extern const struct code_list codes_kin_as;      /* the same as one is asked for it */
 extern const struct code_list codes_nature;      /* how a child came to its parents */
 extern const struct code_list codes_id_style;    /* how tables show ID numbers */
 extern const struct code_list codes_numbering;   /* where 序号 of a table begins anew */

@@ -101,6 +101,16 @@ struct draft_row {
 	char *file;
 };
 
+/* A near relative of someone, id below 0; or a link on record, whose id it is. */
+struct kin_row {
+	struct record rec;
+	char *what, *name;
+	char *chain;  /* by whom; of a link its nature and days */
+	char *whence; /* 户内关系, 出生登记 */
+	char *why;    /* what is not clear; "" */
+	struct ref other;
+};
+
 /* Someone who holds an office of a body, or held it; the id is that of the tenure. */
 struct tenure_row {
 	struct record rec;
@@ -164,7 +174,7 @@ struct committee_row {
 };
 
 extern const struct model tenure_row_model, body_row_model, term_row_model, committee_row_model;
-extern const struct model draft_row_model;
+extern const struct model draft_row_model, kin_row_model;
 extern const struct model finding_row_model, double_row_model, table_row_model;
 
 extern const struct model import_row_model, column_row_model;

@@ -23,6 +23,7 @@ void panes_aliases(struct view *view);
 bool panes_has_aliases(const struct view *view);
 void panes_doubles(struct view *view);
 void panes_merge(struct view *view); /* from a form */
+void panes_kin(struct view *view);
 void panes_log(struct view *view);
 void panes_clerk(struct view *view);
 void panes_backup(struct view *view);
@@ -39,6 +40,8 @@ bool panes_can_merge(const struct view *view);
 bool panes_has_acts(const struct view *view);
 bool panes_can_bring_back(const struct view *view); /* where it is the other way round */
 bool panes_is_drafts(const struct view *view);      /* likewise: they are thrown away */
+bool panes_is_kin(const struct view *view);         /* likewise: links end */
+bool panes_has_kin(const struct view *view);
 bool panes_has_people(const struct view *view);
 bool panes_is_items(const struct view *view);   /* likewise: they are handed over */
 bool panes_is_matters(const struct view *view); /* where Tab goes to signers or items */
