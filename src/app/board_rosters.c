@@ -263,7 +263,7 @@ static const struct member_list {
 	bool leaders;  /* a row for each group, also where nobody leads it */
 } lists[] = {
 #define LIST(columns_) .columns = (columns_), .ncolumns = G_N_ELEMENTS(columns_)
-	{ .roster = "村民委员会成员名册", .kind = BODY_COMMITTEE, LIST(committee_columns) },
+	{ .roster = "村委会名册", .kind = BODY_COMMITTEE, LIST(committee_columns) },
 	{ .roster = "村务监督委员会成员名册", .kind = BODY_SUPERVISION, LIST(committee_columns) },
 	{ .roster = "村民代表名册",
 	  .kind = BODY_REPRESENTATIVES,

@@ -92,23 +92,24 @@ static void show_office(const struct export_row *row, GString *out)
 		"出生日期", "birth", show_birth \
 	}
 
-static const struct export_special of_body[] = {
-	VILLAGE, { "组织", "kind", show_body }, { "组", "villager_group", show_group }, { NULL }
-};
+static const struct export_special of_body[] = { VILLAGE,
+						 { "组织", "kind", show_body },
+						 { "组", "villager_group", show_group },
+						 { .heading = NULL } };
 static const struct export_special of_term[] = { VILLAGE,
 						 { "组织", "body", show_body },
 						 { "组", "villager_group", show_group },
 						 { "届次", "number", show_term },
-						 { NULL } };
+						 { .heading = NULL } };
 static const struct export_special of_tenure[] = { VILLAGE,
 						   { "组织", "body", show_body },
 						   { "组", "villager_group", show_group },
 						   { "届次", "term", show_term },
 						   PERSON,
 						   { "职务", "office", show_office },
-						   { NULL } };
+						   { .heading = NULL } };
 static const struct export_special of_duty[] = {
-	VILLAGE, PERSON, { "职务", "tenure", show_office }, { NULL }
+	VILLAGE, PERSON, { "职务", "tenure", show_office }, { .heading = NULL }
 };
 
 struct body_export {

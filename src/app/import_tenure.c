@@ -310,8 +310,9 @@ static void plan_post(struct importing_tenures *im, const struct post *post, int
 	}
 }
 
-/* What differs of a tenure that is there; what the row leaves blank stays. */
-static void merge_tenure(struct planned *p, GString *differs)
+/* What differs of a tenure that is there; what the row leaves blank stays, so does its term unless
+ * the row is `numbered`: says which. */
+static void merge_tenure(struct planned *p, bool numbered, GString *differs)
 {
 	RECORD_AUTO struct tenure merged = { .rec.model = &tenure_model };
 	g_autoptr(GString) is = g_string_new(NULL), was = g_string_new(NULL);
@@ -336,7 +337,7 @@ static void merge_tenure(struct planned *p, GString *differs)
 				       differs->len ? "；" : "", there->office, f->label,
 				       was->len ? was->str : "空", is->str);
 	}
-	if (!merged.term.id && p->term && p->term->rec.id) {
+	if (numbered && !merged.term.id && p->term && p->term->rec.id) {
 		merged.term.id = p->term->rec.id;
 		g_string_append_printf(differs, "%s%s没有登记届次", differs->len ? "；" : "",
 				       there->office);
@@ -355,7 +356,7 @@ static void compare(struct importing_tenures *im, struct planned *p, GString *di
 		p->kind = TENURE_FRESH;
 		return;
 	}
-	merge_tenure(p, differs);
+	merge_tenure(p, im->row.term > 0, differs);
 	if (p->there->line)
 		p->kind = TENURE_DOUBLE;
 	else

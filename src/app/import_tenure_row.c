@@ -126,9 +126,8 @@ static void read_number(struct tenure_row *row, struct date today)
 	row->who.key = row->key = g_strdup(row->who.sound ? id.text : row->person.id_number);
 	if (!row->who.sound)
 		return;
-	if (row->person.birth.jd && !date_agrees(row->person.birth, id.birth))
-		tenure_reason(row, "出生年月与公民身份号码不符，请核对");
-	else
+	row->who.birth = id.birth;
+	if (!row->person.birth.jd)
 		row->person.birth = id.birth;
 	if (!*row->person.sex.text)
 		row->person.sex.text[0] = id.sex, row->person.sex.text[1] = '\0';
@@ -195,7 +194,8 @@ void tenure_row_read(struct tenure_row *row, const struct sheet *sheet,
 	read_term(row, sheet->cells[TENURE_TERM]);
 	read_days(row, sheet);
 	row->who.name = sheet->cells[TENURE_NAME];
-	row->who.birth = row->person.birth;
+	if (!row->who.sound)
+		row->who.birth = row->person.birth;
 	if (*body)
 		kind = body_kind_find(body);
 	if (*body && !kind)

@@ -504,9 +504,13 @@ struct report_spool *roster_spool(struct office *office, const struct roster *ro
 				  GError **error)
 {
 	OFFICE_AUTO day = { 0 };
+	g_autofree char *handle = g_strdup_printf("#%" PRId64, choice->person_id);
+	struct roster_choice named = *choice;
 
+	if (choice->person_id && !choice->person)
+		named.person = handle;
 	if (!roster->spans)
 		office = office_of_day(&day, office, choice->on, choice->village_id,
 				       choice->village, error);
-	return office ? write_roster(office, roster, choice, filter, error) : NULL;
+	return office ? write_roster(office, roster, &named, filter, error) : NULL;
 }

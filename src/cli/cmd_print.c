@@ -59,7 +59,7 @@ const struct command cmd_print = {
 		"    cunwu print 村民名册 --paper 132 --printer LQ-630K --raw gb18030\n"
 		"    cunwu print 人口变动月报 --month 2026-03 --village 龙泉村\n"
 		"    cunwu print 小组名册 --village 龙泉村 --on 2026-03-31\n"
-		"    cunwu print 村民委员会成员名册 --paper a3 -o 名册.pdf\n"
+		"    cunwu print 村委会名册 --paper a3 -o 名册.pdf\n"
 		"    cunwu print 任职年限 --person 张三\n"
 		"    cunwu print 当选公告 --village 龙泉村 -o 公告.pdf\n"
 		"    cunwu print 迎检 --village 龙泉村 -o 迎检\n"

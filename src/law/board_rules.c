@@ -97,6 +97,9 @@ static char *article_of(const struct ruling *r)
 }
 
 static void add(struct board_case *c, const struct record *about, const char *title,
+		const struct ruling *r, const char *format, va_list args) G_GNUC_PRINTF(5, 0);
+
+static void add(struct board_case *c, const struct record *about, const char *title,
 		const struct ruling *r, const char *format, va_list args)
 {
 	g_autofree char *message = g_strdup_vprintf(format, args);

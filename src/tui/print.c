@@ -47,6 +47,9 @@ struct choosing {
 	struct document_about about; /* what the row is, for documents */
 	char *body_kind;             /* of that body; NULL: it is of none */
 	const char *kind;            /* of the bodies of the list; NULL: it is of none */
+	bool of_bodies;              /* the row is about those who serve */
+	int64_t person;              /* whose it is, 0 */
+	char *name;                  /* theirs */
 	GPtrArray *documents;        /* struct document_kind *; NULL: could not be read */
 };
 
@@ -59,6 +62,7 @@ static void choosing_free(void *data)
 	if (ch->documents)
 		g_ptr_array_unref(ch->documents);
 	g_free(ch->body_kind);
+	g_free(ch->name);
 	g_free(ch);
 }
 
@@ -118,8 +122,8 @@ static bool fits(const struct roster *roster, int64_t village, int64_t villager_
 {
 	if (roster->spans)
 		return !villager_group;
-	if (roster->by_village) /* mostly all of them are handed over */
-		return !village;
+	if (roster->by_village)
+		return !villager_group && (!village || roster->each_village);
 	return !villager_group || !roster->mixed;
 }
 
@@ -132,13 +136,16 @@ static bool is_own(const struct choosing *ch, const struct roster *roster, size_
 	       && !ch->places[i].villager_group;
 }
 
-static void add_rosters(const struct choosing *ch, size_t i, const char *text, GPtrArray *choices)
+/* Those of who serves, or the others. */
+static void add_rosters(const struct choosing *ch, size_t i, const char *text, bool of_bodies,
+			GPtrArray *choices)
 {
 	const char *words = ch->places[i].words;
 
 	for (const struct roster *r = rosters; r->name; r++) {
-		if (!fits(r, ch->places[i].village, ch->places[i].villager_group)
-		    && !is_own(ch, r, i))
+		if (r->each_village != of_bodies
+		    || (!fits(r, ch->places[i].village, ch->places[i].villager_group)
+			&& !is_own(ch, r, i)))
 			continue;
 		bool meant = name_matches(r->name, NULL, text) || strstr(r->name, text)
 			     || strstr(words, text);
@@ -163,6 +170,21 @@ static void add_inspection(const struct choosing *ch, size_t i, const char *text
 	    && (name_matches(INSPECTION, NULL, text) || strstr(words, text)))
 		choice_add(choices, g_strdup_printf("%zu " INSPECTION, i), g_strdup(INSPECTION),
 			   g_strdup_printf("%s　全部资料，放进一个文件夹", words));
+}
+
+static void take_person(struct choosing *ch, const struct record *row)
+{
+	if (row && row->model == &person_row_model) {
+		ch->person = row->id;
+		ch->name = g_strdup(((const struct person_row *)row)->name);
+	}
+	if (row && row->model == &tenure_row_model) {
+		ch->person = ((const struct tenure_row *)row)->person.id;
+		ch->name = g_strdup(((const struct tenure_row *)row)->name);
+	}
+	ch->of_bodies = row
+			&& (row->model == &tenure_row_model || row->model == &body_row_model
+			    || row->model == &committee_row_model);
 }
 
 /* What a row of bodies is, for documents. An office that is held has none of its own. */
@@ -221,6 +243,18 @@ static void put_own_first(const struct choosing *ch, GPtrArray *choices)
 	}
 }
 
+#define OF_PERSON "person " /* a key begins with, before the name of the roster */
+
+static void add_of_person(const struct choosing *ch, const char *text, GPtrArray *choices)
+{
+	for (const struct roster *r = rosters; r->name && ch->person; r++)
+		if (r->of_person
+		    && (name_matches(r->name, NULL, text) || strstr(r->name, text)
+			|| (ch->name && strstr(ch->name, text))))
+			choice_add(choices, g_strconcat(OF_PERSON, r->name, NULL),
+				   g_strdup(r->name), g_strdup(ch->name));
+}
+
 static bool find_roster(void *user, const char *text, GPtrArray *choices, GError **error)
 {
 	const struct choosing *ch = user;
@@ -229,8 +263,11 @@ static bool find_roster(void *user, const char *text, GPtrArray *choices, GError
 	for (size_t i = 0; i < ch->nplaces; i++)
 		add_documents(ch, i, text, true, choices);
 	for (size_t i = 0; i < ch->nplaces; i++) {
-		add_rosters(ch, i, text, choices);
+		add_rosters(ch, i, text, ch->of_bodies, choices);
+		add_rosters(ch, i, text, !ch->of_bodies, choices);
 		add_inspection(ch, i, text, choices);
+		if (i == 0)
+			add_of_person(ch, text, choices);
 	}
 	for (size_t i = 0; i < ch->nplaces; i++)
 		add_documents(ch, i, text, false, choices);
@@ -259,6 +296,16 @@ static void take_roster(void *user, const char *key)
 	const struct choosing *ch = user;
 	char *name, *rest;
 	size_t at = (size_t)g_ascii_strtoull(key, &name, 10);
+
+	if (g_str_has_prefix(key, OF_PERSON)) {
+		struct print_job job = {
+			.roster = roster_find(key + strlen(OF_PERSON), NULL),
+			.choice = { .person_id = ch->person },
+		};
+
+		preview_open(ch->panes, &job, g_strdup(ch->name));
+		return;
+	}
 	if (strcmp(name + 1, INSPECTION) == 0) {
 		inspection_ask(ch->panes, ch->places[at].village, ch->places[at].words);
 		return;
@@ -297,6 +344,7 @@ void print_choose(struct view *view)
 	ch->panes = panes_of(view);
 	ch->kind = place.kind;
 	take_row(ch, row);
+	take_person(ch, row);
 	ch->documents = document_kinds(NULL, NULL);
 	if (place.villager_group > 0)
 		add_place(ch, place.village, place.villager_group);

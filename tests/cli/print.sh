@@ -14,6 +14,7 @@ expect 0 "$CUNWU" print
 while read -r roster _; do
 	[ -n "$roster" ] || break # documents follow, tests/cli/document.sh
 	[ "$roster" != 迎检 ] || continue # a folder, tests/cli/handover.sh
+	[ "$roster" != 移交清单 ] || continue # of a handover, tests/cli/proceedings.sh
 	"$CUNWU" print "$roster" --village "$village" >page
 	grep -q "$village" page || fail "$roster does not say of which village it is"
 	grep -q '第 1 页 共 ' page || fail "$roster has no number of its page"

@@ -41,10 +41,10 @@ expect 2 cunwu stats 变动 --on 2026-03-01
 expect 3 cunwu stats 村委会 --village 没有村
 
 # Lists on paper: each fits on 80 columns, on 132 and into files, with lines of either kind.
-for roster in 村民委员会成员名册 村务监督委员会成员名册 两委班子名册 村民代表名册 村民小组长名册 \
+for roster in 村委会名册 村务监督委员会成员名册 两委班子名册 村民代表名册 村民小组长名册 \
 	班子情况统计表 监委会统计表 村民代表统计表 两委成员统计表 换届统计表 任职年限; do
 	expect 0 cunwu print $roster
-	says $(printf %s "$roster" | sed 's/^两委班子名册$/班子成员名册/; s/^.*统计表$/统计表/')
+	says $(printf %s "$roster" | sed 's/^两委班子名册$/班子成员名册/; s/^村委会名册$/村民委员会成员名册/; s/^.*统计表$/统计表/')
 	expect 0 cunwu print $roster --box
 	expect 0 cunwu print $roster --paper 132
 	expect 0 cunwu print $roster --village 龙泉村 -o "$dir/$roster.csv"
@@ -57,7 +57,7 @@ says '********'
 expect 0 cunwu print 村民委员会成员名册 --village 龙泉村 --paper 132 --full
 never_says '********'
 expect 0 cunwu log
-says '打印 村民委员会成员名册：清溪镇 龙泉村，身份证号码未遮盖'
+says '打印 村委会名册：清溪镇 龙泉村，身份证号码未遮盖'
 
 # How long someone served: the chair of the first village, whose terms follow each other.
 chair=$(cunwu stats 村委会 --village 龙泉村 --format tsv | sed -n 2p | cut -f 5)

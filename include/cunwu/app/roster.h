@@ -35,8 +35,9 @@ struct roster {
 	struct report_spool *(*write)(struct office *office, const struct roster *roster,
 				      const struct roster_choice *choice,
 				      struct report_filter *filter, GError **error);
-	bool by_village;  /* of villages, never of a group */
-	const char *body; /* the kind of body whose members it lists; NULL */
+	bool by_village;   /* of villages, never of a group */
+	const char *body;  /* the kind of body whose members it lists; NULL */
+	bool each_village; /* of who serves: worth printing for one village, too */
 
 	/* How what is no table at all is made (letter.h); NULL for all others. */
 	struct letter *(*letter)(struct office *office, const struct roster *roster,
@@ -60,7 +61,7 @@ struct roster {
 /* Every one, ended by a name of NULL. */
 extern const struct roster rosters[];
 
-/* ERROR_USAGE, with the names there are, if there is none of that name. */
+/* By its name or title. ERROR_USAGE, with the names there are, if there is no such. */
 const struct roster *roster_find(const char *name, GError **error);
 
 /* What the clerk chose. Places are those of the day. */
@@ -68,6 +69,7 @@ struct roster_choice {
 	const char *village, *group;  /* as office.h finds them; NULL: all */
 	int64_t village_id, group_id; /* or the records themselves; 0: all */
 	const char *person;           /* as villager.h picks them; NULL: no one in particular */
+	int64_t person_id;            /* or by the record; 0 */
 	struct date on;               /* as of the end of that day; not recorded: now */
 	struct date since, until;     /* of what spans days: the first and the last */
 	enum roster_order order;
