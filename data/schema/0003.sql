@@ -72,3 +72,104 @@ CREATE TABLE duty_record (
 	posted      TEXT,    -- 公布
 	note        TEXT
 ) STRICT;
+
+-- Documents that were printed (公告, 报告): with the data they stand on and the template they were
+-- made from, so they can be shown again and compared with what the register says now. The subject
+-- is no reference: what was printed stays when that is taken back.
+CREATE TABLE document (
+	id         INTEGER PRIMARY KEY AUTOINCREMENT,
+	version    INTEGER NOT NULL REFERENCES action (id),
+	notice     TEXT NOT NULL CHECK (length(notice) BETWEEN 1 AND 60),
+	title      TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
+	village    INTEGER REFERENCES village (id),
+	subject    TEXT NOT NULL CHECK (length(subject) BETWEEN 1 AND 50),
+	subject_id INTEGER,
+	number     TEXT, -- 文号
+	day        TEXT NOT NULL,
+	who        TEXT,
+	target     TEXT,
+	digest     TEXT NOT NULL,
+	data       TEXT,
+	template   TEXT
+) STRICT;
+
+-- Endings: 办理. One row is one going of a thing from its request to its result; days and figures
+-- are those on paper, also where they are not lawful.
+CREATE TABLE proceeding (
+	id        INTEGER PRIMARY KEY AUTOINCREMENT,
+	version   INTEGER NOT NULL REFERENCES action (id),
+	kind      TEXT NOT NULL,                   -- 辞职, 罢免, 职务终止, 补选
+	body      INTEGER NOT NULL REFERENCES body (id),
+	tenure    INTEGER REFERENCES tenure (id),  -- that it would end
+	ground    TEXT,                            -- of 职务终止, and of who is taken to have resigned
+	reason    TEXT,                            -- facts and reasons, as the request says
+	received  TEXT,                            -- the day of the request
+	fact      TEXT,                            -- of what ends it: the sentence, the last day of work
+	asked     TEXT,                            -- by whom
+	base      INTEGER CHECK (base BETWEEN 0 AND 999999),     -- voters, or representatives
+	claimed   INTEGER CHECK (claimed BETWEEN 0 AND 999999),  -- names on the paper
+	checked   TEXT,                            -- the day the names were compared
+	defence   TEXT,                            -- 申辩
+	defended  TEXT,
+	meeting   TEXT,                            -- of which kind
+	noticed   TEXT,                            -- the day its time was announced
+	met       TEXT,
+	due       INTEGER CHECK (due BETWEEN 0 AND 999999),      -- 登记参加选举的村民, 应到
+	voted     INTEGER CHECK (voted BETWEEN 0 AND 999999),
+	agreed    INTEGER CHECK (agreed BETWEEN 0 AND 999999),
+	against   INTEGER CHECK (against BETWEEN 0 AND 999999),
+	blank     INTEGER CHECK (blank BETWEEN 0 AND 999999),
+	seats     INTEGER CHECK (seats BETWEEN 1 AND 2000),      -- of a 补选
+	result    TEXT,
+	overruled TEXT,                            -- why it was written against its figures
+	posted    TEXT,
+	filed     TEXT,                            -- 报备
+	note      TEXT
+) STRICT;
+
+-- Who signed a request, and who stood in a by-election.
+CREATE TABLE proceeding_person (
+	id             INTEGER PRIMARY KEY AUTOINCREMENT,
+	version        INTEGER NOT NULL REFERENCES action (id),
+	proceeding     INTEGER NOT NULL REFERENCES proceeding (id),
+	part           TEXT NOT NULL,
+	person         INTEGER REFERENCES person (id),
+	name           TEXT,                       -- of who is not on the register
+	villager_group INTEGER REFERENCES villager_group (id),
+	refused        TEXT,                       -- why the name does not count
+	office         TEXT CHECK (length(office) BETWEEN 1 AND 50),
+	votes          INTEGER CHECK (votes BETWEEN 0 AND 999999),
+	elected        TEXT,
+	note           TEXT
+) STRICT;
+
+-- 移交, of a body to the next one or of one who was recalled.
+CREATE TABLE handover (
+	id         INTEGER PRIMARY KEY AUTOINCREMENT,
+	version    INTEGER NOT NULL REFERENCES action (id),
+	body       INTEGER NOT NULL REFERENCES body (id),
+	proceeding INTEGER REFERENCES proceeding (id), -- of a recall; NULL: the body is new
+	since      TEXT NOT NULL,                  -- the day the new body, or the recall, came about
+	giver      INTEGER REFERENCES person (id),
+	taker      INTEGER REFERENCES person (id),
+	witness    TEXT,                           -- 监交人
+	chair      TEXT,                           -- who presides
+	sealed     TEXT,                           -- the day the seal was handed over
+	done       TEXT,
+	note       TEXT
+) STRICT;
+
+CREATE TABLE handover_item (
+	id       INTEGER PRIMARY KEY AUTOINCREMENT,
+	version  INTEGER NOT NULL REFERENCES action (id),
+	handover INTEGER NOT NULL REFERENCES handover (id),
+	category TEXT NOT NULL,
+	name     TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+	quantity TEXT,                             -- 1 枚, 26 册
+	giver    TEXT,                             -- where it is somebody else
+	taker    TEXT,
+	witness  TEXT,
+	handed   TEXT,
+	missing  TEXT,                             -- why it was not
+	note     TEXT
+) STRICT;

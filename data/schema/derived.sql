@@ -26,8 +26,8 @@ CREATE TABLE person_reading (
 	PRIMARY KEY (person, initials, pinyin)
 ) STRICT, WITHOUT ROWID;
 
--- What was counted of a village and what was found in it, by `stamp`: the day, and the program whose
--- rules they were. Whoever writes something that may change either takes the row away; findings
+-- What was counted of a village and what was found in it, by `stamp`: the day, and the program and
+-- the law whose rules they were. Whoever writes something that may change either takes the row away; findings
 -- count only where it is there.
 CREATE TABLE village_tally (
 	village    INTEGER PRIMARY KEY,
@@ -35,17 +35,20 @@ CREATE TABLE village_tally (
 	households INTEGER NOT NULL,
 	people     INTEGER NOT NULL,
 	adults     INTEGER NOT NULL,
+	refusals   INTEGER NOT NULL,
 	warnings   INTEGER NOT NULL,
 	notes      INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE finding (
-	village INTEGER NOT NULL,
-	number  INTEGER NOT NULL, -- in the village
-	rule    TEXT NOT NULL,
-	model   TEXT NOT NULL,
-	subject INTEGER NOT NULL,
-	title   TEXT NOT NULL,
-	message TEXT NOT NULL,
+	village  INTEGER NOT NULL,
+	number   INTEGER NOT NULL, -- in the village
+	rule     TEXT NOT NULL,
+	severity INTEGER NOT NULL, -- as the law of the day has it: 0 note, 1 warn, 2 refuse
+	model    TEXT NOT NULL,
+	subject  INTEGER NOT NULL,
+	title    TEXT NOT NULL,
+	message  TEXT NOT NULL,
+	article  TEXT NOT NULL,
 	PRIMARY KEY (village, number)
 ) STRICT, WITHOUT ROWID;

@@ -36,6 +36,13 @@ const struct act_kind *const act_kinds[] = {
 	&act_group_merge,
 	&act_group_move,
 	&act_group_split,
+	/* bodies and offices */
+	&act_take_office,
+	&act_send,
+	&act_leave_office,
+	&act_new_term,
+	&act_found_body,
+	&act_close_body,
 	NULL,
 };
 
@@ -200,13 +207,13 @@ bool act_begin(struct office *office, const struct act_kind *kind, int64_t subje
 
 /* Doing it */
 
-static bool check_day(const struct act_form *form, GError **error)
+static bool check_day(const struct act_kind *kind, const struct act_form *form, GError **error)
 {
 	const struct field *day = model_field(form->rec.model, "on");
 
 	if (!day)
 		return true;
-	if (form->on.precision != DATE_DAY)
+	if (!kind->vague && form->on.precision != DATE_DAY)
 		return error_set(error, ERROR_REFUSED,
 				 "%s要写到日：人数按日结算。只知道月份的，写那个月的最后一天",
 				 day->label);
@@ -216,7 +223,7 @@ static bool check_day(const struct act_form *form, GError **error)
 
 static bool do_it(struct acting *a, const struct act_kind *kind, GError **error)
 {
-	if (!office_check(&a->form->rec, error) || !check_day(a->form, error)
+	if (!office_check(&a->form->rec, error) || !check_day(kind, a->form, error)
 	    || !office_begin(a->office, a->act, kind->name, error) || !kind->perform(a, error))
 		return false;
 	g_assert(a->result->said->len > 0);

@@ -327,7 +327,8 @@ static bool move_whole(struct acting *a, struct villager_group *g, const struct 
 	if (!a->form->target_village.id || a->form->target_village.id == v->rec.id)
 		return error_set(error, ERROR_REFUSED, "请写明%s划入哪个村", g->name);
 	if (!region_village(a, a->form->target_village.id, &to, error)
-	    || !region_move_group(a, g, v, &to, name, false, &homes, error))
+	    || !region_move_group(a, g, v, &to, name, false, &homes, error)
+	    || !bodies_left_behind(a, g, error))
 		return false;
 	act_tell(a, v->name, "%s划入%s，为%s，%" PRId64 " 户", old, to.name, g->name, homes);
 	return true;

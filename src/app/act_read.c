@@ -4,6 +4,7 @@
 #include "acts.h"
 #include "cunwu/base/clock.h"
 #include "cunwu/base/error.h"
+#include "cunwu/model/body.h"
 #include "cunwu/store/rows.h"
 
 const struct field *act_field(const struct act_kind *kind, const char *word)
@@ -37,6 +38,8 @@ static int64_t village_of_form(struct office *office, const struct act_form *for
 			return h.village.id;
 	if (form->village.id)
 		return form->village.id;
+	if (form->body.id || form->tenure.id)
+		return form_body_village(office, form);
 	if (form->person.id)
 		people_where(office->db, form->person.id, &where, NULL);
 	return where.village;
@@ -133,6 +136,18 @@ static bool read_group(struct office *office, const struct act_form *form, const
 	return true;
 }
 
+static bool read_body(struct office *office, const struct act_form *form, const char *text,
+		      int64_t *id, GError **error)
+{
+	return act_read_body(office, village_of_form(office, form), text, id, error);
+}
+
+static bool read_tenure(struct office *office, const struct act_form *form, const char *text,
+			int64_t *id, GError **error)
+{
+	return act_read_tenure(office, village_of_form(office, form), text, id, error);
+}
+
 bool act_read(struct office *office, struct act_form *form, const struct field *field,
 	      const char *text, GError **error)
 {
@@ -141,10 +156,9 @@ bool act_read(struct office *office, struct act_form *form, const struct field *
 		bool (*read)(struct office *office, const struct act_form *form, const char *text,
 			     int64_t *id, GError **error);
 	} readers[] = {
-		{ &person_model, read_person },
-		{ &household_model, read_household },
-		{ &village_model, read_village },
-		{ &villager_group_model, read_group },
+		{ &person_model, read_person },   { &household_model, read_household },
+		{ &village_model, read_village }, { &villager_group_model, read_group },
+		{ &body_model, read_body },       { &tenure_model, read_tenure },
 	};
 	struct ref *ref = (struct ref *)(void *)((char *)form + field->offset);
 

@@ -225,7 +225,8 @@ static bool perform_split(struct acting *a, GError **error)
 	if (!groups || !region_found_village(a, &from, &to, error))
 		return false;
 	for (guint i = 0; i < groups->len; i++)
-		if (!region_move_group(a, groups->pdata[i], &from, &to, NULL, false, &homes, error))
+		if (!region_move_group(a, groups->pdata[i], &from, &to, NULL, false, &homes, error)
+		    || !bodies_left_behind(a, groups->pdata[i], error))
 			return false;
 	act_tell(a, from.name, "划出 %u 个组、%" PRId64 " 户，设立%s", groups->len, homes, to.name);
 	return true;

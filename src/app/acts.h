@@ -4,6 +4,7 @@
 
 #include "cunwu/app/act.h"
 #include "cunwu/app/villager.h"
+#include "cunwu/model/body.h"
 #include "cunwu/model/relation.h"
 #include "cunwu/store/day.h"
 
@@ -354,6 +355,85 @@ int64_t form_new_head(const struct act_form *form, const struct home *home);
 /* For kinds by which someone (`person`, `people`) goes from a household: proposes the next head
  * (`other`) and what the others are to them. */
 void act_settle_next_head(struct office *office, struct act_form *form, const struct field *field);
+
+/*
+ * act_read_body.c: bodies and who serves in them, as someone types them; `village`: where one looks
+ * if none is named, 0: nowhere
+ */
+bool act_read_body(struct office *office, int64_t village, const char *text, int64_t *id,
+		   GError **error);
+bool act_read_tenure(struct office *office, int64_t village, const char *text, int64_t *id,
+		     GError **error);
+
+/* The village of the body, or of the body of the tenure, that a form is about; 0. */
+int64_t form_body_village(struct office *office, const struct act_form *form);
+
+/* act_office.c: a body that is there on the day of the form; ERROR_REFUSED otherwise. */
+bool office_body(struct acting *a, int64_t id, struct body *body, GError **error);
+
+/* Someone serves from a day on (`tenure` says all of it), told with what should be looked at;
+ * ERROR_REFUSED who does so already. */
+bool office_serve(struct acting *a, struct tenure *tenure, GError **error);
+
+/* Ends a tenure on a day. ERROR_REFUSED where it has ended, or began later. */
+bool office_end(struct acting *a, struct tenure *tenure, const char *why, struct date on,
+		GError **error);
+
+/* Writes an office in the words of the kind of its body. */
+void office_settle(const struct body *body, char **office);
+
+/*
+ * body_follow.c: what becomes of bodies and offices where people, groups and villages go
+ */
+
+/* Appends the offices that someone holds beyond a day; ends them on it, and appends which. */
+bool offices_of(struct office *office, int64_t person, struct date on, GString *told,
+		GError **error);
+bool offices_end(struct office *office, struct action *act, int64_t person, const char *why,
+		 struct date on, GString *told, GError **error);
+
+/* Someone leaves the register on the day of the form: death ends their offices, anything else is a
+ * doubt that names them. */
+bool offices_follow(struct acting *a, const struct person *person, bool died, GError **error);
+
+/* A list in a sentence, which may be long: the first are named, the others counted. */
+struct naming {
+	GString *text;
+	guint n;
+};
+
+#define NAMING_AUTO __attribute__((cleanup(naming_clear))) struct naming
+void naming_init(struct naming *naming);
+void naming_clear(struct naming *naming);
+void naming_add(struct naming *naming, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* 主任 陈大山、委员 李四……等 15 人; `unit` 人. Borrowed, and no more is added then. */
+const char *naming_end(struct naming *naming, const char *unit);
+
+/* Names who holds an office: 主任 陈大山. */
+bool naming_add_holder(struct acting *a, struct naming *naming, const struct tenure *tenure,
+		       GError **error);
+
+/* A body is no more; names who left with it. */
+bool body_close(struct acting *a, struct body *body, struct naming *ended, GError **error);
+
+/* With a village its bodies close. With a group its own do, and representatives that it chose are
+ * those of the group it went into; with a group that goes to another village its own go. */
+bool bodies_close_village(struct acting *a, const struct village *village, GError **error);
+bool bodies_close_group(struct acting *a, const struct villager_group *group, const char *name,
+			int64_t instead, GError **error);
+bool bodies_move_group(struct acting *a, const struct villager_group *group,
+		       const struct village *to, GError **error);
+
+/* A doubt on representatives that a group chose, where it has gone and their body has not. */
+bool bodies_left_behind(struct acting *a, const struct villager_group *group, GError **error);
+
+extern const struct act_kind act_take_office;
+extern const struct act_kind act_send;
+extern const struct act_kind act_leave_office;
+extern const struct act_kind act_new_term;
+extern const struct act_kind act_found_body;
+extern const struct act_kind act_close_body;
 
 extern const struct act_kind act_death;
 extern const struct act_kind act_head;

@@ -5,6 +5,7 @@
 
 #include "cunwu/base/name.h"
 #include "cunwu/law/book.h"
+#include "cunwu/store/people.h"
 
 /* Names */
 
@@ -112,6 +113,18 @@ void tenures_keep_held(GPtrArray *tenures, struct date on)
 	for (guint i = tenures->len; i-- > 0;)
 		if (!tenure_holds(tenures->pdata[i], on))
 			g_ptr_array_remove_index(tenures, i);
+}
+
+int64_t tenure_group(struct office *office, const struct body *body, int64_t person)
+{
+	const struct body_kind *kind = body_kind_find(body->kind);
+	struct whereabouts where = { 0 };
+
+	if (body->villager_group.id || !kind || kind->cls != CLASS_MEETING)
+		return body->villager_group.id;
+	return people_where(office->db, person, &where, NULL) && where.village == body->village.id
+		       ? where.villager_group
+		       : 0;
 }
 
 /* Kinds */

@@ -31,6 +31,10 @@ void tenures_keep_held(GPtrArray *tenures, struct date on);
 int body_kind_years(const GPtrArray *packs, const char *province, const struct body_kind *kind,
 		    struct date on);
 
+/* The group that someone stands for in a body: that of the body, or of representatives that they
+ * live in; 0. */
+int64_t tenure_group(struct office *office, const struct body *body, int64_t person);
+
 /* The kind that a text means: a name, its place in the list (1), initials of the brief name; NULL.
  */
 const struct body_kind *body_kind_meant(const char *text);

@@ -3,7 +3,10 @@
 
 #include <string.h>
 
+#include "checks.h"
+#include "cunwu/app/lawbook.h"
 #include "cunwu/law/register.h"
+#include "cunwu/law/rules.h"
 #include "cunwu/model/person.h"
 #include "cunwu/store/facts.h"
 #include "cunwu/store/kept.h"
@@ -186,10 +189,12 @@ static void count_findings(struct look *look, guint first)
 
 		if (!tally)
 			continue;
-		if (finding->rule->severity == SEVERITY_NOTE)
+		if (finding->severity == SEVERITY_NOTE)
 			tally->notes++;
-		else
+		else if (finding->severity == SEVERITY_WARN)
 			tally->warnings++;
+		else
+			tally->refusals++;
 	}
 }
 
@@ -207,21 +212,32 @@ static bool look_through(struct look *look, struct office *office, int64_t villa
 		return false;
 	round.heads = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, g_free);
 	bool ok = facts_villagers(db, village, round.today, check_row, &round, error)
-		  && check_households(db, &round, error);
+		  && check_households(db, &round, error)
+		  && check_boards(office, village, look->tallies, look->findings, error);
 	g_hash_table_unref(round.heads);
 	g_hash_table_unref(round.sharers);
 	count_findings(look, first);
 	return ok;
 }
 
-/* Village by village; there people before households, as they were taken in. */
+/* The village and its bodies, people before households, as they were taken in. */
+static int model_order(const char *model)
+{
+	static const char *const order[] = { "village", "body", "tenure", "person", "household" };
+	size_t i = 0;
+
+	while (i < G_N_ELEMENTS(order) && strcmp(order[i], model) != 0)
+		i++;
+	return (int)i;
+}
+
 static int by_village(const void *a, const void *b)
 {
 	const struct finding *const *x = a, *const *y = b;
 	int order = g_strcmp0((*x)->village, (*y)->village);
 
 	if (order == 0)
-		order = strcmp((*y)->model, (*x)->model);
+		order = model_order((*x)->model) - model_order((*y)->model);
 	if (order == 0)
 		order = (*x)->id < (*y)->id ? -1 : (*x)->id > (*y)->id;
 	return order ? order : strcmp((*x)->rule->id, (*y)->rule->id);
@@ -229,14 +245,14 @@ static int by_village(const void *a, const void *b)
 
 /* Keeping */
 
-/* What is found depends on the day, and on the rules of this version. Of a past day nothing is kept
- * under its stamp: what was on that day is not what was found then. */
+/* What is found depends on the day, on the rules of this version and on the law it reads. Of a past
+ * day nothing is kept under its stamp: what was on that day is not what was found then. */
 static char *stamp_of(const struct office *office)
 {
 	g_autoptr(GString) stamp = g_string_new(NULL);
 
 	date_format(office_today(office), stamp);
-	g_string_append(stamp, " " CUNWU_VERSION);
+	g_string_append_printf(stamp, " " CUNWU_VERSION " %s", lawbook_stamp());
 	if (office->present)
 		g_string_append(stamp, " past");
 	return g_string_free(g_steal_pointer(&stamp), FALSE);
@@ -259,7 +275,9 @@ static bool keep_all(struct keep *keep, const struct look *look)
 					     f->model,
 					     f->id,
 					     f->title,
-					     f->message };
+					     f->message,
+					     f->article,
+					     (int)f->severity };
 
 		if (!keep_finding(keep, &kept))
 			return false;
@@ -363,15 +381,16 @@ struct gathering {
 static void gather_kept(const struct kept_finding *f, void *data)
 {
 	struct gathering *g = data;
-	const struct rule *rule = f->rule ? register_rule(f->rule) : NULL;
+	const struct rule *rule = f->rule ? rule_find(f->rule) : NULL;
 	const struct model *model = rule ? model_find(f->model) : NULL;
 	int64_t *village = g_new(int64_t, 1);
 
 	*village = f->village;
 	g_hash_table_add(g->kept, village);
 	if (model)
-		finding_add(g->findings, rule, model->name, f->subject, f->title, f->code, "%s",
-			    f->message);
+		finding_weigh(finding_add(g->findings, rule, model->name, f->subject, f->title,
+					  f->code, "%s", f->message),
+			      (enum severity)f->severity, f->article);
 }
 
 static void gather_left(int64_t village, const char *code, void *data)
@@ -432,6 +451,6 @@ enum severity check_worst(const GPtrArray *findings)
 	enum severity worst = SEVERITY_NOTE;
 
 	for (guint i = 0; i < findings->len; i++)
-		worst = MAX(worst, ((const struct finding *)findings->pdata[i])->rule->severity);
+		worst = MAX(worst, ((const struct finding *)findings->pdata[i])->severity);
 	return worst;
 }

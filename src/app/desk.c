@@ -5,6 +5,7 @@
 
 #include "cunwu/app/doubles.h"
 #include "cunwu/app/keeping.h"
+#include "cunwu/app/proceeding.h"
 #include "cunwu/store/rows.h"
 #include "desks.h"
 
@@ -35,7 +36,10 @@ void desk_forget(struct desk *desk)
 	desk->drafts_known = false;
 	g_hash_table_remove_all(desk->titles);
 	desk_boards_forget(desk->boards);
+	if (desk->endings)
+		endings_forget(desk->endings);
 	g_hash_table_remove_all(desk->bodies);
+	desk_forget_trial(desk);
 }
 
 void desk_free(struct desk *desk)
@@ -44,15 +48,15 @@ void desk_free(struct desk *desk)
 		return;
 	desk_forget(desk);
 	desk_boards_free(desk->boards);
+	endings_close(desk->endings);
+	g_free(desk->told);
 	doubles_free(desk->doubles);
 	g_clear_pointer(&desk->villages, g_ptr_array_unref);
 	g_hash_table_unref(desk->titles);
 	g_hash_table_unref(desk->acts);
 	g_hash_table_unref(desk->bodies);
-	if (desk->law)
-		lawbook_close(desk->law);
-	g_free(desk->law);
 	g_hash_table_unref(desk->counted);
+	g_free(desk->duty_told);
 	g_free(desk);
 }
 
@@ -104,6 +108,11 @@ const char *desk_group_name(struct desk *desk, int64_t villager_group)
 	return desk_title(desk, &villager_group_model, villager_group);
 }
 
+const char *desk_person_name(struct desk *desk, int64_t person)
+{
+	return desk_title(desk, &person_model, person);
+}
+
 const char *desk_household_name(struct desk *desk, int64_t household)
 {
 	return desk_title(desk, &household_model, household);
@@ -143,6 +152,7 @@ static void keep_figures(const GPtrArray *old, GPtrArray *rows)
 			to->households = from->households;
 			to->people = from->people;
 			to->adults = from->adults;
+			to->refusals = from->refusals;
 			to->warnings = from->warnings;
 			to->notes = from->notes;
 		}
@@ -160,6 +170,7 @@ static void show_tally(struct desk *desk, struct village_row *row, const struct 
 	row->households = figure(tally->households);
 	row->people = figure(tally->people);
 	row->adults = figure(tally->adults);
+	row->refusals = figure(tally->refusals);
 	row->warnings = figure(tally->warnings);
 	row->notes = figure(tally->notes);
 	*id = row->rec.id;
@@ -241,6 +252,7 @@ struct desk_totals desk_totals(struct desk *desk)
 		t.counted += row->people.known;
 		t.households += row->households.value;
 		t.people += row->people.value;
+		t.refusals += row->refusals.value;
 		t.warnings += row->warnings.value;
 		t.notes += row->notes.value;
 	}

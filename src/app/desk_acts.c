@@ -6,7 +6,7 @@
 #include "cunwu/base/error.h"
 #include "cunwu/model/codes.h"
 #include "cunwu/store/rows.h"
-#include "desks.h"
+#include "desk_bodies.h"
 
 struct act_file {
 	struct file file; /* first: a keeper of the desk's */
@@ -55,6 +55,7 @@ static int64_t village_about(const struct keeper *k, const struct act_form *form
 	const int64_t villages[] = {
 		form->target_village.id,
 		form->village.id,
+		form_body_village(office_of(k), form),
 		village_of_household(k, form->household.id),
 		village_of_person(k, form->person.id),
 	};
@@ -97,7 +98,11 @@ static bool find_person(struct keeper *k, const struct act_form *form, const cha
 			GPtrArray *out, GError **error)
 {
 	g_autoptr(GPtrArray) home = records_array();
-	int64_t household = household_about(k, form);
+	int64_t household = household_about(k, form),
+		village = form_body_village(office_of(k), form);
+
+	if (village)
+		return desk_find_people(k, village, text, n, out, error);
 
 	if (household && !rows_household(office_of(k)->db, household, home, error))
 		return false;
@@ -168,6 +173,9 @@ static bool act_find_ref(struct keeper *k, struct record *const parts[], const s
 		return find_person(k, form, text, n, out, error);
 	if (ref->target == &household_model)
 		return find_household(k, form, text, n, out, error);
+	if (ref->target == &body_model || ref->target == &tenure_model)
+		return desk_find_bodies(k, ref->target, village_about(k, form), form->body.id, text,
+					n, out, error);
 	return desk_find_places(k, ref->target, village_about(k, form), text, n, out, error);
 }
 
@@ -194,12 +202,73 @@ static void describe_household(const struct keeper *k, int64_t id, GString *out)
 	record_free(&row->rec);
 }
 
+/* Of one that was found; of another only the id is there. */
+static void describe_tenure(struct keeper *k, const struct tenure *t, GString *out)
+{
+	if (!t->office)
+		return;
+	g_string_append(out, desk_title(desk_of(k), &person_model, t->person.id));
+	g_string_append_c(out, ' ');
+	desk_show_body(k, t->body.id, out);
+	g_string_append_c(out, ' ');
+	date_print(t->since, out);
+}
+
 static void act_describe(struct keeper *k, const struct record *rec, GString *out)
 {
 	if (rec->model == &person_model)
 		desk_describe_person(k, rec->id, out);
 	else if (rec->model == &household_model)
 		describe_household(k, rec->id, out);
+	else if (rec->model == &tenure_model)
+		describe_tenure(k, (const struct tenure *)rec, out);
+}
+
+/* Offices and kinds of body */
+
+static const struct body_kind *kind_about(struct keeper *k, struct record *const parts[])
+{
+	return parts ? desk_body_kind(k, form_of(parts)->body.id) : NULL;
+}
+
+static bool act_explain(struct keeper *k, struct record *const parts[], const struct field *field,
+			const char *text, GString *out)
+{
+	if (strcmp(field->name, "office") == 0)
+		desk_explain_office(kind_about(k, parts), text, out);
+	else if (strcmp(field->name, "body_kind") == 0)
+		desk_explain_kind(text, out);
+	return out->len > 0;
+}
+
+static bool act_go_on(struct keeper *k, struct record *const parts[], const struct field *field,
+		      const char *text, GPtrArray *out)
+{
+	(void)text;
+	if (strcmp(field->name, "office") == 0)
+		desk_go_on_office(kind_about(k, parts), out);
+	else if (strcmp(field->name, "body_kind") == 0)
+		desk_go_on_kind(out);
+	return out->len > 0;
+}
+
+static void act_show(struct keeper *k, const struct field *field, const struct record *rec,
+		     GString *out)
+{
+	RECORD_AUTO struct tenure t = { .rec.model = &tenure_model };
+	const struct act_form *form = (const struct act_form *)rec;
+
+	if (field->kind != KIND_REF || field->target != &tenure_model)
+		desk_show_of_body(k, field, rec, out);
+	else if (form->tenure.id && records_get(office_of(k)->db, form->tenure.id, &t.rec, NULL))
+		desk_tell_tenure(k, &t.rec, out, NULL);
+}
+
+/* What begins with a body is in its village. */
+static bool act_hides(struct keeper *k, struct record *const parts[], const struct slot *slot)
+{
+	return strcmp(slot->field, "village") == 0 && form_of(parts)->body.id
+	       && act_file_of(k)->kind->subject == &body_model;
 }
 
 /* Beside a reference stands what it means. */
@@ -353,10 +422,13 @@ static bool act_load(struct keeper *k, int64_t id, struct record *const parts[],
 static const struct keeper_ops act_ops = {
 	.load = act_load,
 	.save = act_save,
-	.show = desk_show_field,
+	.show = act_show,
 	.find = act_find_ref,
 	.describe = act_describe,
 	.settle = fill_in,
+	.hides = act_hides,
+	.explain = act_explain,
+	.go_on = act_go_on,
 	.review = act_review,
 	.gap = ask_relation,
 	.answer = act_answer,

@@ -1,13 +1,36 @@
-/* desk_boards.c - the bodies of a village before a clerk: who serves, and terms, as sources */
+/* desk_boards.c - the bodies of a village before a clerk: what is known of them, and in words */
 #include "cunwu/app/desk_boards.h"
 
 #include <inttypes.h>
 #include <string.h>
 
 #include "cunwu/app/board.h"
+#include "cunwu/app/kinship.h"
 #include "cunwu/model/codes.h"
 #include "desks.h"
-#include "whole.h"
+
+/* In office */
+
+/* The kind has its plain members as offices, too. */
+static bool leads_party(const struct seat *seat)
+{
+	return strcmp(seat->of->body->kind, BODY_PARTY) == 0 && seat->rank >= 0
+	       && seat->rank <= body_kind_rank(seat->of->kind, "委员");
+}
+
+/* That someone is a member of the party is said elsewhere. */
+static bool is_worth_saying(const struct seat *seat)
+{
+	return seat->holds && (strcmp(seat->of->body->kind, BODY_PARTY) != 0 || leads_party(seat));
+}
+
+bool holder_is_in_office(const struct holder *holder)
+{
+	for (guint i = 0; i < holder->seats->len; i++)
+		if (is_worth_saying(holder->seats->pdata[i]))
+			return true;
+	return false;
+}
 
 /* What is known */
 
@@ -25,11 +48,17 @@ struct desk_boards *desk_boards_new(void)
 	return boards;
 }
 
+static void let_go(struct desk_boards *boards)
+{
+	g_clear_pointer(&boards->findings, g_ptr_array_unref);
+	g_clear_pointer(&boards->kin, kinship_free);
+	g_clear_pointer(&boards->board, board_free);
+}
+
 /* Figures of the township stay until they are counted again. */
 void desk_boards_forget(struct desk_boards *boards)
 {
-	g_clear_pointer(&boards->findings, g_ptr_array_unref);
-	g_clear_pointer(&boards->board, board_free);
+	let_go(boards);
 	g_hash_table_remove_all(boards->counted);
 }
 
@@ -47,8 +76,7 @@ const struct board *desk_board(struct desk *desk, int64_t village, GError **erro
 
 	if (b->board && b->village == village && b->board->on.jd == office_today(desk->office).jd)
 		return b->board;
-	g_clear_pointer(&b->findings, g_ptr_array_unref);
-	g_clear_pointer(&b->board, board_free);
+	let_go(b);
 	b->village = village;
 	b->board = board_read(desk->office, village, BOARD_GROUPS, error);
 	return b->board;
@@ -63,6 +91,23 @@ const GPtrArray *desk_board_findings(struct desk *desk, int64_t village, GError 
 	if (!b->findings)
 		b->findings = check_all(desk->office, b->board->village, error);
 	return b->findings;
+}
+
+const struct kinship *desk_board_kin(struct desk *desk, int64_t village, GError **error)
+{
+	const struct board *board = desk_board(desk, village, error);
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	GHashTableIter iter;
+	void *holder;
+
+	if (!board || desk->boards->kin)
+		return board ? desk->boards->kin : NULL;
+	g_hash_table_iter_init(&iter, board->people);
+	while (g_hash_table_iter_next(&iter, NULL, &holder))
+		if (holder_is_in_office(holder))
+			g_array_append_val(ids, ((struct holder *)holder)->person->rec.id);
+	desk->boards->kin = kinship_read(desk->office, ids, error);
+	return desk->boards->kin;
 }
 
 /* Bodies */
@@ -85,6 +130,11 @@ GPtrArray *desk_bodies_at(const struct board *board, const struct desk_place *pl
 	return found;
 }
 
+static bool is_body(const struct board_body *body, int64_t id)
+{
+	return body->body->rec.id == id;
+}
+
 static bool has_term(const struct board_body *body, int64_t id)
 {
 	for (guint i = 0; i < body->terms->len; i++)
@@ -101,27 +151,69 @@ static bool has_tenure(const struct board_body *body, int64_t id)
 	return false;
 }
 
-bool finding_is_of(const struct finding *f, const struct board_body *body)
+static const struct duty_record *duty_of(const struct holder *holder, int64_t id)
 {
-	if (strcmp(f->model, body_model.name) == 0)
-		return f->id == body->body->rec.id;
-	if (strcmp(f->model, term_model.name) == 0)
-		return has_term(body, f->id);
-	return strcmp(f->model, tenure_model.name) == 0 && has_tenure(body, f->id);
+	for (guint i = 0; i < holder->duties->len; i++) {
+		const struct duty_record *duty = holder->duties->pdata[i];
+
+		if (duty->rec.id == id)
+			return duty;
+	}
+	return NULL;
 }
 
-static void count_faults(const GPtrArray *findings, const struct board_body *body,
-			 struct desk_faults *out)
+/* About duty records it is where they name the tenure. */
+static bool has_duty(const struct board_body *body, int64_t id)
+{
+	for (guint i = 0; i < body->seats->len; i++) {
+		const struct seat *seat = body->seats->pdata[i];
+		const struct duty_record *duty = duty_of(seat->holder, id);
+
+		if (duty && duty->tenure.id == seat->tenure->rec.id)
+			return true;
+	}
+	return false;
+}
+
+bool finding_is_of(const struct finding *f, const struct board_body *body)
+{
+	static const struct {
+		const struct model *model;
+		bool (*has)(const struct board_body *body, int64_t id);
+	} parts[] = {
+		{ &body_model, is_body },
+		{ &term_model, has_term },
+		{ &tenure_model, has_tenure },
+		{ &duty_record_model, has_duty },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
+		if (strcmp(f->model, parts[i].model->name) == 0)
+			return parts[i].has(body, f->id);
+	return false;
+}
+
+void board_body_faults(const GPtrArray *findings, const struct board_body *body,
+		       struct desk_faults *out)
 {
 	for (guint i = 0; i < findings->len; i++) {
 		const struct finding *f = findings->pdata[i];
 
 		if (!finding_is_of(f, body))
 			continue;
-		out->refusals += f->rule->severity == SEVERITY_REFUSE;
-		out->warnings += f->rule->severity == SEVERITY_WARN;
-		out->notes += f->rule->severity == SEVERITY_NOTE;
+		out->refusals += f->severity == SEVERITY_REFUSE;
+		out->warnings += f->severity == SEVERITY_WARN;
+		out->notes += f->severity == SEVERITY_NOTE;
 	}
+}
+
+bool finding_is_about(const struct finding *f, const struct seat *seat)
+{
+	if (strcmp(f->model, tenure_model.name) == 0)
+		return f->id == seat->tenure->rec.id;
+	if (strcmp(f->model, duty_record_model.name) == 0)
+		return duty_of(seat->holder, f->id) != NULL;
+	return strcmp(f->model, person_model.name) == 0 && f->id == seat->holder->person->rec.id;
 }
 
 void desk_sum_faults(const GPtrArray *findings, const struct board *board,
@@ -131,7 +223,7 @@ void desk_sum_faults(const GPtrArray *findings, const struct board *board,
 
 	*out = (struct desk_faults){ 0 };
 	for (guint i = 0; i < bodies->len; i++)
-		count_faults(findings, bodies->pdata[i], out);
+		board_body_faults(findings, bodies->pdata[i], out);
 }
 
 /* Words */
@@ -149,15 +241,6 @@ bool term_say_left(struct date until, struct date on, GString *out)
 	else
 		g_string_append_printf(out, "还有 %d 天", left);
 	return true;
-}
-
-/* 第12届; 本届 or 往届, where it has no number. */
-static void say_term(const struct board_body *body, const struct term *term, GString *out)
-{
-	if (term->number.known)
-		g_string_append_printf(out, "第%" PRId64 "届", term->number.value);
-	else
-		g_string_append(out, term == body->term ? "本届" : "往届");
 }
 
 const struct villager_group *board_group_named(const struct board *board, int64_t id)
@@ -186,11 +269,20 @@ void seat_say(const struct board *board, const struct seat *seat, GString *out)
 	g_string_append(out, seat->tenure->office);
 }
 
-/* The kind has its plain members as offices, too. */
-static bool leads_party(const struct seat *seat)
+void holder_say_offices(const struct board *board, const struct holder *holder,
+			const struct seat *but, GString *out)
 {
-	return strcmp(seat->of->body->kind, BODY_PARTY) == 0 && seat->rank >= 0
-	       && seat->rank <= body_kind_rank(seat->of->kind, "委员");
+	size_t before = out->len;
+
+	for (guint i = 0; i < holder->seats->len; i++) {
+		const struct seat *seat = holder->seats->pdata[i];
+
+		if (seat == but || !is_worth_saying(seat))
+			continue;
+		if (out->len > before)
+			g_string_append(out, "、");
+		seat_say(board, seat, out);
+	}
 }
 
 bool holder_is_secretary(const struct holder *holder)
@@ -216,374 +308,31 @@ bool holder_leads_party(const struct holder *holder)
 	return false;
 }
 
-/* Who serves */
+/* Where something is about */
 
-static const char *const tenure_orders[] = { "职务", "年龄", "任职时间", NULL };
-
-/* That someone is a member of the party is said elsewhere. */
-static bool is_worth_saying(const struct seat *seat)
+static bool read_record(struct desk *desk, const struct model *model, int64_t id,
+			struct record *rec)
 {
-	return seat->holds && (strcmp(seat->of->body->kind, BODY_PARTY) != 0 || leads_party(seat));
+	record_init(rec, model);
+	return records_get(desk->office->db, id, rec, NULL);
 }
 
-void seat_say_others(const struct board *board, const struct seat *seat, GString *out)
+bool desk_place_of(struct desk *desk, const char *model, int64_t id, struct desk_place *out)
 {
-	for (guint i = 0; i < seat->holder->seats->len; i++) {
-		const struct seat *other = seat->holder->seats->pdata[i];
+	RECORD_AUTO struct tenure tenure = { .rec.model = &tenure_model };
+	RECORD_AUTO struct term term = { .rec.model = &term_model };
+	RECORD_AUTO struct body body = { .rec.model = &body_model };
+	int64_t of = strcmp(model, body_model.name) == 0 ? id : 0;
 
-		if (other == seat || !is_worth_saying(other))
-			continue;
-		if (out->len > 0)
-			g_string_append(out, "、");
-		seat_say(board, other, out);
-	}
-}
-
-/* 2026.05.03 辞职 */
-static void say_ending(const struct tenure *tenure, GString *out)
-{
-	g_string_append(out, "至 ");
-	date_print(tenure->until, out);
-	if (!code_is(tenure->ended, ""))
-		g_string_append_printf(out, " %s",
-				       code_show(&codes_tenure_end, tenure->ended.text));
-}
-
-static const char *party_word(const struct holder *holder)
-{
-	if (code_is(holder->person->politics, "02"))
-		return "预备";
-	return holder_is_party_member(holder) ? "党员" : "";
-}
-
-bool finding_is_about(const struct finding *f, const struct seat *seat)
-{
-	return (strcmp(f->model, tenure_model.name) == 0 && f->id == seat->tenure->rec.id)
-	       || (strcmp(f->model, person_model.name) == 0
-		   && f->id == seat->holder->person->rec.id);
-}
-
-static int64_t count_about(const GPtrArray *findings, const struct seat *seat)
-{
-	int64_t n = 0;
-
-	for (guint i = 0; findings && i < findings->len; i++)
-		n += finding_is_about(findings->pdata[i], seat);
-	return n;
-}
-
-static void show_holder(const struct board *board, const struct holder *holder,
-			struct tenure_row *row)
-{
-	const struct villager_group *group = board_group_named(board, holder->villager_group);
-	int least, most;
-
-	row->name = g_strdup(holder->person->name);
-	row->sex = holder->person->sex;
-	row->party = g_strdup(party_word(holder));
-	row->schooling = g_strdup(code_show(&codes_schooling, holder->person->schooling.text));
-	row->place = g_strdup(group ? group->name : "");
-	row->person.id = holder->person->rec.id;
-	if (holder_age(holder, board->on, &least, &most))
-		row->age = (struct number){ least, true };
-}
-
-static struct record *tenure_row(const struct board *board, const struct seat *seat,
-				 const GPtrArray *findings)
-{
-	struct tenure_row *row = (struct tenure_row *)record_new(&tenure_row_model);
-	g_autoptr(GString) also = g_string_new(NULL), term = g_string_new(NULL),
-			   office = g_string_new(NULL);
-	const struct tenure *t = seat->tenure;
-
-	show_holder(board, seat->holder, row);
-	if (seat->of->body->villager_group.id)
-		seat_say(board, seat, office);
-	else
-		g_string_assign(office, t->office);
-	if (t->acting == YESNO_YES)
-		g_string_append(office, "（代）");
-	if (seat->holds)
-		seat_say_others(board, seat, also);
-	else
-		say_ending(t, also);
-	if (seat->term)
-		say_term(seat->of, seat->term, term);
-	row->rec.id = t->rec.id;
-	row->office = g_strdup(office->str);
-	row->term = g_strdup(term->str);
-	row->since = t->since;
-	row->until = t->until;
-	row->how = g_strdup(code_show(&codes_chosen, t->how.text));
-	row->votes = t->votes;
-	row->chosen = t->votes.known ? g_strdup_printf("%s %" PRId64, row->how, t->votes.value)
-				     : g_strdup(row->how);
-	row->also = g_strdup(also->str);
-	row->findings = (struct number){ count_about(findings, seat), true };
-	row->holds = seat->holds ? YESNO_YES : YESNO_NO;
-	row->body.id = seat->of->body->rec.id;
-	row->village.id = board->village->rec.id;
-	return &row->rec;
-}
-
-/* In the list of now also who left during the term; without terms, whoever was there. */
-static bool is_listed(const struct seat *seat, const struct desk_place *place)
-{
-	if (place->term)
-		return seat->tenure->term.id == place->term;
-	return seat->holds || !seat->of->term || seat->term == seat->of->term;
-}
-
-static int compare_numbers(int64_t a, int64_t b)
-{
-	return a < b ? -1 : a > b;
-}
-
-/* Who holds before who held; where nothing is known at the end. */
-static int compare_tenures(const void *a, const void *b, void *data)
-{
-	const struct tenure_row *x = *(void *const *)a, *y = *(void *const *)b;
-	size_t order = *(const size_t *)data;
-
-	if (x->holds != y->holds)
-		return x->holds == YESNO_YES ? -1 : 1;
-	if (order == 1)
-		return compare_numbers(y->age.known ? y->age.value : -1,
-				       x->age.known ? x->age.value : -1);
-	return order == 2 ? compare_numbers(x->since.jd, y->since.jd) : 0;
-}
-
-static bool read_tenures(struct whole *whole, GPtrArray *out, GError **error)
-{
-	const struct desk_place *place = &whole->place;
-	const GPtrArray *findings = desk_board_findings(whole->desk, place->village, error);
-
-	if (!findings)
+	if (strcmp(model, tenure_model.name) == 0
+	    && read_record(desk, &tenure_model, id, &tenure.rec))
+		of = tenure.body.id;
+	if (strcmp(model, term_model.name) == 0 && read_record(desk, &term_model, id, &term.rec))
+		of = term.body.id;
+	if (!of || !read_record(desk, &body_model, of, &body.rec))
 		return false;
-	const struct board *board = whole->desk->boards->board;
-	g_autoptr(GPtrArray) bodies = desk_bodies_at(board, place);
-	for (guint i = 0; i < bodies->len; i++) {
-		const struct board_body *body = bodies->pdata[i];
-
-		for (guint j = 0; j < body->seats->len; j++)
-			if (is_listed(body->seats->pdata[j], place))
-				g_ptr_array_add(out,
-						tenure_row(board, body->seats->pdata[j], findings));
-	}
-	g_ptr_array_sort_with_data(out, compare_tenures, &whole->source.order);
+	*out = (struct desk_place){ .village = body.village.id,
+				    .kind = g_intern_string(body.kind),
+				    .body = of };
 	return true;
-}
-
-struct source *desk_tenures(struct desk *desk, struct desk_place place)
-{
-	struct whole *whole = whole_new_at(desk, &tenure_row_model, place, read_tenures);
-
-	whole->source.orders = tenure_orders;
-	return &whole->source;
-}
-
-/* Terms */
-
-static bool held_to_the_end(const struct seat *seat)
-{
-	return seat->holds || code_is(seat->tenure->ended, END_TERM);
-}
-
-static struct record *term_row(const struct board *board, const struct board_body *body,
-			       const struct term *term)
-{
-	struct term_row *row = (struct term_row *)record_new(&term_row_model);
-	g_autoptr(GString) name = g_string_new(NULL), left = g_string_new(NULL);
-	int64_t holders = 0, former = 0;
-
-	for (guint i = 0; i < body->seats->len; i++) {
-		const struct seat *seat = body->seats->pdata[i];
-
-		if (seat->term != term)
-			continue;
-		if (seat->rank == 0 && held_to_the_end(seat) && !row->chair)
-			row->chair = g_strdup(seat->holder->person->name);
-		*(held_to_the_end(seat) ? &holders : &former) += 1;
-	}
-	say_term(body, term, name);
-	if (term == body->term)
-		term_say_left(term->until, board->on, left);
-	row->rec.id = term->rec.id;
-	row->name = g_strdup(name->str);
-	row->since = term->since;
-	row->until = term->until;
-	row->left = g_strdup(left->str);
-	row->holders = (struct number){ holders, true };
-	row->former = (struct number){ former, true };
-	row->body.id = body->body->rec.id;
-	row->village.id = board->village->rec.id;
-	return &row->rec;
-}
-
-static bool read_terms(struct whole *whole, GPtrArray *out, GError **error)
-{
-	const struct board *board = desk_board(whole->desk, whole->place.village, error);
-
-	if (!board)
-		return false;
-	g_autoptr(GPtrArray) bodies = desk_bodies_at(board, &whole->place);
-	for (guint i = 0; i < bodies->len; i++) {
-		const struct board_body *body = bodies->pdata[i];
-
-		for (guint j = body->terms->len; j-- > 0;)
-			g_ptr_array_add(out, term_row(board, body, body->terms->pdata[j]));
-	}
-	return true;
-}
-
-struct source *desk_terms(struct desk *desk, struct desk_place place)
-{
-	return &whole_new_at(desk, &term_row_model, place, read_terms)->source;
-}
-
-/* Bodies of a village */
-
-static struct body_row *body_row_new(const struct board *board, int64_t id, const char *kind,
-				     const char *name)
-{
-	struct body_row *row = (struct body_row *)record_new(&body_row_model);
-
-	row->rec.id = id;
-	row->name = g_strdup(name);
-	row->kind = g_strdup(kind);
-	row->village.id = board->village->rec.id;
-	return row;
-}
-
-static void show_term(const struct board *board, const struct board_body *body,
-		      struct body_row *row)
-{
-	g_autoptr(GString) text = g_string_new(NULL);
-
-	if (!body->term)
-		return;
-	say_term(body, body->term, text);
-	row->term = g_strdup(text->str);
-	row->since = body->term->since;
-	row->until = body->term->until;
-	g_string_truncate(text, 0);
-	row->due = term_say_left(body->term->until, board->on, text) ? YESNO_YES : YESNO_NO;
-	if (!text->len)
-		date_print(body->term->until, text);
-	row->left = g_strdup(text->str);
-}
-
-static const char *name_of(const struct board_body *body)
-{
-	return body->body->name && *body->body->name ? body->body->name
-						     : body_kind_name(body->body->kind);
-}
-
-/* Who presides; NULL. */
-static const struct seat *head_of(const struct board_body *body)
-{
-	const struct seat *first = body->seats->len ? body->seats->pdata[0] : NULL;
-
-	if (!first || !first->holds || first->rank != 0
-	    || body_kind_office_at(body->kind, 0)->head != YESNO_YES)
-		return NULL;
-	return first;
-}
-
-static struct record *body_row(const struct board *board, const struct board_body *body,
-			       const GPtrArray *findings)
-{
-	struct body_row *row =
-		body_row_new(board, body->body->rec.id, body->body->kind, name_of(body));
-	const struct seat *head = head_of(body);
-	struct desk_faults faults = { 0 };
-
-	count_faults(findings, body, &faults);
-	if (head)
-		row->chair = g_strdup(head->holder->person->name);
-	row->holders = (struct number){ board_held(body), true };
-	show_term(board, body, row);
-	if (!body_is_there(body->body, board->on)) {
-		g_free(row->left);
-		row->left = g_strdup("已撤销");
-	}
-	row->refusals = (struct number){ faults.refusals, true };
-	row->warnings = (struct number){ faults.warnings, true };
-	row->body.id = body->body->rec.id;
-	row->villager_group.id = body->body->villager_group.id;
-	return &row->rec;
-}
-
-/* All those of a kind that each group has, in one row. */
-static struct record *groups_row(const struct board *board, const struct body_kind *kind,
-				 int64_t id, const GPtrArray *findings)
-{
-	struct desk_place place = { .kind = kind->id };
-	g_autoptr(GPtrArray) bodies = desk_bodies_at(board, &place);
-	g_autofree char *name = g_strdup_printf("%s（%u 个）", kind->name, bodies->len);
-	struct body_row *row = body_row_new(board, id, kind->id, name);
-	struct desk_faults faults = { 0 };
-	guint held = 0;
-
-	if (bodies->len > 0)
-		show_term(board, bodies->pdata[0], row);
-	for (guint i = 0; i < bodies->len; i++) {
-		held += board_held(bodies->pdata[i]);
-		count_faults(findings, bodies->pdata[i], &faults);
-	}
-	row->holders = (struct number){ held, true };
-	row->refusals = (struct number){ faults.refusals, true };
-	row->warnings = (struct number){ faults.warnings, true };
-	return &row->rec;
-}
-
-static struct record *missing_row(const struct board *board, const struct body_kind *kind,
-				  int64_t id)
-{
-	struct body_row *row = body_row_new(board, id, kind->id, kind->name);
-
-	row->left = g_strdup("未设立");
-	return &row->rec;
-}
-
-/* Those that are there by the order of kinds; of kinds that groups have one row. */
-static void add_bodies(const struct board *board, const GPtrArray *findings, GPtrArray *out)
-{
-	const struct body_kind *last = NULL;
-
-	for (guint i = 0; i < board->bodies->len; i++) {
-		const struct board_body *body = board->bodies->pdata[i];
-		bool each = body->kind && body->kind->each_group;
-
-		if (!each)
-			g_ptr_array_add(out, body_row(board, body, findings));
-		else if (body->kind != last)
-			g_ptr_array_add(out,
-					groups_row(board, body->kind, -1 - (int64_t)i, findings));
-		last = body->kind;
-	}
-}
-
-static bool read_bodies(struct whole *whole, GPtrArray *out, GError **error)
-{
-	const GPtrArray *findings = desk_board_findings(whole->desk, whole->of, error);
-	const GPtrArray *kinds = body_kinds();
-
-	if (!findings)
-		return false;
-	const struct board *board = whole->desk->boards->board;
-	add_bodies(board, findings, out);
-	for (guint i = 0; i < kinds->len; i++) {
-		const struct body_kind *kind = kinds->pdata[i];
-
-		if (!board_body_of(board, kind->id, 0))
-			g_ptr_array_add(out, missing_row(board, kind,
-							 -1 - (int64_t)(board->bodies->len + i)));
-	}
-	return true;
-}
-
-struct source *desk_bodies(struct desk *desk, int64_t village)
-{
-	return whole_new(desk, &body_row_model, village, read_bodies);
 }

@@ -200,7 +200,7 @@ static void term_settle(struct keeper *k, struct record *const parts[], const st
 
 	if (strcmp(slot->field, "since") != 0 || !t->since.jd || t->until.jd)
 		return;
-	years = body_kind_years(desk_law(desk_of(k))->packs, office_of(k)->township.province,
+	years = body_kind_years(desk_law()->packs, office_of(k)->township.province,
 				desk_body_kind(k, t->body.id), t->since);
 	if (years > 0)
 		t->until = term_last_day(t->since, years);

@@ -2,13 +2,14 @@
 #ifndef CUNWU_SRC_APP_DESK_BODIES_H
 #define CUNWU_SRC_APP_DESK_BODIES_H
 
+#include "cunwu/app/lawbook.h"
 #include "desks.h"
 
 /* A body that is there, borrowed until something is written; NULL. */
 const struct body *desk_body(struct desk *desk, int64_t id);
 
-/* The law as the desk works by it; it has no packs where they cannot be read. */
-const struct lawbook *desk_law(struct desk *desk);
+/* The law that the process works by; what is built in can always be read. */
+const struct lawbook *desk_law(void);
 
 /* What an office or a kind that is being typed would mean; what it could be. `kind` may be NULL. */
 void desk_explain_office(const struct body_kind *kind, const char *text, GString *out);
@@ -43,6 +44,9 @@ bool desk_tell_tenure(struct keeper *k, const struct record *rec, GString *title
 bool desk_load_record(struct keeper *k, int64_t id, struct record *const parts[], GError **error);
 bool desk_save_told(struct keeper *k, struct record *const parts[], desk_teller *tell,
 		    GError **error);
+
+/* desk_trial.c: what is found of a tenure, by the law, that is not found without it. */
+void desk_review_tenure(struct keeper *k, struct record *const parts[], GPtrArray *remarks);
 
 void desk_set_text(char **text, const char *to);
 

@@ -35,14 +35,12 @@ const struct body_kind *desk_body_kind(const struct keeper *k, int64_t body)
 	return b ? body_kind_find(b->kind) : NULL;
 }
 
-const struct lawbook *desk_law(struct desk *desk)
+const struct lawbook *desk_law(void)
 {
-	if (!desk->law) {
-		desk->law = g_new0(struct lawbook, 1);
-		if (!lawbook_open(desk->law, NULL))
-			desk->law->packs = g_ptr_array_new();
-	}
-	return desk->law;
+	const struct lawbook *law = lawbook_shared(NULL);
+
+	g_assert(law);
+	return law;
 }
 
 /* 龙泉村村委会 */
@@ -74,6 +72,8 @@ bool desk_load_record(struct keeper *k, int64_t id, struct record *const parts[]
 
 /* Finding what a reference means */
 
+#define ADULT 18 /* 民法典 art. 17 */
+
 static bool add_record(struct office *office, const struct model *model, int64_t id, GPtrArray *out,
 		       GError **error)
 {
@@ -88,12 +88,29 @@ static bool add_record(struct office *office, const struct model *model, int64_t
 	return true;
 }
 
-static bool add_people(struct office *office, const GArray *ids, size_t n, GPtrArray *out,
-		       GError **error)
+/* Not of age for any office on the day, for all that is known. */
+static bool is_child(const struct person *p, struct date on)
 {
-	for (guint i = 0; i < ids->len && out->len < n; i++)
+	int least, most;
+
+	if (!p->birth.jd || date_first_day(p->birth).jd > on.jd)
+		return false;
+	date_age(p->birth, on, &least, &most);
+	return most < ADULT;
+}
+
+static bool add_people(struct office *office, const GArray *ids, bool adults, size_t n,
+		       GPtrArray *out, GError **error)
+{
+	for (guint i = 0; i < ids->len && out->len < n; i++) {
+		guint before = out->len;
+
 		if (!add_record(office, &person_model, g_array_index(ids, int64_t, i), out, error))
 			return false;
+		if (adults && out->len > before
+		    && is_child(out->pdata[before], office_today(office)))
+			g_ptr_array_remove_index(out, before);
+	}
 	return true;
 }
 
@@ -114,21 +131,22 @@ static bool is_letters(const char *text)
 }
 
 /* Those of other villages only where the text is nobody's name here: initials would mean too many.
- */
+ * Children are not meant by those either. */
 bool desk_find_people(struct keeper *k, int64_t village, const char *text, size_t n, GPtrArray *out,
 		      GError **error)
 {
 	struct office *office = office_of(k);
 	g_autoptr(GArray) here = ids_new();
+	bool letters = is_letters(text);
 
 	if (village
 	    && (!rows_filter_people(office->db, village, 0, text, n, here, error)
-		|| !add_people(office, here, n, out, error)))
+		|| !add_people(office, here, letters, n, out, error)))
 		return false;
-	if (!*text || has_name(out, text) || (out->len > 0 && is_letters(text)))
+	if (!*text || has_name(out, text) || (out->len > 0 && letters))
 		return true;
 	g_autoptr(GArray) all = villager_find(office, text, n, error);
-	return all && add_people(office, all, n, out, error);
+	return all && add_people(office, all, false, n, out, error);
 }
 
 static bool means(const char *title, const char *text)

@@ -97,6 +97,7 @@ static void show_term(const struct board *board, const struct board_body *body,
 	if (term->number.known)
 		row->term = g_strdup_printf("第%" PRId64 "届", term->number.value);
 	row->due = term_say_left(term->until, board->on, left) ? YESNO_YES : YESNO_NO;
+	g_string_replace(left, " ", "", 0); /* a narrow column */
 	if (!left->len)
 		date_print(term->until, left);
 	row->left = g_strdup(left->str);

@@ -1,5 +1,5 @@
 /* desk_findings.c - what is to be mended, as a source */
-#include "cunwu/law/register.h"
+#include "cunwu/law/rules.h"
 #include "desks.h"
 #include "whole.h"
 
@@ -8,9 +8,9 @@ static int64_t finding_id(const struct finding *finding)
 {
 	size_t rule = 0;
 
-	while (rule < nregister_rules && register_rules[rule] != finding->rule)
+	while (rule < rule_count() && rule_at(rule) != finding->rule)
 		rule++;
-	return finding->id * ((int64_t)nregister_rules + 1) + (int64_t)rule + 1;
+	return finding->id * ((int64_t)rule_count() + 1) + (int64_t)rule + 1;
 }
 
 static struct record *make_row(const struct finding *finding, GHashTable *villages)
@@ -21,10 +21,10 @@ static struct record *make_row(const struct finding *finding, GHashTable *villag
 
 	row->rec.id = finding_id(finding);
 	row->title = g_strdup(finding->title ? finding->title : "");
-	row->severity = g_strdup(severity_word(finding->rule->severity));
+	row->severity = g_strdup(severity_word(finding->severity));
 	row->village = g_strdup(village ? village : "");
 	row->message = g_strdup(finding->message);
-	row->article = g_strdup(finding->rule->article);
+	row->article = g_strdup(finding->article);
 	row->model = g_strdup(finding->model);
 	row->field = g_strdup(finding->rule->field);
 	row->about.id = finding->id;
@@ -60,7 +60,7 @@ static bool read_findings(struct whole *whole, GPtrArray *out, GError **error)
 		for (guint j = 0; j < findings->len; j++) {
 			const struct finding *finding = findings->pdata[j];
 
-			if (finding->rule->severity == order[i])
+			if (finding->severity == order[i])
 				g_ptr_array_add(out, make_row(finding, villages));
 		}
 	return findings != NULL;

@@ -10,6 +10,7 @@
 #include "cunwu/base/name.h"
 #include "cunwu/law/register.h"
 #include "cunwu/model/codes.h"
+#include "cunwu/model/proceeding.h"
 #include "cunwu/store/rows.h"
 #include "desks.h"
 
@@ -609,10 +610,18 @@ void desk_make_keepers(struct desk *desk)
 		KEEPER(term_ops, "届", term_parts, term_slots),
 		KEEPER(tenure_ops, "任职", tenure_parts, tenure_slots),
 		KEEPER(kin_ops, "亲属", kin_parts, kin_slots),
+		KEEPER(duty_ops, "履职记录", duty_parts, duty_slots),
+		KEEPER(proceeding_ops, "办理事项", proceeding_parts, proceeding_slots),
+		KEEPER(signer_ops, "名单", signer_parts, signer_slots),
+		KEEPER(handover_ops, "移交", handover_parts, handover_slots),
+		KEEPER(handover_item_ops, "移交项目", handover_item_parts, handover_item_slots),
 	};
 
 	for (size_t i = 0; i < KEEPERS; i++)
 		desk->files[i] = (struct file){ keepers[i], desk };
+	/* They are begun one by one. */
+	desk_keeper(desk, &proceeding_model)->once = true;
+	desk_keeper(desk, &handover_model)->once = true;
 }
 
 struct keeper *desk_keeper(struct desk *desk, const struct model *model)

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "bodies.h"
+#include "cunwu/app/villager.h"
+#include "cunwu/model/codes.h"
 #include "cunwu/model/person.h"
 #include "cunwu/store/people.h"
 #include "desk_bodies.h"
@@ -36,6 +38,20 @@ const struct slot tenure_slots[15] = {
 static const struct tenure *tenure_in(struct record *const parts[])
 {
 	return (const struct tenure *)parts[0];
+}
+
+/* Of a term the number, which is what people call it by. */
+static void tenure_show(struct keeper *k, const struct field *field, const struct record *rec,
+			GString *out)
+{
+	RECORD_AUTO struct term term = { .rec.model = &term_model };
+	int64_t id = ((const struct tenure *)rec)->term.id;
+
+	if (strcmp(field->name, "term") == 0 && id
+	    && records_get(office_of(k)->db, id, &term.rec, NULL) && term.number.known)
+		g_string_append_printf(out, "第%" PRId64 "届", term.number.value);
+	else
+		desk_show_of_body(k, field, rec, out);
 }
 
 /* What it is, once it is one; else where a new one begins. */
@@ -195,11 +211,28 @@ void desk_review_offices(struct keeper *k, int64_t person, GPtrArray *remarks)
 		g_string_free(text, TRUE);
 }
 
+/* 女 1985.09.08 一社户0023: what tells namesakes of a village apart. */
+static void describe_person(struct keeper *k, const struct person *p, GString *out)
+{
+	VILLAGER_AUTO v;
+
+	villager_init(&v);
+	if (!villager_load(office_of(k), p->rec.id, &v, NULL))
+		return;
+	g_string_append_printf(out, "%s ", code_show(&codes_sex, p->sex.text));
+	date_print(p->birth, out);
+	if (v.village.rec.id)
+		g_string_append_printf(out, " %s户%s ",
+				       v.group.rec.id ? v.group.name : v.village.name,
+				       v.household.number);
+	else
+		g_string_append(out, v.outside ? " 不在册 " : " 已注销 ");
+}
+
 static void tenure_describe(struct keeper *k, const struct record *rec, GString *out)
 {
 	if (rec->model == &person_model) {
-		desk_describe_person(k, rec->id, out);
-		g_string_append_c(out, ' ');
+		describe_person(k, (const struct person *)rec, out);
 		add_offices(k, rec->id, false, out);
 		return;
 	}
@@ -208,16 +241,6 @@ static void tenure_describe(struct keeper *k, const struct record *rec, GString 
 			g_string_append(out, out->len ? "  " : "");
 			field_show(f, rec, out);
 		}
-}
-
-/* The group that someone lives in, where that is a group of the village. */
-static int64_t group_of(const struct keeper *k, int64_t person, int64_t village)
-{
-	struct whereabouts where = { 0 };
-
-	return people_where(office_of(k)->db, person, &where, NULL) && where.village == village
-		       ? where.villager_group
-		       : 0;
 }
 
 static void tenure_settle(struct keeper *k, struct record *const parts[], const struct slot *slot)
@@ -230,9 +253,8 @@ static void tenure_settle(struct keeper *k, struct record *const parts[], const 
 
 	if (strcmp(slot->field, "office") == 0 && office)
 		desk_set_text(&t->office, office->name);
-	if (strcmp(slot->field, "person") == 0 && t->person.id && !t->villager_group.id && kind
-	    && kind->cls == CLASS_MEETING)
-		t->villager_group.id = group_of(k, t->person.id, b->village.id);
+	if (strcmp(slot->field, "person") == 0 && t->person.id && !t->villager_group.id && b)
+		t->villager_group.id = tenure_group(office_of(k), b, t->person.id);
 }
 
 static bool tenure_explain(struct keeper *k, struct record *const parts[],
@@ -259,10 +281,16 @@ static bool tenure_save(struct keeper *k, struct record *const parts[], GError *
 	return desk_save_told(k, parts, desk_tell_tenure, error);
 }
 
+static void tenure_review(struct keeper *k, struct record *const parts[], GPtrArray *remarks)
+{
+	desk_review_tenure(k, parts, remarks);
+	desk_review_representative(k, tenure_in(parts), remarks);
+}
+
 const struct keeper_ops tenure_ops = {
 	.load = desk_load_record,
 	.save = tenure_save,
-	.show = desk_show_of_body,
+	.show = tenure_show,
 	.find = tenure_find,
 	.called = tenure_called,
 	.hides = tenure_hides,
@@ -270,6 +298,7 @@ const struct keeper_ops tenure_ops = {
 	.settle = tenure_settle,
 	.explain = tenure_explain,
 	.go_on = tenure_go_on,
+	.review = tenure_review,
 	.draft = draft_keep,
 	.resume = draft_resume,
 };

@@ -4,11 +4,10 @@
 
 #include "cunwu/app/check.h"
 #include "cunwu/app/desk.h"
-#include "cunwu/app/lawbook.h"
 #include "cunwu/model/body.h"
 #include "cunwu/model/body_kind.h"
 
-enum { KEEPERS = 11 };
+enum { KEEPERS = 16 };
 
 /* A keeper of the desk's. */
 struct file {
@@ -35,7 +34,11 @@ struct desk {
 	GHashTable *acts;           /* name of a kind to its form */
 	struct desk_boards *boards; /* desk_boards.c */
 	GHashTable *bodies;         /* struct body * by id, for forms; let go of with the titles */
-	struct lawbook *law;        /* NULL: not asked for yet */
+	struct trial *trial;        /* of the tenure in a form; NULL. desk_trial.c */
+	int64_t round;              /* the village whose duty records are entered; 0: any */
+	char *duty_told;            /* of the last one */
+	struct endings *endings;    /* likewise; desk_matters.c */
+	char *told;                 /* of the last proceeding that was saved */
 };
 
 /* The villages, the clerk's own first; NULL and *error if they cannot be read. Borrowed. */
@@ -61,12 +64,14 @@ bool desk_save_record(struct keeper *k, struct record *const parts[], const char
 void desk_describe_person(const struct keeper *k, int64_t id, GString *out);
 
 void desk_free_act(void *file);
+void desk_forget_trial(struct desk *desk);
 
 /* desk_boards.c: what is known of the bodies of villages. */
 struct desk_boards {
 	int64_t village;
 	struct board *board; /* of that village; NULL: to be read */
 	GPtrArray *findings; /* about it; NULL: not asked for */
+	struct kinship *kin; /* of who serves there; NULL: likewise */
 	GHashTable *rows;    /* "village_committee 17" to its committee_row, as counted last */
 	GHashTable *counted; /* ids of villages of which that is as of now */
 };
@@ -74,6 +79,12 @@ struct desk_boards {
 struct desk_boards *desk_boards_new(void);
 void desk_boards_forget(struct desk_boards *boards);
 void desk_boards_free(struct desk_boards *boards);
+
+/* Adds how many of the findings are about a body. */
+struct board_body;
+struct desk_faults;
+void board_body_faults(const GPtrArray *findings, const struct board_body *body,
+		       struct desk_faults *out);
 
 /* desk_bodies.c, desk_tenure.c: bodies, their terms, and who serves in them. */
 extern const struct keeper_ops body_ops, term_ops, tenure_ops;
@@ -87,6 +98,21 @@ void desk_review_offices(struct keeper *k, int64_t person, GPtrArray *remarks);
 extern const struct keeper_ops kin_ops;
 extern const struct model *const kin_parts[1];
 extern const struct slot kin_slots[7];
+
+/* desk_duty.c: duty records. */
+extern const struct keeper_ops duty_ops;
+extern const struct model *const duty_parts[1];
+extern const struct slot duty_slots[19];
+
+/* desk_representatives.c: of a representative that is being typed, how far the law is met. */
+void desk_review_representative(struct keeper *k, const struct tenure *t, GPtrArray *remarks);
+
+/* desk_proceedings.c, desk_handovers.c: endings of offices, and handing over. */
+extern const struct keeper_ops proceeding_ops, signer_ops, handover_ops, handover_item_ops;
+extern const struct model *const proceeding_parts[1], *const signer_parts[1];
+extern const struct model *const handover_parts[1], *const handover_item_parts[1];
+extern const struct slot proceeding_slots[27], signer_slots[10];
+extern const struct slot handover_slots[10], handover_item_slots[10];
 
 /* desk_tables.c: saved tables. */
 extern const struct keeper_ops table_ops;

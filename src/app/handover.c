@@ -141,7 +141,7 @@ static int64_t tell_rules(const GPtrArray *findings, const char *code, enum seve
 		const struct finding *f = findings->pdata[i];
 		int64_t of_rule = 0;
 
-		if (f->rule->severity != severity || g_strcmp0(f->village, code) != 0)
+		if (f->severity != severity || g_strcmp0(f->village, code) != 0)
 			continue;
 		n++;
 		if (!g_hash_table_add(told, (void *)(uintptr_t)f->rule))
@@ -149,7 +149,8 @@ static int64_t tell_rules(const GPtrArray *findings, const char *code, enum seve
 		for (guint j = i; j < findings->len; j++) {
 			const struct finding *other = findings->pdata[j];
 
-			of_rule += other->rule == f->rule && g_strcmp0(other->village, code) == 0;
+			of_rule += other->rule == f->rule && other->severity == severity
+				   && g_strcmp0(other->village, code) == 0;
 		}
 		g_string_append_printf(out, "%s%s %" PRId64, out->len ? "；" : "", f->rule->meaning,
 				       of_rule);

@@ -635,7 +635,8 @@ bool home_end(struct acting *a, struct home *home, struct code reason, const cha
 		if (m->going
 		    && (!check_gone(a, home, m, error)
 			|| !stays_end(a->office, a->act, m->person, reason, home->on, destination,
-				      error)))
+				      error)
+			|| !offices_follow(a, m->person, code_is(reason, LEAVE_DEATH), error)))
 			return false;
 	}
 	return true;

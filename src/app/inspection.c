@@ -96,7 +96,8 @@ static bool write_pdf(struct inspecting *in, struct report_spool *spool, struct 
 	};
 	g_autofree char *lost = NULL;
 
-	if (!pdf_make(spool, &sheets, output_fd(output), in->what->progress, &lost, error))
+	if (!pdf_make(report_spool_file(spool), &sheets, output_fd(output), in->what->progress,
+		      &lost, error))
 		return false;
 	if (*lost && !strstr(in->said->str, lost))
 		g_string_append_printf(in->said, "字体里没有下列字符，已略去，请手写补上：\n%s\n",

@@ -165,10 +165,10 @@ static struct report_spool *write_findings(struct office *office, const struct r
 		for (guint i = 0; i < findings->len; i++) {
 			const struct finding *f = findings->pdata[i];
 
-			if (f->rule->severity == order[s])
+			if (f->severity == order[s])
 				report_row(w.spool,
 					   (const char *const[]){ severity_word(order[s]), f->title,
-								  f->message, f->rule->article });
+								  f->message, f->article });
 		}
 	return end(&w, findings != NULL, error);
 }

@@ -2,6 +2,8 @@
 #include "cunwu/app/lawbook.h"
 
 #include "cunwu/app/body_kinds.h"
+#include <string.h>
+
 #include "cunwu/base/error.h"
 #include "cunwu/exchange/builtin.h"
 #include "cunwu/exchange/lawpacks.h"
@@ -42,6 +44,43 @@ bool lawbook_open(struct lawbook *book, GError **error)
 		return false;
 	book->changed = has_changed(book->packs);
 	return true;
+}
+
+const struct lawbook *lawbook_shared(GError **error)
+{
+	static struct lawbook shared;
+
+	return shared.packs || lawbook_open(&shared, error) ? &shared : NULL;
+}
+
+static void add_files(const char *folder, GChecksum *sum)
+{
+	g_autoptr(GPtrArray) files = data_files(folder, NULL);
+
+	if (!files)
+		files = data_files_builtin(folder);
+	for (guint i = 0; i < files->len; i++) {
+		const struct data_file *file = files->pdata[i];
+
+		g_checksum_update(sum, (const guchar *)file->name, (gssize)strlen(file->name) + 1);
+		g_checksum_update(sum, (const guchar *)file->text, (gssize)file->size);
+	}
+}
+
+#define STAMP 12 /* digits */
+
+const char *lawbook_stamp(void)
+{
+	static char stamp[STAMP + 1];
+	g_autoptr(GChecksum) sum = NULL;
+
+	if (*stamp)
+		return stamp;
+	sum = g_checksum_new(G_CHECKSUM_SHA256);
+	add_files("law", sum);
+	add_files("bodies", sum);
+	g_strlcpy(stamp, g_checksum_get_string(sum), sizeof stamp);
+	return stamp;
 }
 
 void lawbook_close(struct lawbook *book)

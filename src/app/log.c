@@ -23,6 +23,7 @@ static const struct {
 	{ "columns", "表样", false },    { "enter", "新增", false },
 	{ "merge", "合并", false },      { "apart", "查重", false },
 	{ "mend", "修改", false },       { "backup", "备份", false },
+	{ "proceeding", "办理", false }, { "handover", "移交", false },
 	{ "restore", "恢复", false },    { "reindex", "重建索引", false },
 };
 

@@ -132,10 +132,22 @@ static bool says_what(const struct field *f)
 	return f->flags & FIELD_REQUIRED || f->kind == KIND_REF || f->kind == KIND_DATE;
 }
 
+/* Figures and codes that both have and that differ: appraisals of two years are two. */
+static bool contradicts(const struct record *a, const struct record *b, const struct field *f)
+{
+	g_autoptr(GString) x = g_string_new(NULL), y = g_string_new(NULL);
+
+	if (f->kind != KIND_INT && f->kind != KIND_CODE)
+		return false;
+	field_format(f, a, x);
+	field_format(f, b, y);
+	return x->len > 0 && y->len > 0;
+}
+
 static bool says_the_same(const struct record *a, const struct record *b)
 {
 	for (const struct field *f = NULL; (f = record_diff(a, b, f));)
-		if (says_what(f))
+		if (says_what(f) || contradicts(a, b, f))
 			return false;
 	return true;
 }
@@ -164,6 +176,29 @@ static bool refers_to_itself(struct record *rec, const struct field *f)
 	return false;
 }
 
+/* What refers to a row that goes is about the one that says the same; it may then be there twice
+ * itself. */
+static bool turn_to(struct merging *g, const struct record *from, const struct record *to,
+		    GError **error)
+{
+	for (const struct model *const *model = models; *model; model++)
+		for_each_field(f, *model) {
+			g_autoptr(GPtrArray) rows = NULL;
+
+			if (f->target != from->model)
+				continue;
+			rows = list_referring(g, *model, f, from->id, error);
+			for (guint i = 0; rows && i < rows->len; i++) {
+				ref_at(rows->pdata[i], f)->id = to->id;
+				if (!records_update(&g->act, rows->pdata[i], error))
+					return false;
+			}
+			if (!rows)
+				return false;
+		}
+	return true;
+}
+
 /* Turns a row to the kept one. What would then tie them to themselves goes (they were not
  * relatives), and what the kept one has already is not there twice. */
 static bool turn_row(struct merging *g, struct record *rec, const struct field *f, GPtrArray *there,
@@ -176,7 +211,8 @@ static bool turn_row(struct merging *g, struct record *rec, const struct field *
 		struct record *row = there->pdata[i];
 
 		if (says_the_same(row, rec))
-			return fill_up(g, row, rec, error) && records_delete(&g->act, rec, error);
+			return fill_up(g, row, rec, error) && turn_to(g, rec, row, error)
+			       && records_delete(&g->act, rec, error);
 	}
 	return records_update(&g->act, rec, error);
 }

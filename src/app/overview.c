@@ -50,10 +50,14 @@ static void count_findings(GPtrArray *lines, const GPtrArray *findings)
 		struct village_line *line =
 			finding->village ? g_hash_table_lookup(by_code, finding->village) : NULL;
 
-		if (line && finding->rule->severity == SEVERITY_NOTE)
+		if (!line)
+			continue;
+		if (finding->severity == SEVERITY_NOTE)
 			line->notes++;
-		else if (line)
+		else if (finding->severity == SEVERITY_WARN)
 			line->warnings++;
+		else
+			line->refusals++;
 	}
 }
 
@@ -88,6 +92,7 @@ static void add_row(GString *out, const struct village_line *line)
 	add_number(out, line->households);
 	add_number(out, line->people);
 	add_number(out, line->adults);
+	add_number(out, line->refusals);
 	add_number(out, line->warnings);
 	add_number(out, line->notes);
 	g_string_append(out, "  ");
@@ -97,7 +102,9 @@ static void add_row(GString *out, const struct village_line *line)
 
 static void add_heading(GString *out, const struct office *office)
 {
-	static const char *const numbers[] = { "组", "户", "人口", "满18岁", "提醒", "提示" };
+	static const char *const numbers[] = {
+		"组", "户", "人口", "满18岁", "拒绝", "提醒", "提示"
+	};
 	g_autoptr(GString) today = g_string_new(NULL);
 
 	date_print(office_today(office), today);
@@ -127,6 +134,7 @@ bool overview_print(struct office *office, GString *out, GError **error)
 		total.households += line->households;
 		total.people += line->people;
 		total.adults += line->adults;
+		total.refusals += line->refusals;
 		total.warnings += line->warnings;
 		total.notes += line->notes;
 	}
@@ -137,7 +145,7 @@ bool overview_print(struct office *office, GString *out, GError **error)
 	else if (total.people == 0)
 		g_string_append(out,
 				"\n还没有村民：cunwu import person 文件.csv 导入村民花名册。\n");
-	else if (total.warnings + total.notes > 0)
-		g_string_append(out, "\n提醒和提示的内容：cunwu check [--village 村]\n");
+	else if (total.refusals + total.warnings + total.notes > 0)
+		g_string_append(out, "\n拒绝、提醒和提示的内容：cunwu check [--village 村]\n");
 	return true;
 }

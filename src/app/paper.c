@@ -3,6 +3,7 @@
 
 #include "cunwu/app/lawbook.h"
 #include "cunwu/base/clock.h"
+#include "cunwu/base/json.h"
 #include "cunwu/store/history.h"
 
 #define HEAD_SHOWN 16 /* digits of the chain's head, enough to find it again */
@@ -38,4 +39,20 @@ bool paper_village(struct office *office, const struct roster_choice *choice,
 		return office_find_village(office, choice->village, village, error);
 	return !choice->village_id
 	       || records_get(office->db, choice->village_id, &village->rec, error);
+}
+
+bool paper_full_numbers(struct office *office, const struct roster *roster,
+			const struct roster_choice *choice, const char *place, GError **error)
+{
+	g_autofree char *text =
+		g_strdup_printf("打印 %s：%s，身份证号码未遮盖", roster->name, place);
+	g_autoptr(GString) detail = g_string_new(NULL);
+
+	if (!choice->full)
+		return true;
+	json_open(detail, '{');
+	json_key(detail, "text");
+	json_text(detail, text);
+	json_close(detail, '}');
+	return office_note(office, "print", detail->str, error);
 }

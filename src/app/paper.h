@@ -11,6 +11,11 @@
 struct report_spool *paper_spool(struct office *office, const struct report *shape,
 				 struct report_filter *filter, GError **error);
 
+/* Where the choice shows ID numbers in full that goes on record, before they can get there.
+ * `place`: 清溪镇 龙泉村. */
+bool paper_full_numbers(struct office *office, const struct roster *roster,
+			const struct roster_choice *choice, const char *place, GError **error);
+
 /* 2026年11月22日, today; the caller frees it. */
 char *paper_date(void);
 

@@ -6,6 +6,7 @@
 #include "cunwu/base/error.h"
 #include "cunwu/exchange/bookreport.h"
 #include "cunwu/exchange/csvreport.h"
+#include "cunwu/exchange/letter.h"
 #include "cunwu/exchange/lineprinter.h"
 #include "cunwu/exchange/output.h"
 #include "cunwu/exchange/pdf.h"
@@ -86,36 +87,89 @@ static bool count_page(struct text_sink *sink, const char *text, size_t length, 
 	return counter->to->page(counter->to, text, length, error);
 }
 
-static bool print_pages(struct printing *p, struct report_spool *spool, struct text_sink *sink,
-			GError **error)
+static struct text_setup text_setup_of(const struct print_job *job)
 {
-	const struct print_job *job = p->job;
 	const struct print_settings *setup = &job->setup;
-	REPORT_READER_AUTO reader = report_reader_new(report_spool_file(spool), error);
-	const struct text_setup pages = {
+
+	return (struct text_setup){
 		.width = is_wide(job) ? 132 : 80,
 		.lines = (int)setup->lines.value,
 		.left = (int)setup->left.value,
 		.binding = (int)setup->binding.value,
 		.duplex = setup->duplex == YESNO_YES,
 		.paged = job->raw || job->target == PRINT_FILE,
+		.large = job->raw && job->reset,
 		.rules = job->rules,
 		.progress = job->progress,
 	};
+}
 
+static bool print_pages(struct printing *p, struct report_spool *spool, struct text_sink *sink,
+			GError **error)
+{
+	const struct text_setup pages = text_setup_of(p->job);
+	REPORT_READER_AUTO reader = report_reader_new(report_spool_file(spool), error);
 	struct counter counter = { .sink.page = count_page, .to = sink };
-
 	bool ok = reader && textpage_print(reader, &pages, &counter.sink, error);
 	p->pages = counter.pages;
 	return ok;
 }
 
+/* A document, as roster_spool() makes a table. */
+static struct letter *make_letter(struct printing *p, GError **error)
+{
+	struct roster_choice choice = p->job->choice;
+
+	choice.leaves = leaves(p->job);
+	p->people = 1;
+	return p->job->roster->letter(p->office, p->job->roster, &choice, error);
+}
+
+static bool print_letter(struct printing *p, const struct letter *letter, struct text_sink *sink,
+			 GError **error)
+{
+	const struct text_setup pages = text_setup_of(p->job);
+	struct counter counter = { .sink.page = count_page, .to = sink };
+	bool ok = letter_print(letter, &pages, &counter.sink, error);
+
+	p->pages = counter.pages;
+	return ok;
+}
+
+/* The pages of either, `filter` being what the printer can print. */
+static bool print_either(struct printing *p, struct report_filter *filter, struct text_sink *sink,
+			 GError **error)
+{
+	if (!p->job->roster->letter) {
+		REPORT_SPOOL_AUTO spool = make_spool(p, filter, error);
+		return spool && print_pages(p, spool, sink, error);
+	}
+	LETTER_AUTO letter = make_letter(p, error);
+	if (letter && filter)
+		letter_filter(letter, filter);
+	return letter && print_letter(p, letter, sink, error);
+}
+
+/* Opens the output with the first page, so that what cannot be made leaves none behind. */
+struct opener {
+	struct text_sink sink;
+	struct printing *printing;
+};
+
+static bool open_and_put(struct text_sink *sink, const char *text, size_t length, GError **error)
+{
+	struct printing *p = ((struct opener *)sink)->printing;
+
+	if (!p->output)
+		p->output = open_output(p->job, error);
+	return p->output && output_write(p->output, text, length, error);
+}
+
 static bool put_text(struct printing *p, GError **error)
 {
-	REPORT_SPOOL_AUTO spool = make_spool(p, NULL, error);
+	struct opener opener = { .sink.page = open_and_put, .printing = p };
 
-	p->output = spool ? open_output(p->job, error) : NULL;
-	return p->output && print_pages(p, spool, output_sink(p->output), error);
+	return print_either(p, NULL, &opener.sink, error);
 }
 
 static bool put_csv(struct printing *p, GError **error)
@@ -156,12 +210,19 @@ static bool put_pdf(struct printing *p, GError **error)
 		.binding = (int)((double)setup->binding.value * CELL_MM),
 		.duplex = setup->duplex == YESNO_YES,
 	};
+	bool is_letter = p->job->roster->letter != NULL;
 	g_autofree char *lost = NULL;
-	REPORT_SPOOL_AUTO spool = make_spool(p, NULL, error);
+	LETTER_AUTO letter = is_letter ? make_letter(p, error) : NULL;
+	REPORT_SPOOL_AUTO spool = is_letter ? NULL : make_spool(p, NULL, error);
+	FILE *own = letter ? letter_write(letter, error) : NULL;
+	FILE *file = spool ? report_spool_file(spool) : own;
 
-	p->output = spool ? open_output(p->job, error) : NULL;
-	if (!p->output
-	    || !pdf_make(spool, &sheets, output_fd(p->output), p->job->progress, &lost, error))
+	p->output = file ? open_output(p->job, error) : NULL;
+	bool ok = p->output
+		  && pdf_make(file, &sheets, output_fd(p->output), p->job->progress, &lost, error);
+	if (own)
+		fclose(own);
+	if (!ok)
 		return false;
 	say_lost(p->said, "字体里", lost);
 	return true;
@@ -177,8 +238,7 @@ static bool put_raw(struct printing *p, GError **error)
 		return false;
 	struct line_printer *printer =
 		line_printer_new(setup->encoding, p->job->reset, output_sink(output));
-	REPORT_SPOOL_AUTO spool = make_spool(p, line_printer_filter(printer), error);
-	bool ok = spool && print_pages(p, spool, line_printer_sink(printer), error);
+	bool ok = print_either(p, line_printer_filter(printer), line_printer_sink(printer), error);
 	const struct losses *losses = line_printer_losses(printer);
 	g_autoptr(GString) list = g_string_new(NULL);
 	for (size_t i = 0; i < losses_count(losses); i++) {
@@ -193,11 +253,12 @@ static bool put_raw(struct printing *p, GError **error)
 static const struct {
 	const char *ending;
 	bool (*put)(struct printing *p, GError **error);
+	bool pages; /* not just rows */
 } file_kinds[] = {
-	{ ".txt", put_text },
-	{ ".csv", put_csv },
-	{ ".xlsx", put_xlsx },
-	{ ".pdf", put_pdf },
+	{ ".txt", put_text, true },
+	{ ".csv", put_csv, false },
+	{ ".xlsx", put_xlsx, false },
+	{ ".pdf", put_pdf, true },
 };
 
 /* How the job is put on its target; NULL, and *error, if it cannot be. */
@@ -215,8 +276,14 @@ static bool (*choose_way(const struct print_job *job, GError **error))(struct pr
 	    && (g_str_has_suffix(file, ".csv") || g_str_has_suffix(file, ".xlsx")))
 		return put_saved;
 	for (size_t i = 0; i < G_N_ELEMENTS(file_kinds); i++)
-		if (g_str_has_suffix(file, file_kinds[i].ending))
+		if (g_str_has_suffix(file, file_kinds[i].ending)
+		    && (file_kinds[i].pages || !job->roster->letter))
 			return file_kinds[i].put;
+	if (job->roster->letter) {
+		error_set(error, ERROR_USAGE, "“%s”只能存成 .txt 或 .pdf，不能存成 %s",
+			  job->roster->name, job->file);
+		return NULL;
+	}
 	error_set(error, ERROR_USAGE,
 		  "看不出 %s 该存成什么：文件名请以 .txt、.csv、.xlsx 或 .pdf 结尾", job->file);
 	return NULL;
@@ -262,9 +329,8 @@ bool print_text(struct office *office, const struct print_job *job, struct text_
 		GError **error)
 {
 	struct printing p = { .office = office, .job = job };
-	REPORT_SPOOL_AUTO spool = make_spool(&p, NULL, error);
 
-	return spool && print_pages(&p, spool, sink, error);
+	return print_either(&p, NULL, sink, error);
 }
 
 static bool follow_up(struct office *office, const struct print_job *job, GError **error)

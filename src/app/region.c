@@ -363,7 +363,7 @@ bool region_move_group(struct acting *a, struct villager_group *group, const str
 				    .to_group = group->rec.id };
 	move.prefix = group->number.known ? g_strdup_printf("%" PRId64, group->number.value)
 					  : g_strdup(group->name);
-	bool ok = region_move_homes(a, &move, error);
+	bool ok = region_move_homes(a, &move, error) && bodies_move_group(a, group, to, error);
 	g_free(move.prefix);
 	*homes += move.homes;
 	return ok;
@@ -383,7 +383,8 @@ bool region_close_group(struct acting *a, struct villager_group *group, int64_t 
 	       && set_number(a, group, 0, error) && records_update(a->act, &group->rec, error)
 	       && region_alias_group(a, instead, old, error)
 	       && copy_aliases(a, &group_alias_model, "villager_group", group->rec.id, instead,
-			       error);
+			       error)
+	       && bodies_close_group(a, group, old, instead, error);
 }
 
 /* Villages */
@@ -392,7 +393,8 @@ bool region_close_village(struct acting *a, struct village *village, int64_t ins
 			  GError **error)
 {
 	village->until = a->form->on;
-	return records_update(a->act, &village->rec, error)
+	return bodies_close_village(a, village, error)
+	       && records_update(a->act, &village->rec, error)
 	       && copy_aliases(a, &village_alias_model, "village", village->rec.id, instead, error)
 	       && region_alias_village(a, instead, village->name, village->code, error);
 }

@@ -7,7 +7,6 @@
 #include "cunwu/base/clock.h"
 #include "cunwu/base/error.h"
 #include "cunwu/base/idno.h"
-#include "cunwu/base/json.h"
 #include "cunwu/base/text.h"
 #include "cunwu/model/person.h"
 #include "cunwu/store/people.h"
@@ -410,21 +409,11 @@ static char *heading(const struct making *m, GError **error)
 	return g_string_free(line, FALSE);
 }
 
-/* Full numbers on paper go on record before they can get there. */
 static bool put_on_record(struct making *m, GError **error)
 {
 	g_autofree char *place = place_words(m);
-	g_autofree char *text =
-		g_strdup_printf("打印 %s：%s，身份证号码未遮盖", m->roster->name, place);
-	g_autoptr(GString) detail = g_string_new(NULL);
 
-	if (!m->choice->full)
-		return true;
-	json_open(detail, '{');
-	json_key(detail, "text");
-	json_text(detail, text);
-	json_close(detail, '}');
-	return office_note(m->office, "print", detail->str, error);
+	return paper_full_numbers(m->office, m->roster, m->choice, place, error);
 }
 
 static bool begin_report(struct making *m, struct report_filter *filter, GError **error)

@@ -8,6 +8,7 @@
 #include "cunwu/exchange/builtin.h"
 #include "cunwu/exchange/lawpacks.h"
 #include "cunwu/exchange/yaml.h"
+#include "documents.h"
 
 /* What a list says of a file; its title is the caller's to free. */
 struct summary {
@@ -39,11 +40,23 @@ static bool read_bodies(const char *name, const char *where, const char *text, s
 	return true;
 }
 
+static bool read_notice(const char *name, const char *where, const char *text, size_t size,
+			struct summary *out, GError **error)
+{
+	struct notice *notice = notice_read_text(name, where, text, size, document_words, error);
+
+	if (!notice)
+		return false;
+	*out = (struct summary){ g_strdup(notice->name), notice->blocks->len };
+	notice_free(notice);
+	return true;
+}
+
 static const struct {
 	const char *name; /* and folder */
 	bool (*read)(const char *name, const char *where, const char *text, size_t size,
 		     struct summary *out, GError **error);
-} kinds[] = { { "law", read_law }, { "bodies", read_bodies } };
+} kinds[] = { { "law", read_law }, { "bodies", read_bodies }, { "notices", read_notice } };
 
 static void free_line(void *data)
 {
@@ -130,5 +143,6 @@ bool template_check(const char *path, size_t *items, GError **error)
 		return true;
 	}
 	return error_set(error, ERROR_USAGE,
-			 "%s：看不出是哪一类文件；请放在名为 law 或 bodies 的文件夹里", path);
+			 "%s：看不出是哪一类文件；请放在名为 law、bodies 或 notices 的文件夹里",
+			 path);
 }

@@ -24,6 +24,7 @@ void villager_init(struct villager *v)
 	record_init(&v->village.rec, &village_model);
 	record_init(&v->group.rec, &villager_group_model);
 	record_init(&v->household.rec, &household_model);
+	v->outside = false;
 }
 
 void villager_clear(struct villager *v)
@@ -32,6 +33,16 @@ void villager_clear(struct villager *v)
 	record_clear(&v->village.rec);
 	record_clear(&v->group.rec);
 	record_clear(&v->household.rec);
+	v->outside = false;
+}
+
+/* Who never lived here was not archived either: sent from outside to serve. */
+static bool see_outsider(struct office *office, struct villager *v, GError **error)
+{
+	g_autoptr(GPtrArray) stays = stays_of(office, v->person.rec.id, error);
+
+	v->outside = stays && stays->len == 0;
+	return stays != NULL;
 }
 
 bool villager_load(struct office *office, int64_t id, struct villager *v, GError **error)
@@ -41,6 +52,7 @@ bool villager_load(struct office *office, int64_t id, struct villager *v, GError
 
 	villager_clear(v);
 	return records_get(db, id, &v->person.rec, error) && people_where(db, id, &where, error)
+	       && (where.village || see_outsider(office, v, error))
 	       && (!where.village || records_get(db, where.village, &v->village.rec, error))
 	       && (!where.villager_group
 		   || records_get(db, where.villager_group, &v->group.rec, error))
@@ -126,7 +138,7 @@ void villager_describe(const struct villager *v, GString *out)
 		g_string_append_printf(out, " %s%s户%s", v->village.name,
 				       v->group.rec.id ? v->group.name : "", v->household.number);
 	else
-		g_string_append(out, " 已注销");
+		g_string_append(out, v->outside ? " 不在册" : " 已注销");
 	if (p->id_number) {
 		g_string_append_c(out, ' ');
 		idno_mask(p->id_number, out);
@@ -148,7 +160,7 @@ void villager_introduce(const struct villager *v, GString *out)
 		g_string_append_printf(out, "%s%s户%s）", v->village.name,
 				       v->group.rec.id ? v->group.name : "", v->household.number);
 	else
-		g_string_append(out, "已注销）");
+		g_string_append(out, v->outside ? "不在册）" : "已注销）");
 }
 
 /* Picking one */
@@ -252,9 +264,12 @@ bool villager_leave(struct office *office, struct villager *v, struct code reaso
 {
 	ACTION_AUTO act = { 0 };
 	g_autofree char *sentence = leaving_sentence(v, reason, on);
+	g_autoptr(GString) ended = g_string_new(NULL);
 
 	return office_begin(office, &act, "leave", error)
 	       && stays_end(office, &act, &v->person, reason, on, NULL, error)
+	       && (!code_is(reason, LEAVE_DEATH)
+		   || offices_end(office, &act, v->person.rec.id, END_DEATH, on, ended, error))
 	       && office_tell(&act, sentence, error) && action_commit(&act, error);
 }
 
@@ -269,6 +284,11 @@ bool household_is_headless(struct office *office, int64_t household, bool *headl
 		if (relation_text_is_head(((struct person_row *)rows->pdata[i])->relation.text))
 			*headless = false;
 	return true;
+}
+
+bool villager_offices(struct office *office, const struct villager *v, GString *out, GError **error)
+{
+	return offices_of(office, v->person.rec.id, office_today(office), out, error);
 }
 
 /* Coming back */

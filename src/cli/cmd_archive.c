@@ -55,15 +55,18 @@ static bool read_day(struct date *on, GError **error)
 static bool tell(struct office *office, const struct villager *v, struct code reason,
 		 struct date on, GError **error)
 {
-	g_autoptr(GString) out = g_string_new(NULL);
+	g_autoptr(GString) out = g_string_new(NULL), offices = g_string_new(NULL);
 	int64_t left;
 
 	villager_describe(v, out);
 	g_string_append_printf(out, "\n已注销：%s，", code_show(&codes_leave, reason.text));
 	date_print(on, out);
 	g_string_append(out, "。弄错了用 cunwu undo 撤销\n");
-	if (!villager_housemates(office, &v->household, &left, error))
+	if (!villager_housemates(office, &v->household, &left, error)
+	    || !villager_offices(office, v, offices, error))
 		return false;
+	if (offices->len)
+		g_string_append_printf(out, "还任%s，不再担任请办：cunwu act 离任\n", offices->str);
 	if (relation_is_head(v->person.relation) && left > 0)
 		g_string_append_printf(out,
 				       "户 %s 还有 %" G_GINT64_FORMAT

@@ -32,10 +32,10 @@ static void add_text(const struct finding *f, GString *out)
 
 	if (strcmp(f->model, "person") == 0)
 		g_string_append_printf(whom, " #%" G_GINT64_FORMAT, f->id);
-	g_string_append_printf(out, "  %s ", severity_word(f->rule->severity));
+	g_string_append_printf(out, "  %s ", severity_word(f->severity));
 	text_pad(out, whom->str, MAX(16, text_width(whom->str)), ALIGN_LEFT);
-	g_string_append_printf(out, " %s%s%s%s\n", f->message, *f->rule->article ? "（" : "",
-			       f->rule->article, *f->rule->article ? "）" : "");
+	g_string_append_printf(out, " %s%s%s%s\n", f->message, *f->article ? "（" : "", f->article,
+			       *f->article ? "）" : "");
 }
 
 /* Village by village, each under its name. */
@@ -58,8 +58,8 @@ static void add_texts(struct office *office, const GPtrArray *findings, GString 
 static void add_tsv(const struct finding *f, GString *out)
 {
 	g_string_append_printf(out, "%s\t%s\t%s\t%s:%" G_GINT64_FORMAT " %s\t%s\t%s\n", f->rule->id,
-			       severity_name(f->rule->severity), f->village ? f->village : "",
-			       f->model, f->id, f->title, f->message, f->rule->article);
+			       severity_name(f->severity), f->village ? f->village : "", f->model,
+			       f->id, f->title, f->message, f->article);
 }
 
 static void add_json(const struct finding *f, GString *out)
@@ -67,9 +67,9 @@ static void add_json(const struct finding *f, GString *out)
 	g_autofree char *subject =
 		g_strdup_printf("%s:%" G_GINT64_FORMAT " %s", f->model, f->id, f->title);
 	const char *members[][2] = {
-		{ "rule", f->rule->id },   { "severity", severity_name(f->rule->severity) },
+		{ "rule", f->rule->id },   { "severity", severity_name(f->severity) },
 		{ "village", f->village }, { "subject", subject },
-		{ "message", f->message }, { "article", f->rule->article },
+		{ "message", f->message }, { "article", f->article },
 	};
 
 	json_open(out, '{');
@@ -85,7 +85,7 @@ static void add_totals(const GPtrArray *findings, GString *out)
 	int counts[SEVERITY_REFUSE + 1] = { 0 };
 
 	for (guint i = 0; i < findings->len; i++)
-		counts[((const struct finding *)findings->pdata[i])->rule->severity]++;
+		counts[((const struct finding *)findings->pdata[i])->severity]++;
 	g_string_append_printf(out, "拒绝 %d，提醒 %d，提示 %d\n", counts[SEVERITY_REFUSE],
 			       counts[SEVERITY_WARN], counts[SEVERITY_NOTE]);
 }

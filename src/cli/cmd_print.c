@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "commands.h"
+#include "cunwu/app/document.h"
 #include "cunwu/app/inspection.h"
 #include "cunwu/app/print.h"
 #include "cunwu/app/table.h"
@@ -13,7 +14,9 @@
 
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error);
 
-static char *village, *group, *on_word, *order_word, *paper_word, *file, *printer, *raw_word;
+static char *village, *group, *person, *on_word, *order_word, *paper_word, *file, *printer,
+	*raw_word;
+static char **answers;
 static struct span_words span;
 static gboolean full, pager, duplex, box, reset, lp;
 static int lines = -1, left = -1, binding = -1;
@@ -21,6 +24,9 @@ static int lines = -1, left = -1, binding = -1;
 static const GOptionEntry options[] = {
 	{ "village", 0, 0, G_OPTION_ARG_STRING, &village, "只印这个村，不写则全部", "村" },
 	{ "group", 0, 0, G_OPTION_ARG_STRING, &group, "只印这个小组", "组" },
+	{ "person", 0, 0, G_OPTION_ARG_STRING, &person, "任职年限、公告：是谁的", "姓名或号码" },
+	{ "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &answers, "填文书里的空，可以写多次",
+	  "名称=内容" },
 	SPAN_OPTIONS(span),
 	{ "on", 0, 0, G_OPTION_ARG_STRING, &on_word, "截至这一天（年-月-日）的情况", "日期" },
 	{ "order", 0, 0, G_OPTION_ARG_STRING, &order_word, "姓氏笔画、姓名笔画、拼音、户号、年龄",
@@ -45,13 +51,16 @@ static const GOptionEntry options[] = {
 
 const struct command cmd_print = {
 	.name = "print",
-	.arguments = "[名册或表样]",
-	.summary = "打印名册、签到表、通讯录；不写名册就列出有哪些",
+	.arguments = "[名册、表样或文书]",
+	.summary = "打印名册、签到表、通讯录、公告；不写名册就列出有哪些",
 	.help = "例：cunwu print 小组名册 --village 龙泉村 -o 名册.pdf\n"
 		"    cunwu print 签到表 --village 龙泉村 --group 3组 --lp\n"
 		"    cunwu print 村民名册 --paper 132 --printer LQ-630K --raw gb18030\n"
 		"    cunwu print 人口变动月报 --month 2026-03 --village 龙泉村\n"
 		"    cunwu print 小组名册 --village 龙泉村 --on 2026-03-31\n"
+		"    cunwu print 村民委员会成员名册 --paper a3 -o 名册.pdf\n"
+		"    cunwu print 任职年限 --person 张三\n"
+		"    cunwu print 当选公告 --village 龙泉村 -o 公告.pdf\n"
 		"    cunwu print 迎检 --village 龙泉村 -o 迎检\n"
 		"排序也可写 surname-strokes、name-strokes、pinyin、household、age。\n"
 		"常用的纸张、排序、打印机可以写在设置文件里。",
@@ -160,18 +169,66 @@ static bool check_days(const struct roster *roster, GError **error)
 			    roster->name);
 }
 
-/* A roster, or a saved table, which is then made one. */
-static const struct roster *find_roster(struct office *office, const char *name,
-					struct table_roster **made, GError **error)
+/* What is made for the occasion. */
+struct made {
+	struct table_roster *table;
+	struct document_roster *document;
+};
+
+static void made_free(struct made *made)
+{
+	table_roster_free(made->table);
+	document_roster_free(made->document);
+}
+
+/* 名称=内容 */
+static bool set_answer(struct document_roster *document, const char *answer, GError **error)
+{
+	const char *equals = strchr(answer, '=');
+
+	if (!equals)
+		return error_set(error, ERROR_USAGE, "--set 写成 名称=内容，不是“%s”", answer);
+	g_autofree char *name = g_strndup(answer, (gsize)(equals - answer));
+	return document_roster_set(document, name, equals + 1, error);
+}
+
+static bool set_up_document(struct document_roster *document, GError **error)
+{
+	const struct document_about about = { .person = person };
+	bool ok = true;
+
+	document_roster_about(document, &about);
+	for (char **answer = answers; ok && answer && *answer; answer++)
+		ok = set_answer(document, *answer, error);
+	return ok;
+}
+
+/* A roster, a document, or a saved table. */
+static const struct roster *find_roster(struct office *office, const char *name, struct made *made,
+					GError **error)
 {
 	const struct roster *roster = roster_find(name, error);
 	RECORD_AUTO struct saved_table table = { .rec.model = &saved_table_model };
 
-	if (roster || !tables_find(office, name, &table, NULL))
+	if (roster)
 		return roster;
+	made->document = document_roster_new(name, NULL);
+	if (made->document) {
+		g_clear_error(error);
+		return set_up_document(made->document, error) ? &made->document->roster : NULL;
+	}
+	if (!tables_find(office, name, &table, NULL))
+		return NULL;
 	g_clear_error(error);
-	*made = table_roster_new(&table);
-	return &(*made)->roster;
+	made->table = table_roster_new(&table);
+	return &made->table->roster;
+}
+
+/* Documents alone have blanks to fill. */
+static bool check_document(const struct made *made, GError **error)
+{
+	return made->document || !answers
+	       || error_set(error, ERROR_USAGE, "--set 只用于公告等文书");
 }
 
 static bool read_job(const struct settings *settings, struct print_job *job, GError **error)
@@ -179,6 +236,10 @@ static bool read_job(const struct settings *settings, struct print_job *job, GEr
 	int order = (int)settings->print.order;
 	struct date on = { 0 }, since, until;
 
+	if (person && !job->roster->of_person)
+		return error_set(error, ERROR_USAGE,
+				 "--person 只用于任职年限和公告等文书，%s 是全村的",
+				 job->roster->name);
 	if (!check_days(job->roster, error) || !span_read(&span, &since, &until, error))
 		return false;
 	if (job->roster->by_household)
@@ -193,6 +254,7 @@ static bool read_job(const struct settings *settings, struct print_job *job, GEr
 	job->choice = (struct roster_choice){
 		.village = village,
 		.group = group,
+		.person = person,
 		.on = on,
 		.since = since,
 		.until = until,
@@ -202,16 +264,36 @@ static bool read_job(const struct settings *settings, struct print_job *job, GEr
 	return true;
 }
 
+#define NAME_CELLS 24
+
+static bool list_documents(GString *out, GError **error)
+{
+	g_autofree char *unread = NULL;
+	g_autoptr(GPtrArray) kinds = document_kinds(&unread, error);
+
+	for (guint i = 0; kinds && i < kinds->len; i++) {
+		const struct document_kind *kind = kinds->pdata[i];
+
+		text_pad(out, kind->name, NAME_CELLS, ALIGN_LEFT);
+		g_string_append_printf(out, "%s\n", kind->summary);
+	}
+	if (unread)
+		fprintf(stderr, "%s\n", unread);
+	return kinds != NULL;
+}
+
 static enum exit_status list_rosters(GError **error)
 {
 	g_autoptr(GString) out = g_string_new(NULL);
 
 	for (const struct roster *r = rosters; r->name; r++) {
-		text_pad(out, r->name, 14, ALIGN_LEFT);
+		text_pad(out, r->name, NAME_CELLS, ALIGN_LEFT);
 		g_string_append_printf(out, "%s\n", r->summary);
 	}
-	text_pad(out, INSPECTION, 14, ALIGN_LEFT);
+	text_pad(out, INSPECTION, NAME_CELLS, ALIGN_LEFT);
 	g_string_append(out, "一个村的全部资料，放进一个文件夹（-o 文件夹）\n");
+	if (!list_documents(out, error))
+		return EXIT_FAILED;
 	return cli_write(out, error) ? EXIT_DONE : EXIT_FAILED;
 }
 
@@ -237,7 +319,7 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 	OFFICE_AUTO office = { 0 };
 	SETTINGS_AUTO settings = { 0 };
 	struct print_job job = { 0 };
-	struct table_roster *made = NULL;
+	struct made made = { NULL, NULL };
 	g_autoptr(GString) said = g_string_new(NULL), done = g_string_new(NULL);
 
 	job.done = done;
@@ -247,9 +329,9 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 		return inspect(cli, error);
 	bool ok = settings_read(&settings, error) && cli_open(cli, &office, error);
 	job.roster = ok ? find_roster(&office, argv[0], &made, error) : NULL;
-	ok = job.roster && read_job(&settings, &job, error)
+	ok = job.roster && check_document(&made, error) && read_job(&settings, &job, error)
 	     && print_run(&office, &job, said, error);
-	table_roster_free(made);
+	made_free(&made);
 	g_free(job.setup.printer);
 	g_printerr("%s%s", said->str, done->str);
 	return ok ? EXIT_DONE : EXIT_FAILED;

@@ -7,7 +7,7 @@
 #include "cunwu/base/text.h"
 
 #define OPTION_CELLS  26
-#define COMMAND_CELLS 12
+#define COMMAND_CELLS 15
 
 static void add_option(const GOptionEntry *entry, GString *out)
 {

@@ -8,6 +8,10 @@
 
 #define INIT "\x1b@\x1c&"
 
+/* ESC/P: SO and DC4 of one line, as FS SO and FS DC4 those of Chinese characters. */
+#define WIDE     "\x0e\x1c\x0e"
+#define WIDE_END "\x14\x1c\x14"
+
 /*
  * The sets are told apart by their codes in GB 18030, which holds the others unchanged (GB
  * 18030-2022, 5): two bytes, or four.
@@ -114,13 +118,18 @@ static char *fit(struct report_filter *filter, const char *text)
 	return g_string_free(fit, FALSE);
 }
 
-/* Writes with CR before each LF. */
+/* Writes with CR before each LF, and what is to be wide in the printer's codes. */
 static void add_lines(GString *bytes, const char *text, size_t length)
 {
 	for (const char *end = text + length; text < end; text++) {
 		if (*text == '\n')
 			g_string_append_c(bytes, '\r');
-		g_string_append_c(bytes, *text);
+		if (*text == TEXT_LARGE[0])
+			g_string_append(bytes, WIDE);
+		else if (*text == TEXT_LARGE_END[0])
+			g_string_append(bytes, WIDE_END);
+		else
+			g_string_append_c(bytes, *text);
 	}
 }
 

@@ -6,8 +6,8 @@
 
 #define HELPER "cunwu-pdf"
 
-bool pdf_make(struct report_spool *spool, const struct pdf_setup *setup, int out,
-	      struct progress *progress, char **said, GError **error)
+bool pdf_make(FILE *spool, const struct pdf_setup *setup, int out, struct progress *progress,
+	      char **said, GError **error)
 {
 	g_autofree char *helper = helper_find(HELPER);
 	g_autofree char *binding = g_strdup_printf("--binding=%d", setup->binding);
@@ -23,5 +23,5 @@ bool pdf_make(struct report_spool *spool, const struct pdf_setup *setup, int out
 		argv[n++] = "--a3";
 	if (setup->duplex)
 		argv[n++] = "--duplex";
-	return process_run(argv, fileno(report_spool_file(spool)), out, &watch, said, error);
+	return process_run(argv, fileno(spool), out, &watch, said, error);
 }

@@ -5,6 +5,7 @@ static void finding_free(void *data)
 {
 	struct finding *finding = data;
 
+	g_free(finding->article);
 	g_free(finding->title);
 	g_free(finding->village);
 	g_free(finding->message);
@@ -25,6 +26,8 @@ struct finding *finding_add(GPtrArray *findings, const struct rule *rule, const 
 
 	*finding = (struct finding){
 		.rule = rule,
+		.severity = rule->severity,
+		.article = g_strdup(rule->article),
 		.model = model,
 		.id = id,
 		.title = g_strdup(title),
@@ -35,6 +38,13 @@ struct finding *finding_add(GPtrArray *findings, const struct rule *rule, const 
 	va_end(args);
 	g_ptr_array_add(findings, finding);
 	return finding;
+}
+
+void finding_weigh(struct finding *finding, enum severity severity, const char *article)
+{
+	finding->severity = severity;
+	g_free(finding->article);
+	finding->article = g_strdup(article);
 }
 
 static const struct {

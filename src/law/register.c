@@ -56,14 +56,6 @@ const struct rule *const register_rules[] = {
 };
 const size_t nregister_rules = G_N_ELEMENTS(register_rules);
 
-const struct rule *register_rule(const char *id)
-{
-	for (size_t i = 0; i < nregister_rules; i++)
-		if (strcmp(register_rules[i]->id, id) == 0)
-			return register_rules[i];
-	return NULL;
-}
-
 static bool given(const char *text)
 {
 	return text && *text;

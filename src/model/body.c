@@ -172,7 +172,7 @@ const struct model tenure_model = {
 static const struct field duty_fields[] = {
 	{ FIELD_REF(struct duty_record, person, &person_model), .label = "姓名", .width = 10,
 	  .flags = FIELD_REQUIRED | FIELD_LISTED },
-	{ FIELD_REF(struct duty_record, tenure, &tenure_model), .label = "职务", .width = 8,
+	{ FIELD_REF(struct duty_record, tenure, &tenure_model), .label = "职务", .width = 16,
 	  .flags = FIELD_LISTED },
 	{ FIELD_CODE(struct duty_record, kind, &codes_duty), .label = "种类", .width = 12,
 	  .flags = FIELD_REQUIRED | FIELD_LISTED },

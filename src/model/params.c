@@ -85,6 +85,7 @@ const struct param params[] = {
 	{ "by_election_turnout", PARAM_SHARE, ORDER_OPEN, DAY_MEETING, "", "村民代表会议补选须有组成人员投票", NULL },
 	{ "by_election_pass", PARAM_SHARE, ORDER_OPEN, DAY_MEETING, "", "村民代表会议补选当选须得所投票", NULL },
 	{ "idle_months", PARAM_NUMBER, ORDER_OPEN, DAY_TERM, "个月", "不履职多久按辞职处理", NULL },
+	{ "idle_meeting", PARAM_YESNO, ORDER_OPEN, DAY_TERM, "", "不履职的经会议认定才终止", NULL },
 	{ "idle_recall_months", PARAM_NUMBER, ORDER_OPEN, DAY_TERM, "个月", "不履职多久乡镇可以建议罢免", NULL },
 	{ "ending_posted", PARAM_NUMBER, ORDER_LOWER, DAY_TERM, "日", "职务终止后公告的期限", NULL },
 	{ "change_filed", PARAM_NUMBER, ORDER_LOWER, DAY_TERM, "日", "成员变动后报备期限", NULL },

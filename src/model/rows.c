@@ -19,6 +19,7 @@ static const struct field village_fields[] = {
 	{ FIELD_INT(struct village_row, households), .label = "户", .width = 6 },
 	{ FIELD_INT(struct village_row, people), .label = "人口", .width = 6 },
 	{ FIELD_INT(struct village_row, adults), .label = "满18岁", .width = 6 },
+	{ FIELD_INT(struct village_row, refusals), .label = "拒绝", .width = 4 },
 	{ FIELD_INT(struct village_row, warnings), .label = "提醒", .width = 4 },
 	{ FIELD_INT(struct village_row, notes), .label = "提示", .width = 4 },
 	{ FIELD_TEXT(struct village_row, officer), .label = "包村干部", .width = 8 },

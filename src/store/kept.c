@@ -8,7 +8,8 @@
 bool kept_tallies(struct db *db, const char *stamp, GArray *out, GError **error)
 {
 	STMT_AUTO st = db_prepare(db,
-				  "SELECT village, households, people, adults, warnings, notes "
+				  "SELECT village, households, people, adults, refusals, warnings, "
+				  "notes "
 				  "FROM village_tally WHERE stamp = :stamp",
 				  error);
 
@@ -21,8 +22,9 @@ bool kept_tallies(struct db *db, const char *stamp, GArray *out, GError **error)
 			.households = stmt_int(st, 1),
 			.people = stmt_int(st, 2),
 			.adults = stmt_int(st, 3),
-			.warnings = stmt_int(st, 4),
-			.notes = stmt_int(st, 5),
+			.refusals = stmt_int(st, 4),
+			.warnings = stmt_int(st, 5),
+			.notes = stmt_int(st, 6),
 		};
 		g_array_append_val(out, tally);
 	}
@@ -30,7 +32,8 @@ bool kept_tallies(struct db *db, const char *stamp, GArray *out, GError **error)
 }
 
 #define KEPT \
-	"SELECT t.village, v.code, f.rule, f.model, f.subject, f.title, f.message " \
+	"SELECT t.village, v.code, f.rule, f.model, f.subject, f.title, f.message, " \
+	"f.severity, f.article " \
 	"FROM village_tally t JOIN village v ON v.id = t.village " \
 	"LEFT JOIN finding f ON f.village = t.village WHERE t.stamp = :stamp"
 
@@ -54,6 +57,8 @@ bool kept_findings(struct db *db, const char *stamp, int64_t village,
 			.subject = stmt_int(st, 4),
 			.title = stmt_text(st, 5),
 			.message = stmt_text(st, 6),
+			.severity = (int)stmt_int(st, 7),
+			.article = stmt_text(st, 8),
 		};
 		each(&finding, data);
 	}
@@ -112,12 +117,13 @@ bool keep_village(struct keep *keep, const struct tally *tally)
 {
 	STMT_AUTO st = db_prepare(
 		keep->txn.db,
-		"INSERT INTO village_tally (village, stamp, households, people, adults, warnings, "
-		"notes) VALUES (:village, :stamp, :households, :people, :adults, :warnings, "
-		":notes) "
+		"INSERT INTO village_tally (village, stamp, households, people, adults, refusals, "
+		"warnings, notes) VALUES (:village, :stamp, :households, :people, :adults, "
+		":refusals, :warnings, :notes) "
 		"ON CONFLICT (village) DO UPDATE SET stamp = excluded.stamp, "
 		"households = excluded.households, people = excluded.people, "
-		"adults = excluded.adults, warnings = excluded.warnings, notes = excluded.notes",
+		"adults = excluded.adults, refusals = excluded.refusals, "
+		"warnings = excluded.warnings, notes = excluded.notes",
 		NULL);
 
 	if (!st || !forget_findings(keep->txn.db, tally->village))
@@ -127,6 +133,7 @@ bool keep_village(struct keep *keep, const struct tally *tally)
 	stmt_bind_int(st, "households", tally->households);
 	stmt_bind_int(st, "people", tally->people);
 	stmt_bind_int(st, "adults", tally->adults);
+	stmt_bind_int(st, "refusals", tally->refusals);
 	stmt_bind_int(st, "warnings", tally->warnings);
 	stmt_bind_int(st, "notes", tally->notes);
 	return stmt_ok(st, NULL);
@@ -136,8 +143,9 @@ bool keep_finding(struct keep *keep, const struct kept_finding *finding)
 {
 	STMT_AUTO st = db_prepare(
 		keep->txn.db,
-		"INSERT INTO finding (village, number, rule, model, subject, title, message) "
-		"VALUES (:village, :number, :rule, :model, :subject, :title, :message)",
+		"INSERT INTO finding (village, number, rule, severity, model, subject, title, "
+		"message, article) VALUES (:village, :number, :rule, :severity, :model, :subject, "
+		":title, :message, :article)",
 		NULL);
 
 	if (!st)
@@ -150,7 +158,9 @@ bool keep_finding(struct keep *keep, const struct kept_finding *finding)
 	stmt_bind_text(st, "model", finding->model);
 	stmt_bind_int(st, "subject", finding->subject);
 	stmt_bind_text(st, "title", finding->title);
+	stmt_bind_int(st, "severity", finding->severity);
 	stmt_bind_text(st, "message", finding->message);
+	stmt_bind_text(st, "article", finding->article);
 	return stmt_ok(st, NULL);
 }
 

@@ -23,8 +23,12 @@ static FILE *whole_input(GError **error)
 static bool make(const struct pdf_setup *setup, struct losses *losses, GError **error)
 {
 	FILE *in = whole_input(error);
-	REPORT_READER_AUTO report = in ? report_reader_new(in, error) : NULL;
 
+	if (in && letter_is(in)) {
+		LETTER_AUTO letter = letter_read(in, error);
+		return letter && pdf_write_letter(letter, setup, stdout, losses, error);
+	}
+	REPORT_READER_AUTO report = in ? report_reader_new(in, error) : NULL;
 	return report && pdf_write(report, setup, stdout, losses, error);
 }
 

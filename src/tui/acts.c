@@ -4,8 +4,10 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "cunwu/app/desk_matters.h"
 #include "cunwu/base/name.h"
 #include "cunwu/model/body.h"
+#include "cunwu/model/duty_rows.h"
 #include "cunwu/model/person.h"
 #include "cunwu/model/rows.h"
 #include "cunwu/tui/form.h"
@@ -68,6 +70,12 @@ static void subjects_of_committee(const struct committee_row *row, struct subjec
 	s[1] = (struct subject){ &village_model, row->rec.id };
 }
 
+static void subjects_of_member(const struct duty_grid_row *row, struct subject *s)
+{
+	s[0] = (struct subject){ &tenure_model, row->tenure.id };
+	s[1] = (struct subject){ &person_model, row->person.id };
+}
+
 static void subjects_of_row(const struct view *view, const struct record *row, struct subject *s)
 {
 	struct desk_place place = { 0 };
@@ -87,6 +95,8 @@ static void subjects_of_row(const struct view *view, const struct record *row, s
 		subjects_of_committee((const struct committee_row *)row, s);
 	else if (row->model == &village_row_model)
 		s[0] = (struct subject){ &village_model, row->id };
+	else if (row->model == &duty_grid_row_model)
+		subjects_of_member((const struct duty_grid_row *)row, s);
 }
 
 /* With what an act of this kind begins here; NULL: it does not fit. */
@@ -99,10 +109,38 @@ static const struct subject *subject_for(const struct choosing *c, const struct 
 	return NULL;
 }
 
-static bool fits(const struct act_kind *kind, const char *number, const char *text)
+/* What can be begun here beside acts: proceedings, which have forms of their own. */
+#define MATTER "matter "
+
+static const struct subject *subject_of_matter(const struct choosing *c,
+					       const struct matter_begin *what)
 {
-	return !*text || strcmp(number, text) == 0 || strstr(kind->label, text)
-	       || strstr(kind->summary, text) || name_matches(kind->label, NULL, text);
+	for (size_t i = 0; i < SUBJECTS && !c->people; i++)
+		if (c->subjects[i].id > 0 && c->subjects[i].model == what->subject)
+			return &c->subjects[i];
+	return NULL;
+}
+
+static bool fits(const char *label, const char *summary, const char *number, const char *text)
+{
+	return !*text || strcmp(number, text) == 0 || strstr(label, text) || strstr(summary, text)
+	       || name_matches(label, NULL, text);
+}
+
+static void find_matters(const struct choosing *c, size_t level, const char *text, int *n,
+			 GPtrArray *choices)
+{
+	for (size_t i = 0; i < nmatter_begins; i++) {
+		const struct matter_begin *what = &matter_begins[i];
+
+		if (subject_of_matter(c, what) != &c->subjects[level])
+			continue;
+		g_autofree char *number = g_strdup_printf("%d", ++*n);
+		if (fits(what->label, what->summary, number, text))
+			choice_add(choices, g_strconcat(MATTER, what->name, NULL),
+				   g_strdup_printf("%s %s", number, what->label),
+				   g_strdup(what->summary));
+	}
 }
 
 static bool find_kinds(void *user, const char *text, GPtrArray *choices, GError **error)
@@ -111,24 +149,39 @@ static bool find_kinds(void *user, const char *text, GPtrArray *choices, GError 
 	int n = 0;
 
 	(void)error;
-	for (size_t level = 0; level < SUBJECTS; level++)
+	for (size_t level = 0; level < SUBJECTS; level++) {
+		find_matters(c, level, text, &n, choices);
 		for (const struct act_kind *const *k = act_kinds; *k; k++) {
 			const struct subject *subject = subject_for(c, *k);
 
 			if (!subject || subject != &c->subjects[level])
 				continue;
 			g_autofree char *number = g_strdup_printf("%d", ++n);
-			if (fits(*k, number, text))
+			if (fits((*k)->label, (*k)->summary, number, text))
 				choice_add(choices, g_strdup((*k)->name),
 					   g_strdup_printf("%s %s", number, (*k)->label),
 					   g_strdup((*k)->summary));
 		}
+	}
 	return true;
+}
+
+static void open_matter(const struct choosing *c, const char *name)
+{
+	for (size_t i = 0; i < nmatter_begins; i++)
+		if (strcmp(matter_begins[i].name, name) == 0)
+			matters_begin(c->panes, &matter_begins[i],
+				      subject_of_matter(c, &matter_begins[i])->id);
 }
 
 static void open_form(void *user, const char *name)
 {
 	struct choosing *c = user;
+
+	if (g_str_has_prefix(name, MATTER)) {
+		open_matter(c, name + strlen(MATTER));
+		return;
+	}
 	const struct act_kind *kind = act_find(name);
 	const struct subject *subject = subject_for(c, kind);
 	struct keeper *k = desk_act(c->panes->desk, kind);
@@ -159,6 +212,9 @@ static bool has_kinds(const struct choosing *c)
 	for (const struct act_kind *const *k = act_kinds; *k; k++)
 		if (subject_for(c, *k))
 			return true;
+	for (size_t i = 0; i < nmatter_begins; i++)
+		if (subject_of_matter(c, &matter_begins[i]))
+			return true;
 	return false;
 }
 
@@ -168,10 +224,12 @@ bool panes_has_acts(const struct view *view)
 	static const struct model *const fitting[] = { &village_row_model,   &group_row_model,
 						       &household_row_model, &person_row_model,
 						       &tenure_row_model,    &body_row_model,
-						       &committee_row_model, &draft_row_model,
-						       &kin_row_model };
+						       &committee_row_model, &duty_grid_row_model,
+						       &draft_row_model,     &kin_row_model };
 	const struct list_config *config = list_config(view);
 
+	if (panes_is_items(view))
+		return true;
 	for (size_t i = 0; config && i < G_N_ELEMENTS(fitting); i++)
 		if (config->source->model == fitting[i])
 			return true;
@@ -183,6 +241,10 @@ void panes_acts(struct view *view)
 	const struct record *row = list_current(view);
 	struct choosing *c;
 
+	if (panes_is_items(view)) {
+		matters_hand(view);
+		return;
+	}
 	if (panes_is_drafts(view)) {
 		panes_drop_drafts(view);
 		return;

@@ -7,6 +7,9 @@
 #include "card.h"
 #include "cunwu/app/desk_boards.h"
 #include "cunwu/tui/form.h"
+#include "duties.h"
+
+#define NO_COMMITTEE "社区是居民委员会，不适用村的规定"
 
 static struct desk_place place_of(const struct view *view)
 {
@@ -115,7 +118,7 @@ static void tell_offices(const struct board *board, const struct board_body *bod
 }
 
 /* 第12届  2026.01.12 至 2031.01.11，还有 37 天 */
-static void say_term(const struct board *board, const struct term *term, GString *out)
+static void say_term(const struct board *board, const struct term *term, bool lasts, GString *out)
 {
 	g_autoptr(GString) left = g_string_new(NULL);
 
@@ -126,7 +129,7 @@ static void say_term(const struct board *board, const struct term *term, GString
 		return;
 	g_string_append(out, " 至 ");
 	date_print(term->until, out);
-	if (term_say_left(term->until, board->on, left))
+	if (lasts && term_say_left(term->until, board->on, left))
 		g_string_append_printf(out, "，%s", left->str);
 }
 
@@ -151,9 +154,41 @@ static void tell_term(const struct board *board, const GPtrArray *bodies, struct
 
 	if (!first || !first->term)
 		return;
-	say_term(board, first->term, text);
+	say_term(board, first->term, true, text);
 	bool due = term_say_left(first->term->until, board->on, left);
 	memo_add(memo, due ? STYLE_MARK : STYLE_NORMAL, NULL, "%s", text->str);
+}
+
+static bool is_for_villages(const struct body_kind *kind)
+{
+	return strcmp(kind->id, BODY_COMMITTEE) == 0 || strcmp(kind->id, BODY_SUPERVISION) == 0;
+}
+
+static bool is_community(const struct village *village)
+{
+	return code_is(village->kind, PLACE_COMMUNITY);
+}
+
+static bool is_of_any(const struct finding *f, const GPtrArray *bodies)
+{
+	for (guint i = 0; i < bodies->len; i++)
+		if (finding_is_of(f, bodies->pdata[i]))
+			return true;
+	return false;
+}
+
+/* Those that matter most first. */
+static void tell_faults(const GPtrArray *findings, const GPtrArray *bodies, struct memo *memo)
+{
+	static const enum severity order[] = { SEVERITY_REFUSE, SEVERITY_WARN, SEVERITY_NOTE };
+
+	for (size_t s = 0; findings && s < G_N_ELEMENTS(order); s++)
+		for (guint i = 0; i < findings->len; i++) {
+			const struct finding *f = findings->pdata[i];
+
+			if (f->severity == order[s] && is_of_any(f, bodies))
+				memo_tell_finding(memo, f, true);
+		}
 }
 
 /* Who serves in the bodies of a place, and what is wrong with them. */
@@ -172,11 +207,10 @@ static void tell_bodies(struct panes *p, const struct desk_place *place, struct 
 	for (guint i = 0; i < bodies->len; i++)
 		tell_offices(board, bodies->pdata[i], memo);
 	memo_add(memo, STYLE_NORMAL, NULL, "%s", "");
-	for (guint i = 0; findings && i < findings->len; i++)
-		for (guint j = 0; j < bodies->len; j++)
-			if (finding_is_of(findings->pdata[i], bodies->pdata[j]))
-				memo_tell_finding(memo, findings->pdata[i], true);
-	if (bodies->len == 0 && kind)
+	tell_faults(findings, bodies, memo);
+	if (bodies->len == 0 && kind && is_for_villages(kind) && is_community(board->village))
+		memo_add(memo, STYLE_DIM, NULL, "%s", NO_COMMITTEE);
+	else if (bodies->len == 0 && kind)
 		tell_kind(kind, memo);
 }
 
@@ -240,7 +274,7 @@ static void tell_body(struct view *view, GString *out)
 	const struct board_body *body = bodies->pdata[0];
 	const struct term *term = term_named(body, place.term);
 	if (term) {
-		say_term(board, term, out);
+		say_term(board, term, term == body->term, out);
 		if (term->seats.known)
 			g_string_append_printf(out, "   职数 %" PRId64, term->seats.value);
 	}
@@ -260,7 +294,7 @@ static void sum_up_body(struct view *view, GString *out)
 	const GPtrArray *findings = desk_board_findings(p->desk, place.village, NULL);
 	struct desk_faults faults;
 
-	if (!findings)
+	if (!findings || place.term)
 		return;
 	desk_sum_faults(findings, desk_board(p->desk, place.village, NULL), &place, &faults);
 	g_string_append_printf(out, "拒绝 %" PRId64 "  提醒 %" PRId64, faults.refusals,
@@ -384,6 +418,21 @@ static void open_term(struct view *view, const struct record *row)
 	push_members(panes_of(view), place, name);
 }
 
+static void create_term(struct view *view)
+{
+	struct desk_place place = place_of(view);
+	const struct board *board = desk_board(panes_of(view)->desk, place.village, NULL);
+
+	if (!board)
+		return;
+	g_autoptr(GPtrArray) bodies = desk_bodies_at(board, &place);
+	if (bodies->len > 0)
+		create_in(view, &term_model,
+			  ((const struct board_body *)bodies->pdata[0])->body->rec.id, 0);
+	else
+		create_body(view, &place);
+}
+
 bool bodies_has_terms(const struct view *view)
 {
 	return is_of(view, &tenure_row_model) && !place_of(view).term;
@@ -396,9 +445,11 @@ void bodies_terms(struct view *view)
 	struct list_config config = {
 		.title = "各届",
 		.columns = "name since until chair holders former left",
-		.empty = "还没有届次；Esc 返回后 Ctrl-N 填本届的起止和职数",
+		.empty = "还没有届次；Ctrl-N 填本届的起止和职数",
 		.source = desk_terms(p->desk, place),
+		.keeper = desk_keeper(p->desk, &term_model),
 		.open = open_term,
+		.create = create_term,
 	};
 
 	screen_push(p->screen, roster_new_list(config, place));
@@ -406,14 +457,19 @@ void bodies_terms(struct view *view)
 
 /* Other bodies of the village */
 
-static void open_body(struct view *view, const struct record *row)
+void bodies_open(struct panes *p, struct desk_place place)
 {
-	const struct body_row *b = (const struct body_row *)row;
-	struct panes *p = panes_of(view);
-	struct desk_place place = place_of_body(b);
 	g_autofree char *title = title_of(p, &place);
 
-	push_members(p, place, title);
+	if (place.body && strcmp(place.kind, BODY_REPRESENTATIVES) == 0)
+		representatives_open(p, place.village);
+	else
+		push_members(p, place, title);
+}
+
+static void open_body(struct view *view, const struct record *row)
+{
+	bodies_open(panes_of(view), place_of_body((const struct body_row *)row));
 }
 
 static void create_there(struct view *view)
@@ -445,6 +501,7 @@ static void push_others(struct panes *p, struct desk_place place)
 		.title = title,
 		.columns = "name chair holders term left refusals warnings since until",
 		.source = desk_bodies(p->desk, place.village),
+		.keeper = desk_keeper(p->desk, &body_model),
 		.beside = draw_body,
 		.look = look_at_body,
 		.open = open_body,
@@ -454,6 +511,11 @@ static void push_others(struct panes *p, struct desk_place place)
 
 	place.body = place.term = 0;
 	screen_push(p->screen, roster_new_list(config, place));
+}
+
+bool bodies_is_others(const struct view *view)
+{
+	return is_of(view, &body_row_model);
 }
 
 bool bodies_has_others(const struct view *view)
@@ -477,11 +539,8 @@ void bodies_others(struct view *view)
 
 void bodies_go_to(struct panes *p, int64_t village, const char *kind)
 {
-	struct desk_place place = { .village = village, .kind = kind };
-	g_autofree char *title = title_of(p, &place);
-
 	screen_show_pane(p->screen, bodies_digit(kind), true);
-	push_members(p, place, title);
+	bodies_open(p, (struct desk_place){ .village = village, .kind = kind });
 }
 
 static void open_committee(struct view *view, const struct record *row)
@@ -489,7 +548,7 @@ static void open_committee(struct view *view, const struct record *row)
 	const struct committee_row *c = (const struct committee_row *)row;
 
 	if (c->left && strcmp(c->left, "不适用") == 0)
-		screen_say(view->screen, STYLE_DIM, "社区不设村民委员会；Tab 看社区的其他组织");
+		screen_say(view->screen, STYLE_DIM, NO_COMMITTEE "；Tab 看它的其他组织");
 	else
 		bodies_go_to(panes_of(view), row->id, place_of(view).kind);
 }

@@ -94,16 +94,17 @@ static void tell_person(struct panes *p, const struct board *board, const struct
 
 /* In office */
 
-/* 2026.01.12 至 2028.03.01 辞职; 2026.01.12 起 */
+/* 2026.01.12 起; 2026.01.12 至 2028.03.01，辞职: how it ended where that is not with the term. */
 static char *say_span(const struct seat *seat)
 {
 	const struct tenure *t = seat->tenure;
 	g_autofree char *since = day(t->since), *until = day(t->until);
+	const char *why =
+		code_is(t->ended, END_TERM) ? "" : code_show(&codes_tenure_end, t->ended.text);
 
 	if (!t->until.jd)
 		return g_strdup_printf("%s%s", since, *since ? " 起" : "");
-	return g_strdup_printf("%s 至 %s %s", since, until,
-			       code_show(&codes_tenure_end, t->ended.text));
+	return g_strdup_printf("%s 至 %s%s%s", since, until, *why ? "，" : "", why);
 }
 
 static void tell_seat(const struct board *board, const struct seat *seat, struct memo *memo)
@@ -137,9 +138,48 @@ static void tell_others(const struct board *board, const struct seat *seat, stru
 {
 	g_autoptr(GString) others = g_string_new(NULL);
 
-	seat_say_others(board, seat, others);
+	holder_say_offices(board, seat->holder, seat, others);
 	if (others->len)
 		memo_add(memo, STYLE_NORMAL, "其他职务", "%s", others->str);
+}
+
+/* 兄弟 李四（监委会委员）  张三—父—李大—子—李四 */
+static bool tell_relative(const struct board *board, const struct kinship *kin,
+			  const struct holder *holder, const struct holder *other,
+			  const char *label, struct memo *memo)
+{
+	g_autoptr(GString) chain = g_string_new(NULL), word = g_string_new(NULL);
+	g_autoptr(GString) offices = g_string_new(NULL);
+	enum near near = NEAR_NOT;
+
+	if (holder_is_in_office(other))
+		near = kinship_near(kin, holder->person->rec.id, other->person->rec.id, chain,
+				    word);
+	if (near == NEAR_NOT)
+		return false;
+	holder_say_offices(board, other, NULL, offices);
+	memo_add(memo, near == NEAR_YES ? STYLE_MARK : STYLE_NORMAL, label, "%s %s（%s）%s",
+		 word->str, other->person->name, offices->str, near == NEAR_YES ? "" : "，须核实");
+	memo_add(memo, STYLE_DIM, "", "%s", chain->str);
+	return true;
+}
+
+static void tell_kin(struct panes *p, const struct board *board, const struct seat *seat,
+		     struct memo *memo)
+{
+	const struct kinship *kin = desk_board_kin(p->desk, board->village->rec.id, NULL);
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	const char *label = "近亲任职";
+
+	if (kin)
+		kinship_relatives(kin, seat->holder->person->rec.id, ids);
+	for (guint i = 0; i < ids->len; i++) {
+		const struct holder *other =
+			g_hash_table_lookup(board->people, &g_array_index(ids, int64_t, i));
+
+		if (other && tell_relative(board, kin, seat->holder, other, label, memo))
+			label = "";
+	}
 }
 
 /* The latest first. */
@@ -166,7 +206,7 @@ static void tell_past(const struct board *board, const struct seat *seat, struct
 static void tell_duty(const struct duty_record *d, const char *label, struct memo *memo)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
-	g_autofree char *when = day(d->day);
+	g_autofree char *when = d->year.known ? g_strdup("") : day(d->day);
 
 	duty_record_model.title(&d->rec, text);
 	if (!code_is(d->result, ""))
@@ -188,16 +228,16 @@ static void tell_duties(const struct holder *holder, struct memo *memo)
 
 static enum style style_of(const struct finding *f)
 {
-	return f->rule->severity == SEVERITY_REFUSE ? STYLE_ERROR
-	       : f->rule->severity == SEVERITY_WARN ? STYLE_MARK
+	return f->severity == SEVERITY_REFUSE ? STYLE_ERROR
+	       : f->severity == SEVERITY_WARN ? STYLE_MARK
 						    : STYLE_NORMAL;
 }
 
 void memo_tell_finding(struct memo *memo, const struct finding *f, bool whose)
 {
-	const char *article = f->rule->article;
+	const char *article = f->article;
 
-	memo_add(memo, style_of(f), severity_word(f->rule->severity), "%s%s%s%s%s%s",
+	memo_add(memo, style_of(f), severity_word(f->severity), "%s%s%s%s%s%s",
 		 whose ? f->title : "", whose ? "：" : "", f->message, *article ? "（" : "",
 		 article, *article ? "）" : "");
 }
@@ -230,6 +270,7 @@ void card_tell(struct panes *p, int64_t village, int64_t tenure, struct memo *me
 	tell_name(board, seat, memo);
 	tell_seat(board, seat, memo);
 	tell_others(board, seat, memo);
+	tell_kin(p, board, seat, memo);
 	tell_person(p, board, seat, memo);
 	tell_past(board, seat, memo);
 	tell_duties(seat->holder, memo);

@@ -1,10 +1,28 @@
 /* findings.c - what is to be mended, of a village or of the township */
 #include <string.h>
 
+#include "bodies.h"
+#include "cunwu/app/desk_boards.h"
 #include "cunwu/model/person.h"
 #include "cunwu/tui/form.h"
 #include "cunwu/tui/list.h"
 #include "panes.h"
+
+/* Of a tenure it is its form; of a body or a term who serves there. */
+static bool open_in_body(struct panes *p, const struct finding_row *f)
+{
+	struct desk_place place;
+	g_autofree char *message = g_strdup(f->message);
+
+	if (!desk_place_of(p->desk, f->model, f->about.id, &place))
+		return false;
+	if (strcmp(f->model, tenure_model.name) == 0)
+		form_open_at(p->screen, desk_keeper(p->desk, &tenure_model), f->about.id, f->field);
+	else
+		bodies_open(p, place);
+	screen_say(p->screen, STYLE_MARK, "%s", message);
+	return true;
+}
 
 static void open_finding(struct view *view, const struct record *row)
 {
@@ -15,6 +33,8 @@ static void open_finding(struct view *view, const struct record *row)
 		form_open_at(p->screen, desk_keeper(p->desk, &person_model), f->about.id, f->field);
 		return;
 	}
+	if (open_in_body(p, f))
+		return;
 	/* Of a household it is who stands in which relation to the head. */
 	g_autofree char *message = g_strdup(f->message);
 	roster_go_to_household(p, f->about.id, f->title);

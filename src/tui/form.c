@@ -217,7 +217,7 @@ static void resume(struct form *form)
  * where a form is about something that is there, neither is that. */
 static size_t first_slot(const struct form *form)
 {
-	for (size_t i = 0; form->keeper->once && i < nslots(form); i++)
+	for (size_t i = 0; form->keeper->once && form_is_new(form) && i < nslots(form); i++)
 		if (!form_is_hidden(form, i)
 		    && (!(form->keeper->slots[i].flags & SLOT_CARRIED) || !*form->cells[i].text))
 			return i;

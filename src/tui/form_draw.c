@@ -191,21 +191,33 @@ static int draw_head(const struct form *form, struct canvas *c, struct area area
 	return row - area.row;
 }
 
+static int rows_of(const char *text, int cols)
+{
+	int rows = 0;
+
+	for (; *text && rows < FOOT_MAX; rows++)
+		text += text_clip(text, cols, NULL);
+	return rows;
+}
+
 /* Remarks on the record as a whole, in the last rows; how many it took. */
 static int draw_foot(const struct form *form, struct canvas *c, struct area area)
 {
-	int n = 0, row;
+	int n = 0, row, end = area.row + area.rows;
 
-	for (guint r = 0; r < form->remarks->len; r++)
-		n += !((const struct remark *)form->remarks->pdata[r])->field;
-	n = MIN(n, FOOT_MAX);
-	row = area.row + area.rows - n;
-	for (guint r = 0; r < form->remarks->len && row < area.row + area.rows; r++) {
+	for (guint r = 0; r < form->remarks->len; r++) {
 		const struct remark *remark = form->remarks->pdata[r];
 
-		if (remark->field)
-			continue;
-		canvas_print(c, row++, area.col + 1, area.cols - 1, STYLE_MARK, remark->text);
+		n += remark->field ? 0 : rows_of(remark->text, area.cols - 1);
+	}
+	n = MIN(n, FOOT_MAX);
+	row = end - n;
+	for (guint r = 0; r < form->remarks->len; r++) {
+		const struct remark *remark = form->remarks->pdata[r];
+		const char *rest = remark->field ? "" : remark->text;
+
+		for (; *rest && row < end; rest += text_clip(rest, area.cols - 1, NULL))
+			canvas_print(c, row++, area.col + 1, area.cols - 1, STYLE_MARK, rest);
 	}
 	return n ? n + 1 : 0;
 }

@@ -67,6 +67,7 @@ static int draw_told(const struct told *told, int row, struct canvas *c, struct 
 			canvas_print(c, row + n, area.col + indent, width, told->style, rest);
 		}
 		rest += part ? part : strlen(rest);
+		rest += strspn(rest, " "); /* those between two words, where the line is broken */
 		n++;
 	} while (*rest);
 	return n;

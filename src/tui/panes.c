@@ -47,10 +47,13 @@ static void go_to_village(void *user, const char *key)
 	int64_t id = g_ascii_strtoll(key, &name, 10);
 
 	roster_place(screen_top(p->screen), &place);
+	bool others = bodies_is_others(screen_top(p->screen));
 	if (place.kind)
 		bodies_go_to(p, id, place.kind);
 	else
 		roster_go_to_village(p, id, name + 1);
+	if (others)
+		bodies_others(screen_top(p->screen));
 }
 
 void panes_village(struct view *view)

@@ -33,6 +33,14 @@ void roster_go_to_household(struct panes *p, int64_t id, const char *title);
 /* Whether the row is somebody who was archived; then it is asked whether they come back. */
 bool panes_bring_back_row(struct view *view, const struct record *row);
 
+/* matters.c: a form for a new one of a tenure or body, or the one that is under way; and what is
+ * beside a row of 办理事项: signers, items. */
+struct matter_begin;
+void matters_begin(struct panes *p, const struct matter_begin *what, int64_t subject);
+void matters_parts(struct view *view);
+bool matters_has_parts(const struct view *view);
+void matters_hand(struct view *view);
+
 /* drafts.c, kin.c: from their lists. */
 void panes_drop_drafts(struct view *view);
 void panes_end_kin(struct view *view);

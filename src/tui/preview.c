@@ -164,11 +164,31 @@ static char *paper_shown(enum paper paper)
 	return g_ascii_isdigit(*word) ? g_strconcat(word, "列纸", NULL) : g_ascii_strup(word, -1);
 }
 
+/* How many blanks are left, and what changed since it was printed. */
+static char *document_words(const struct printing *v)
+{
+	const char *name, *meaning;
+	int blanks = 0;
+
+	for (size_t i = 0; document_roster_ask(v->document, i, &name, &meaning); i++)
+		blanks += !*document_roster_value(v->document, name);
+	return blanks ? g_strdup_printf("%s   还有 %d 处空：F2",
+					document_roster_changed(v->document), blanks)
+		      : g_strdup(document_roster_changed(v->document));
+}
+
+bool preview_make(struct printing *v)
+{
+	return make_pages(v, v->view.screen);
+}
+
 /* What may be said of order and numbers, which a report that is no list of people has not. */
 static char *manner_shown(const struct printing *v)
 {
 	if (v->stale)
 		return g_strdup("登记刚改过，印出的会是新的");
+	if (v->document)
+		return document_words(v);
 	if (v->job.roster->write)
 		return g_strdup("");
 	return g_strdup_printf("按%s   号码%s", roster_order_words[v->job.choice.order],
@@ -264,6 +284,7 @@ static void preview_close(struct view *view)
 	g_free(v->place);
 	g_free(v->file);
 	table_roster_free(v->table);
+	document_roster_free(v->document);
 	view_clear(view);
 	g_free(v);
 }
@@ -310,9 +331,10 @@ void preview_remember(const struct printing *v)
 	memory_set(subject, "paper", paper_words[v->job.setup.paper]);
 }
 
-/* Takes the words and the table. */
+/* Takes the words, and the table or document. */
 static void open_preview(struct panes *p, const struct print_job *job, char *place,
-			 struct table_roster *table, int64_t table_id)
+			 struct table_roster *table, int64_t table_id,
+			 struct document_roster *document)
 {
 	struct printing *v = g_new0(struct printing, 1);
 	g_autoptr(GError) error = NULL;
@@ -323,6 +345,7 @@ static void open_preview(struct panes *p, const struct print_job *job, char *pla
 	v->place = place;
 	v->table = table;
 	v->table_id = table_id;
+	v->document = document;
 	view_set_title(&v->view, job->roster->name);
 	if (!print_job_set_up(&v->job, &error)) {
 		screen_say_error(p->screen, error);
@@ -338,7 +361,7 @@ static void open_preview(struct panes *p, const struct print_job *job, char *pla
 
 void preview_open(struct panes *p, const struct print_job *job, char *place)
 {
-	open_preview(p, job, place, NULL, 0);
+	open_preview(p, job, place, NULL, 0, NULL);
 }
 
 /* A table as it is saved now. */
@@ -367,7 +390,24 @@ void preview_open_table(struct panes *p, int64_t id, struct desk_place place, ch
 		.roster = &table->roster,
 		.choice = { .village_id = place.village, .group_id = MAX(place.villager_group, 0) },
 	};
-	open_preview(p, &job, words, table, id);
+	open_preview(p, &job, words, table, id, NULL);
+}
+
+void preview_open_document(struct panes *p, const char *name, const struct document_about *about,
+			   int64_t village, char *words)
+{
+	g_autoptr(GError) error = NULL;
+	struct document_roster *document = document_roster_new(name, &error);
+
+	if (!document) {
+		screen_say_error(p->screen, error);
+		g_free(words);
+		return;
+	}
+	document_roster_about(document, about);
+	const struct print_job job = { .roster = &document->roster,
+				       .choice = { .village_id = village } };
+	open_preview(p, &job, words, NULL, 0, document);
 }
 
 /* Actions */
@@ -431,6 +471,11 @@ bool print_has_day(const struct view *view)
 	return !printing_of((struct view *)(uintptr_t)view)->job.roster->spans;
 }
 
+bool print_has_numbers(const struct view *view)
+{
+	return !print_is_of_document(view);
+}
+
 void print_order(struct view *view)
 {
 	struct printing *v = printing_of(view);
@@ -474,7 +519,17 @@ void print_edit_table(struct view *view)
 		form_open(view->screen, desk_keeper(p->desk, &saved_table_model), v->table_id);
 }
 
-/* What changed since the table was last handed in, and who in it is doubtful. */
+static void show_changes_of_document(struct printing *v)
+{
+	const char *remarks = document_roster_remarks(v->document);
+	const char *changed = document_roster_changed(v->document);
+
+	page_open(v->view.screen, "印后的变动和留空",
+		  *remarks ? g_strdup(remarks) : g_strconcat(changed, "\n", NULL), false);
+}
+
+/* What changed since the table was last handed in, or the document printed, and what is to be
+ * seen to in it. */
 void print_changes(struct view *view)
 {
 	struct printing *v = printing_of(view);
@@ -482,6 +537,8 @@ void print_changes(struct view *view)
 	g_autoptr(GString) text = g_string_new(NULL);
 	g_autoptr(GError) error = NULL;
 
+	if (v->document)
+		show_changes_of_document(v);
 	if (!v->table)
 		return;
 	if (!table_roster_changes(v->table, p->office, &v->job.choice, text, &error)) {
@@ -496,7 +553,17 @@ bool print_is_of_table(const struct view *view)
 	return printing_of((struct view *)(uintptr_t)view)->table != NULL;
 }
 
+bool print_is_of_document(const struct view *view)
+{
+	return printing_of((struct view *)(uintptr_t)view)->document != NULL;
+}
+
+bool print_has_changes(const struct view *view)
+{
+	return print_is_of_table(view) || print_is_of_document(view);
+}
+
 bool print_is_of_roster(const struct view *view)
 {
-	return !print_is_of_table(view);
+	return !print_has_changes(view);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cunwu/app/changes.h"
+#include "cunwu/app/document.h"
 #include "cunwu/app/inspection.h"
 #include "cunwu/app/memory.h"
 #include "cunwu/base/clock.h"
@@ -41,7 +42,10 @@ struct choosing {
 	struct {
 		int64_t village, villager_group;
 		char *words;
-	} places[PLACES_MAX]; /* the narrowest first */
+	} places[PLACES_MAX];        /* the narrowest first */
+	struct document_about about; /* what the row is, for documents */
+	char *body_kind;             /* of that body; NULL: it is of none */
+	GPtrArray *documents;        /* struct document_kind *; NULL: could not be read */
 };
 
 static void choosing_free(void *data)
@@ -50,6 +54,9 @@ static void choosing_free(void *data)
 
 	for (size_t i = 0; i < ch->nplaces; i++)
 		g_free(ch->places[i].words);
+	if (ch->documents)
+		g_ptr_array_unref(ch->documents);
+	g_free(ch->body_kind);
 	g_free(ch);
 }
 
@@ -92,6 +99,10 @@ static struct desk_place place_of_row(const struct view *view)
 		place.village = row->id;
 	if (row->model == &group_row_model)
 		place.villager_group = row->id;
+	if (row->model == &tenure_row_model)
+		place.village = ((const struct tenure_row *)row)->village.id;
+	if (row->model == &body_row_model)
+		place.village = ((const struct body_row *)row)->village.id;
 	if (row->model == &person_row_model && !place.village) {
 		const struct person_row *person = (const struct person_row *)row;
 
@@ -142,17 +153,80 @@ static void add_inspection(const struct choosing *ch, size_t i, const char *text
 			   g_strdup_printf("%s　全部资料，放进一个文件夹", words));
 }
 
+/* What a row of bodies is, for documents. An office that is held has none of its own. */
+static void take_row(struct choosing *ch, const struct record *row)
+{
+	if (row && row->model == &tenure_row_model) {
+		const struct tenure_row *t = (const struct tenure_row *)row;
+
+		ch->about.tenure = t->holds == YESNO_YES ? 0 : row->id;
+		ch->about.body = t->body.id;
+	}
+	if (row && row->model == &body_row_model && row->id > 0)
+		ch->about.body = row->id;
+	if (ch->about.body)
+		ch->body_kind = document_body_kind(ch->panes->office, ch->about.body);
+}
+
+/* Whether a document is about what the row is; such go first. */
+static bool is_about_row(const struct choosing *ch, const struct document_kind *kind)
+{
+	if (kind->of_tenure)
+		return ch->about.tenure != 0;
+	return ch->body_kind && kind->bodies->len && document_kind_fits(kind, ch->body_kind);
+}
+
+#define DOCUMENT "document "
+
+/* Of a village as a whole, and of the office or body of the row. */
+static void add_documents(const struct choosing *ch, size_t i, const char *text, bool of_row,
+			  GPtrArray *choices)
+{
+	const char *words = ch->places[i].words;
+
+	if (!ch->documents || !ch->places[i].village || ch->places[i].villager_group)
+		return;
+	for (guint d = 0; d < ch->documents->len; d++) {
+		const struct document_kind *kind = ch->documents->pdata[d];
+
+		if (is_about_row(ch, kind) == of_row
+		    && (name_matches(kind->name, NULL, text) || strstr(kind->name, text)
+			|| strstr(words, text)))
+			choice_add(choices, g_strdup_printf("%zu " DOCUMENT "%s", i, kind->name),
+				   g_strdup(kind->name),
+				   g_strdup_printf("%s　%s", words, kind->summary));
+	}
+}
+
 static bool find_roster(void *user, const char *text, GPtrArray *choices, GError **error)
 {
 	const struct choosing *ch = user;
 
 	(void)error;
+	for (size_t i = 0; i < ch->nplaces; i++)
+		add_documents(ch, i, text, true, choices);
 	for (size_t i = 0; i < ch->nplaces; i++) {
 		add_rosters(ch, i, text, choices);
+		add_documents(ch, i, text, false, choices);
 		add_inspection(ch, i, text, choices);
 	}
 	put_last_first(choices, "roster");
 	return true;
+}
+
+/* One that is about something else takes what it is about of the village. */
+static void take_document(const struct choosing *ch, size_t at, const char *name)
+{
+	struct document_about about = { 0 };
+
+	for (guint d = 0; d < ch->documents->len; d++) {
+		const struct document_kind *kind = ch->documents->pdata[d];
+
+		if (strcmp(kind->name, name) == 0 && is_about_row(ch, kind))
+			about = ch->about;
+	}
+	preview_open_document(ch->panes, name, &about, ch->places[at].village,
+			      g_strdup(ch->places[at].words));
 }
 
 static void take_roster(void *user, const char *key)
@@ -162,6 +236,10 @@ static void take_roster(void *user, const char *key)
 	size_t at = (size_t)g_ascii_strtoull(key, &name, 10);
 	if (strcmp(name + 1, INSPECTION) == 0) {
 		inspection_ask(ch->panes, ch->places[at].village, ch->places[at].words);
+		return;
+	}
+	if (g_str_has_prefix(name + 1, DOCUMENT)) {
+		take_document(ch, at, name + 1 + strlen(DOCUMENT));
 		return;
 	}
 	size_t span = (size_t)g_ascii_strtoull(name + 1, &rest, 10);
@@ -190,14 +268,16 @@ void print_choose(struct view *view)
 	struct desk_place place = place_of_row(view);
 
 	ch->panes = panes_of(view);
+	take_row(ch, row);
+	ch->documents = document_kinds(NULL, NULL);
 	if (place.villager_group > 0)
 		add_place(ch, place.village, place.villager_group);
 	if (place.village)
 		add_place(ch, place.village, 0);
 	add_place(ch, 0, 0);
 	pick_open(view->screen,
-		  &(struct pick){ .title = "打印哪一种名册",
-				  .shown_width = 12,
+		  &(struct pick){ .title = "打印哪一种名册或文书",
+				  .shown_width = 18,
 				  .user = ch,
 				  .find = find_roster,
 				  .done = take_roster,

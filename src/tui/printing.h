@@ -2,6 +2,7 @@
 #ifndef CUNWU_SRC_TUI_PRINTING_H
 #define CUNWU_SRC_TUI_PRINTING_H
 
+#include "cunwu/app/document.h"
 #include "cunwu/app/preview.h"
 #include "cunwu/app/table.h"
 #include "panes.h"
@@ -24,6 +25,7 @@ struct printing {
 	char *place;                /* in words */
 	struct table_roster *table; /* that the roster is of; NULL: of none */
 	int64_t table_id;
+	struct document_roster *document; /* that the pages are of; NULL: of none */
 	const struct way *way;
 	char *file; /* its path */
 	struct preview *preview;
@@ -43,6 +45,13 @@ void inspection_ask(struct panes *p, int64_t village, const char *name);
 
 /* The same of a saved table. */
 void preview_open_table(struct panes *p, int64_t id, struct desk_place place, char *words);
+
+/* The same of a document; takes the words. */
+void preview_open_document(struct panes *p, const char *name, const struct document_about *about,
+			   int64_t village, char *words);
+
+/* Makes the pages anew as the job now says; false, and it is said why, if that fails. */
+bool preview_make(struct printing *v);
 
 /* For a job that was done: what the next one shall begin with. */
 void preview_remember(const struct printing *v);

@@ -218,9 +218,10 @@ static void sum_up(struct view *view, GString *out)
 	if (t.counted < t.villages)
 		g_string_append_printf(out, "正在统计 %" PRId64 "/%" PRId64, t.counted, t.villages);
 	else
-		g_string_append_printf(
-			out, "%" PRId64 " 户 %" PRId64 " 人   提醒 %" PRId64 "  提示 %" PRId64,
-			t.households, t.people, t.warnings, t.notes);
+		g_string_append_printf(out,
+				       "%" PRId64 " 户 %" PRId64 " 人   拒绝 %" PRId64
+				       "  提醒 %" PRId64 "  提示 %" PRId64,
+				       t.households, t.people, t.refusals, t.warnings, t.notes);
 }
 
 /* 草稿 2 份；F1 草稿 */
@@ -249,7 +250,8 @@ struct view *roster_villages(struct panes *p, bool overview)
 {
 	struct list_config config = {
 		.title = overview ? "总览" : "名册",
-		.columns = overview ? "name groups households people adults warnings notes officer "
+		.columns = overview ? "name groups households people adults refusals warnings "
+				      "notes officer "
 				      "clerk kind"
 				    : "name kind code groups clerk officer",
 		.empty = "还没有村；Ctrl-N 新增，或 Ctrl-V 导入各村的名单",
@@ -283,7 +285,7 @@ bool panes_can_bring_back(const struct view *view)
 bool panes_has_people(const struct view *view)
 {
 	return is_of(view, &village_row_model) || is_of(view, &group_row_model)
-	       || bodies_has_others(view);
+	       || bodies_has_others(view) || matters_has_parts(view);
 }
 
 bool panes_has_bodies(const struct view *view)
@@ -303,6 +305,10 @@ void panes_people(struct view *view)
 	const struct record *row = list_current(view);
 	struct desk_place place = { 0 };
 
+	if (matters_has_parts(view)) {
+		matters_parts(view);
+		return;
+	}
 	if (bodies_has_others(view)) {
 		bodies_others(view);
 		return;

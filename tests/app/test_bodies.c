@@ -1,5 +1,5 @@
 /* test_bodies.c - bodies, terms and tenures as forms have them */
-#include "store/fixture.h"
+#include "act_play.h"
 
 #include "cunwu/app/board.h"
 #include "cunwu/app/desk.h"
@@ -373,6 +373,106 @@ static void a_board_is_tried_before_it_is(void **state)
 	stand_up(&at);
 }
 
+/* What the law says of it */
+
+static const struct relative chens[] = {
+	{ "陈老汉", "02", "1", "1950-01-01", "30" },
+	{ "陈大山", "20", "1", "1975-01-01", "10" },
+	{ "陈小山", "20", "1", "1978-01-01", "10" },
+};
+
+static const struct remark *remark_at(const GPtrArray *remarks, const char *field)
+{
+	for (guint i = 0; i < remarks->len; i++)
+		if (g_strcmp0(((const struct remark *)remarks->pdata[i])->field, field) == 0)
+			return remarks->pdata[i];
+	return NULL;
+}
+
+static void review(struct keeper *k, struct record **parts, GPtrArray *remarks)
+{
+	g_ptr_array_set_size(remarks, 0);
+	k->ops->review(k, parts, remarks);
+}
+
+#define BROTHERS \
+	"是同一组织成员陈大山（兄弟：陈小山—父—陈老汉—子—陈大山）的近亲属" \
+	"（村民委员会组织法（2025年修正）第八条第二款）"
+
+/* As soon as the name is typed; after it is saved as well; and no longer once the other one left.
+ */
+static void a_brother_is_seen_while_he_is_typed(void **state)
+{
+	struct fixture *f = *state;
+	struct at_desk at = { 0 };
+	g_autoptr(GPtrArray) remarks = remarks_new();
+
+	family(f->db, f->a, f->groups[0], "0500", chens, G_N_ELEMENTS(chens));
+	sit_down(f, &at);
+	struct keeper *k = desk_keeper(at.desk, &tenure_model);
+	int64_t body = set_up(&at, f->a, "村委会", 0);
+	begin_term(&at, body, "12", "2026-01-12");
+	struct record **first = parts_new(k), **parts = parts_new(k);
+	desk_body_new(k, first, body, 0);
+	type(k, first, "person", "陈大山");
+	type(k, first, "office", "1");
+	save(k, first);
+
+	desk_body_new(k, parts, body, 0);
+	review(k, parts, remarks);
+	assert_int_equal(remarks->len, 0);
+	type(k, parts, "person", "王1");
+	review(k, parts, remarks);
+	assert_null(remark_at(remarks, "person"));
+	type(k, parts, "person", "陈小山");
+	review(k, parts, remarks);
+	assert_non_null(remark_at(remarks, "person"));
+	assert_string_equal(remark_at(remarks, "person")->text, BROTHERS);
+	assert_true(remark_at(remarks, "person")->warning);
+	type(k, parts, "office", "3");
+	save(k, parts);
+	review(k, parts, remarks);
+	assert_string_equal(remark_at(remarks, "person")->text, BROTHERS);
+	review(k, first, remarks); /* the other one has it, too */
+	assert_non_null(strstr(remark_at(remarks, "person")->text, "陈小山（村委会委员）"));
+
+	type(k, first, "until", "2026-06-01");
+	save(k, first);
+	review(k, parts, remarks);
+	assert_null(remark_at(remarks, "person"));
+	parts_free(k, first);
+	parts_free(k, parts);
+	stand_up(&at);
+}
+
+/* The same office twice, and who is too young. */
+static void other_rules_stand_at_their_fields(void **state)
+{
+	struct fixture *f = *state;
+	struct at_desk at = { 0 };
+	g_autoptr(GPtrArray) remarks = remarks_new();
+
+	family(f->db, f->a, f->groups[0], "0500", chens, G_N_ELEMENTS(chens));
+	sit_down(f, &at);
+	struct keeper *k = desk_keeper(at.desk, &tenure_model);
+	int64_t body = set_up(&at, f->a, "村委会", 0);
+	begin_term(&at, body, "12", "2026-01-12");
+	struct record **parts = parts_new(k);
+	desk_body_new(k, parts, body, 0);
+	type(k, parts, "person", "陈大山");
+	type(k, parts, "office", "1");
+	save(k, parts);
+	desk_body_new(k, parts, body, 0);
+	parts[0]->id = parts[0]->version = 0;
+	review(k, parts, remarks);
+	assert_non_null(remark_at(remarks, "since"));
+	type(k, parts, "office", "顾问");
+	review(k, parts, remarks);
+	assert_non_null(remark_at(remarks, "office"));
+	parts_free(k, parts);
+	stand_up(&at);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -384,6 +484,8 @@ int main(void)
 		WITH_TOWNSHIP(representatives_stand_for_their_group),
 		WITH_TOWNSHIP(offices_stand_above_the_form_of_a_person),
 		WITH_TOWNSHIP(a_board_is_tried_before_it_is),
+		WITH_TOWNSHIP(a_brother_is_seen_while_he_is_typed),
+		WITH_TOWNSHIP(other_rules_stand_at_their_fields),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

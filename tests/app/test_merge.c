@@ -8,6 +8,8 @@
 #include "cunwu/app/merge.h"
 #include "cunwu/app/villager.h"
 #include "cunwu/base/clock.h"
+#include "cunwu/model/body.h"
+#include "cunwu/model/body_kind.h"
 #include "cunwu/model/double.h"
 #include "cunwu/model/former.h"
 #include "cunwu/model/kin.h"
@@ -236,6 +238,59 @@ static void all_that_refers_goes_along(void **state)
 	assert_string_equal(after, before);
 	assert_verifies(office.db);
 	assert_derived_is_kept(office.db);
+	pair_clear(&two);
+}
+
+/* An office that both were given once is one, and what is recorded of how it was held goes to it.
+ */
+static void offices_go_along(void **state)
+{
+	struct fixture *f = *state;
+	OFFICE_AUTO office = { 0 };
+	struct pair two;
+	RECORD_AUTO struct body body = { .rec.model = &body_model, .village = { f->a } };
+	static const struct {
+		int64_t person;
+		const char *office;
+		int64_t votes;
+	} tenures[] = { { 1, "主任", 0 }, { 2, "主任", 700 }, { 2, "委员", 0 }, { 2, "主任", 0 } };
+	static const struct {
+		int64_t person, tenure, year;
+	} duties[] = { { 2, 2, 2024 }, { 2, 2, 2025 }, { 1, 1, 2025 } };
+
+	settle_two(f, &two);
+	body.kind = g_strdup(BODY_COMMITTEE);
+	put(f->db, &body.rec);
+	for (size_t i = 0; i < G_N_ELEMENTS(tenures); i++) {
+		RECORD_AUTO struct tenure t = { .rec.model = &tenure_model,
+						.body = { body.rec.id },
+						.person = { tenures[i].person },
+						.since = date_from_ymd(2021 + (i == 3), 1, 12) };
+
+		t.office = g_strdup(tenures[i].office);
+		t.votes = (struct number){ tenures[i].votes, tenures[i].votes > 0 };
+		put(f->db, &t.rec);
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(duties); i++) {
+		RECORD_AUTO struct duty_record d = { .rec.model = &duty_record_model,
+						     .person = { duties[i].person },
+						     .tenure = { duties[i].tenure },
+						     .kind = { DUTY_APPRAISAL },
+						     .year = { duties[i].year, true } };
+
+		put(f->db, &d.rec);
+	}
+	be_office(f, &office);
+	g_autofree char *before = dump_all(office.db);
+	merge_two(&office, 1, 2, false);
+	assert_dump(office.db, "SELECT person, office, since, votes FROM tenure ORDER BY id", 4,
+		    "1|主任|2021-01-12|700\n1|委员|2021-01-12|-\n1|主任|2022-01-12|-\n");
+	assert_dump(office.db, "SELECT person, tenure, year FROM duty_record ORDER BY year", 3,
+		    "1|1|2024\n1|1|2025\n");
+	assert_verifies(office.db);
+	undo_last(office.db);
+	g_autofree char *after = dump_all(office.db);
+	assert_string_equal(after, before);
 	pair_clear(&two);
 }
 
@@ -663,6 +718,7 @@ int main(void)
 		WITH_TOWNSHIP(what_is_empty_is_filled),
 		WITH_TOWNSHIP(one_of_two_is_kept_by_default),
 		WITH_TOWNSHIP(all_that_refers_goes_along),
+		WITH_TOWNSHIP(offices_go_along),
 		WITH_TOWNSHIP(old_numbers_find_who_was_kept),
 		WITH_TOWNSHIP(two_homes_become_one),
 		WITH_TOWNSHIP(registered_here_and_living_there_both_stay),

@@ -6,6 +6,7 @@
 #include "cunwu/app/check.h"
 #include "cunwu/app/sample.h"
 #include "cunwu/base/clock.h"
+#include "cunwu/law/register.h"
 #include "cunwu/model/problem.h"
 #include "cunwu/store/people.h"
 #include "store/fixture.h"
@@ -142,10 +143,19 @@ static const struct {
 	{ "head-doubled", SAMPLE_TWO_HEADS },
 };
 
+/* Of the register, not of bodies. */
+static bool is_of_people(const struct finding *finding)
+{
+	for (size_t i = 0; i < nregister_rules; i++)
+		if (register_rules[i] == finding->rule)
+			return true;
+	return false;
+}
+
 static void assert_findings(struct office *office)
 {
 	g_autoptr(GPtrArray) findings = check_all(office, NULL, NULL);
-	int sum = 0;
+	int sum = 0, of_people = 0;
 
 	assert_non_null(findings);
 	for (size_t i = 0; i < G_N_ELEMENTS(expected); i++) {
@@ -155,7 +165,9 @@ static void assert_findings(struct office *office)
 			fail_msg("%s: %d, not %d", expected[i].rule, found, expected[i].count);
 		sum += found;
 	}
-	assert_int_equal(findings->len, sum);
+	for (guint i = 0; i < findings->len; i++)
+		of_people += is_of_people(findings->pdata[i]);
+	assert_int_equal(of_people, sum);
 }
 
 static void test_findings(void **state)

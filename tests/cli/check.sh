@@ -2,14 +2,14 @@
 . "$(dirname "$0")/prelude"
 
 a_sample
-expect 0 cunwu check
-says '拒绝 0'
+expect 1 cunwu check
+says '  拒绝 '
 says '校验'
 says '号码相同'
 says '没有户主'
 
 # JSON is a list with the promised members; TSV has the same findings.
-expect 0 cunwu check --format json
+expect 1 cunwu check --format json
 for member in rule severity village subject message article; do
 	says "\"$member\":"
 done
@@ -17,7 +17,7 @@ json=$(grep -o '"rule":' "$dir/out" | wc -l)
 if command -v python3 > /dev/null; then
 	python3 -c 'import json, sys; json.load(open(sys.argv[1]))' "$dir/out" || fail 'no JSON'
 fi
-expect 0 cunwu check --format tsv
+expect 1 cunwu check --format tsv
 tsv=$(wc -l < "$dir/out")
 [ "$json" -eq "$tsv" ] || fail "$json findings as JSON, $tsv as TSV"
 [ "$(cut -f 1 "$dir/out" | grep -c '^idno-check$')" -eq 12 ] || fail 'not 12 wrong check digits'
@@ -27,13 +27,13 @@ tsv=$(wc -l < "$dir/out")
 # Villages one by one find the same as all at once; a doubled number is seen across villages.
 sum=0
 for village in $(cut -f 3 "$dir/out" | sort -u); do
-	expect 0 cunwu check --village "$village" --format tsv
+	cunwu check --village "$village" --format tsv > "$dir/out" || [ $? -eq 1 ]
 	sum=$((sum + $(wc -l < "$dir/out")))
 done
 [ "$sum" -eq "$tsv" ] || fail "$sum findings village by village, $tsv at once"
 
 # Numbers are never quoted in full.
-expect 0 cunwu check
+expect 1 cunwu check
 ! grep -qE '[0-9]{17}[0-9X]' "$dir/out" || fail 'a whole ID number is printed'
 
 expect 3 cunwu check --village 无此村

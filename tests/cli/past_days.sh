@@ -24,7 +24,7 @@ says '截至 2026年11月2日'
 # Exports and checks of the day; what cannot be a day is said.
 expect 0 cunwu export person --village 龙泉村 --on 2026-11-02
 [ "$(wc -l < "$dir/out")" -gt "$(wc -l < "$dir/before")" ] || fail 'an export without someone'
-expect 0 cunwu check --village 龙泉村 --on 2026-11-02
+expect 1 cunwu check --village 龙泉村 --on 2026-11-02
 expect 2 cunwu print 村民名册 --on 2027-01-01
 complains 还没有到
 expect 2 cunwu print 村民名册 --on 2026-11

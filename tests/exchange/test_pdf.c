@@ -64,7 +64,7 @@ static char *look(struct report_spool *spool, const struct pdf_setup *setup, con
 	int fd = g_file_open_tmp("cunwu-XXXXXX.pdf", &path, NULL);
 	g_autoptr(GError) error = NULL;
 
-	if (!pdf_make(spool, setup, fd, NULL, said, &error))
+	if (!pdf_make(report_spool_file(spool), setup, fd, NULL, said, &error))
 		fail_msg("%s", error->message);
 	quoted = g_strdup_printf("%s %s%s", command, path,
 				 strcmp(command, "pdfinfo") == 0 ? "" : " -");
@@ -204,7 +204,7 @@ static void too_many_columns_are_refused(void **state)
 	assert_true(report_spool_end(spool, NULL));
 	FILE *out = tempfile_open(NULL);
 	g_autoptr(GError) error = NULL;
-	assert_false(pdf_make(spool, &setup, fileno(out), NULL, &said, &error));
+	assert_false(pdf_make(report_spool_file(spool), &setup, fileno(out), NULL, &said, &error));
 	assert_non_null(strstr(error->message, "A3"));
 	fclose(out);
 }
@@ -217,7 +217,8 @@ static void a_missing_helper_is_told(void **state)
 
 	(void)state;
 	g_setenv("CUNWU_LIBEXEC", "/nowhere", TRUE);
-	assert_fails(pdf_make(spool, &setup, 1, NULL, &said, error), ERROR_NOT_FOUND);
+	assert_fails(pdf_make(report_spool_file(spool), &setup, 1, NULL, &said, error),
+		     ERROR_NOT_FOUND);
 	g_setenv("CUNWU_LIBEXEC", folder, TRUE);
 }
 

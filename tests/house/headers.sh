@@ -10,7 +10,7 @@ for header in $(find include src -name '*.h'); do
 	echo "#include \"$(basename "$header")\"" |
 		"$3" -std=c11 -Wall -Wextra -Wpedantic -Werror -D_POSIX_C_SOURCE=200809L -fsyntax-only \
 			-iquote "$(dirname "$header")" -Iinclude -I"$2/generated" \
-			$(pkg-config --cflags glib-2.0) -x c - || {
+			$(pkg-config --cflags glib-2.0 pangocairo) -x c - || {
 		echo "$header: does not compile alone" >&2
 		fail=1
 	}

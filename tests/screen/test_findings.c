@@ -7,7 +7,7 @@ static void a_finding_is_mended_from_its_list(void **state)
 {
 	struct vt *vt = play_start(*state, 24, 80, "王敏");
 
-	vt_keys(vt, "<Ctrl-T>");
+	vt_keys(vt, "<Ctrl-T><Down>");
 	assert_screen(vt, "findings");
 	vt_keys(vt, "<Enter>");
 	assert_screen(vt, "finding-form");
@@ -17,7 +17,7 @@ static void a_finding_is_mended_from_its_list(void **state)
 	assert_screen(vt, "findings-mended");
 	vt_keys(vt, "<Esc>");
 	assert_screen(vt, "overview-mended");
-	vt_keys(vt, "<Ctrl-Z><Enter><Ctrl-T>");
+	vt_keys(vt, "<Ctrl-Z><Enter><Ctrl-T><Down>");
 	assert_screen(vt, "findings");
 }
 
@@ -28,15 +28,16 @@ static void what_others_mend_goes_from_the_list(void **state)
 	struct vt *overview = play_start(*state, 24, 80, "王敏");
 	struct vt *theirs = play_start(*state, 24, 80, "何小芹");
 
-	vt_keys(list, "<Ctrl-T>");
+	vt_keys(list, "<Ctrl-T><Down>");
 	assert_screen(list, "findings");
-	vt_keys(theirs, "<F5>龙泉<Enter><Ctrl-T><Enter><Ctrl-U>999999199210259539<F2><Enter>");
+	vt_keys(theirs,
+		"<F5>龙泉<Enter><Ctrl-T><Down><Enter><Ctrl-U>999999199210259539<F2><Enter>");
 	assert_shows(theirs, "已保存");
 	vt_keys(list, "<Down><Up>");
-	assert_hides(list, "1/55 条");
-	assert_shows(list, "1/54 条");
+	assert_hides(list, "2/57 条");
+	assert_shows(list, "2/56 条");
 	vt_keys(overview, "<Down><Up>");
-	assert_shows(overview, "提醒 53  提示 37");
+	assert_shows(overview, "提醒 54  提示 41");
 }
 
 static void findings_are_filtered_and_widened(void **state)
@@ -59,7 +60,7 @@ static void wide_screens_tell_the_finding(void **state)
 {
 	struct vt *vt = play_start(*state, 40, 120, "王敏");
 
-	vt_keys(vt, "<Ctrl-T><Down>");
+	vt_keys(vt, "<Ctrl-T><Down><Down>");
 	assert_screen(vt, "wide-findings");
 }
 

@@ -1,5 +1,6 @@
 /*
- * act.h - what happens to people, households and places: births, deaths, moves, mergers
+ * act.h - what happens to people, households, places and bodies: births, deaths, moves, mergers,
+ * offices taken and left
  *
  * Each kind of act is one guided form, one action, one undo. A kind says what it begins with, what
  * is to be filled in (a field table over struct act_form) and how it is done. The command line and
@@ -30,6 +31,12 @@ struct act_form {
 	char *relations; /* to the head, where only the clerk can know: 王芳=儿媳、王小明=孙子 */
 	char *name, *id_number, *phone;
 	char *code; /* of a village; number of a group */
+	struct ref body, tenure;
+	char *office, *body_kind; /* 主任; the kind of a body in any of its words */
+	struct code how;
+	struct number votes, term, seats; /* term: 届次 */
+	enum yesno acting;
+	struct date since; /* of who comes after */
 	struct code sex, relation, ethnicity, reason, nature, kind;
 	struct date birth;
 	char *place, *contact;
@@ -45,6 +52,7 @@ struct act_kind {
 	const char *summary;         /* one sentence for menus and help */
 	const struct model *subject; /* what it begins with: person, household, group, village */
 	bool many;                   /* several of the subjects at once, as `people` */
+	bool vague;                  /* its day may be a month or a year */
 	const struct model *form;
 
 	/* Fills in what follows from the subject (which is set already) or from a field just
@@ -69,7 +77,9 @@ const struct act_kind *act_find(const char *text);
 /*
  * Reads what someone types for a field: words of codes, dates next to today, people by name or
  * number (villager_pick), villages, groups of the village that the form is about, households as
- * 龙泉村/0119, 龙泉村 3组 0119 or, in the village that the form is about, 0119.
+ * 龙泉村/0119, 龙泉村 3组 0119 or, in the village that the form is about, 0119; bodies as
+ * 龙泉村村委会, 龙泉村3组 or, in that village, 村委会; who serves in them as 龙泉村村委会主任,
+ * 龙泉村村委会委员张三, or by the name of who holds one office only.
  */
 bool act_read(struct office *office, struct act_form *form, const struct field *field,
 	      const char *text, GError **error);

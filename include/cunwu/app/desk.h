@@ -69,6 +69,7 @@ struct source *desk_tables(struct desk *desk);
 /* Borrowed until something is written. */
 const char *desk_village_name(struct desk *desk, int64_t village);
 const char *desk_group_name(struct desk *desk, int64_t villager_group);
+const char *desk_person_name(struct desk *desk, int64_t person);
 const char *desk_household_name(struct desk *desk, int64_t household); /* 户 0576 */
 
 /* 0: any; villager_group NO_GROUP: those in none; LEFT_GROUP: who left the village. All 0: the
@@ -78,6 +79,7 @@ struct desk_place {
 	int64_t village, villager_group, household;
 	const char *kind;
 	int64_t body, term;
+	int64_t person; /* whose duty records are listed */
 };
 
 struct source *desk_people(struct desk *desk, struct desk_place place);
@@ -87,7 +89,7 @@ bool desk_count_next(struct desk *desk);
 
 /* Sums over all villages that are counted. */
 struct desk_totals {
-	int64_t villages, counted, households, people, warnings, notes;
+	int64_t villages, counted, households, people, refusals, warnings, notes;
 };
 
 struct desk_totals desk_totals(struct desk *desk);

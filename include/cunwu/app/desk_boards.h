@@ -10,6 +10,7 @@
 #include "cunwu/app/desk.h"
 #include "cunwu/law/board.h"
 #include "cunwu/law/finding.h"
+#include "cunwu/law/kinship.h"
 
 #define DUE_DAYS 180 /* before its end from which a term is shown to end soon */
 
@@ -19,6 +20,9 @@ const struct board *desk_board(struct desk *desk, int64_t village, GError **erro
 
 /* What is to be mended there (struct finding *), as check_all() finds it; borrowed likewise. */
 const GPtrArray *desk_board_findings(struct desk *desk, int64_t village, GError **error);
+
+/* The kin of who holds an office there; borrowed likewise. */
+const struct kinship *desk_board_kin(struct desk *desk, int64_t village, GError **error);
 
 /* The bodies that a place is about: the one that it names, else those of its kind that are there:
  * one, or of a kind that each group has all of them. The caller unrefs the array of struct
@@ -31,6 +35,10 @@ bool finding_is_of(const struct finding *finding, const struct board_body *body)
 /* Whether it is about that tenure, or who holds it. */
 bool finding_is_about(const struct finding *finding, const struct seat *seat);
 
+/* The place of a body, of a term or a tenure of one (by the name of the model and the id); false if
+ * it is none of them. */
+bool desk_place_of(struct desk *desk, const char *model, int64_t id, struct desk_place *out);
+
 /* How many findings there are about the bodies of a place. */
 struct desk_faults {
 	int64_t refusals, warnings, notes;
@@ -42,6 +50,10 @@ void desk_sum_faults(const GPtrArray *findings, const struct board *board,
 /* Who serves in the bodies of a place, by rank, then who left during the term that lasts; or who
  * served in the term that the place names: tenure_row_model. */
 struct source *desk_tenures(struct desk *desk, struct desk_place place);
+
+/* The row of a seat (tenure_row), with how many findings are about it; the caller frees it. */
+struct record *desk_tenure_row(const struct board *board, const struct seat *seat,
+			       const GPtrArray *findings);
 
 /* The bodies of a village, then the kinds that it has none of: body_row_model. */
 struct source *desk_bodies(struct desk *desk, int64_t village);
@@ -74,9 +86,11 @@ bool term_say_left(struct date until, struct date on, GString *out);
  */
 void seat_say(const struct board *board, const struct seat *seat, GString *out);
 
-/* What else the holder of a seat holds, likewise, parted by 、; mere membership of the party is
- * left out. */
-void seat_say_others(const struct board *board, const struct seat *seat, GString *out);
+/* What someone holds, likewise, parted by 、; `but` that seat (NULL), and but for mere membership
+ * of the party. And whether that is anything. */
+void holder_say_offices(const struct board *board, const struct holder *holder,
+			const struct seat *but, GString *out);
+bool holder_is_in_office(const struct holder *holder);
 
 /* A group of the board by its id; NULL. */
 const struct villager_group *board_group_named(const struct board *board, int64_t id);

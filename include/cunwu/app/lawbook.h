@@ -19,6 +19,14 @@ struct lawbook {
 bool lawbook_open(struct lawbook *book, GError **error);
 void lawbook_close(struct lawbook *book);
 
+/* The law that this process works by, read when it is first asked for; borrowed, for as long as the
+ * process lives. NULL and *error only if what is built in cannot be read. */
+const struct lawbook *lawbook_shared(GError **error);
+
+/* A few digits that differ where files of laws or of kinds of body differ, built in or the user's,
+ * as they were when first asked for. */
+const char *lawbook_stamp(void);
+
 /* 规则已改动, 规则未读 with the reason, or NULL where the law is as it was built in. The caller
  * frees it. */
 char *lawbook_remark(const struct lawbook *book);

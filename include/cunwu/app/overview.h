@@ -9,7 +9,7 @@ struct village_line {
 	int64_t id;
 	char *code, *name, *kind, *officer; /* kind and officer as people read them; may be "" */
 	int64_t groups, households, people, adults;
-	int warnings, notes; /* findings: 提醒 and 提示; what is refused counts as a warning */
+	int refusals, warnings, notes; /* findings: 拒绝, 提醒, 提示 */
 };
 
 /* In the order of codes; people of 18 by the clock's today. NULL and *error on failure. */

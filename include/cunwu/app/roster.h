@@ -12,6 +12,7 @@
 #include "cunwu/exchange/report.h"
 #include "cunwu/exchange/settings.h"
 
+struct letter;
 struct roster_column; /* private to roster.c and rosters.c */
 struct roster_choice;
 
@@ -36,6 +37,10 @@ struct roster {
 				      struct report_filter *filter, GError **error);
 	bool by_village; /* of villages, never of a group */
 
+	/* How what is no table at all is made (letter.h); NULL for all others. */
+	struct letter *(*letter)(struct office *office, const struct roster *roster,
+				 const struct roster_choice *choice, GError **error);
+
 	/* How it is written to a .csv or .xlsx file, where that is more than its pages as rows;
 	 * NULL. */
 	bool (*save)(struct office *office, const struct roster *roster,
@@ -47,6 +52,7 @@ struct roster {
 	bool (*printed)(struct office *office, const struct roster *roster, const char *target,
 			GString *said, GError **error);
 	const char *unit; /* of its rows, in what is said when it was printed; NULL: 人 */
+	bool of_person;   /* it can be of one person, of any village */
 	bool spans;       /* it is about the days from `since` to `until` of the choice */
 };
 
@@ -60,6 +66,7 @@ const struct roster *roster_find(const char *name, GError **error);
 struct roster_choice {
 	const char *village, *group;  /* as office.h finds them; NULL: all */
 	int64_t village_id, group_id; /* or the records themselves; 0: all */
+	const char *person;           /* as villager.h picks them; NULL: no one in particular */
 	struct date on;               /* as of the end of that day; not recorded: now */
 	struct date since, until;     /* of what spans days: the first and the last */
 	enum roster_order order;

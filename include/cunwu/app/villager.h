@@ -14,6 +14,7 @@ struct villager {
 	struct village village; /* rec.id 0: lives nowhere now, archived */
 	struct villager_group group;
 	struct household household;
+	bool outside; /* never lived in the township: sent here to serve */
 };
 
 #define VILLAGER_AUTO __attribute__((cleanup(villager_clear))) struct villager
@@ -72,12 +73,16 @@ bool villager_housemates(struct office *office, const struct household *househol
 
 /*
  * Archives someone and does nothing else: ends all open residences on a day for a reason of
- * codes_leave (民法典 art. 13: death ends the capacity for rights, not the record). The acts of
- * app/act.h do more. ERROR_REFUSED for who lives nowhere already, or for a day before birth or
- * before the residence began.
+ * codes_leave (民法典 art. 13: death ends the capacity for rights, not the record); with death the
+ * offices they hold. The acts of app/act.h do more. ERROR_REFUSED for who lives nowhere already, or
+ * for a day before birth or before the residence began.
  */
 bool villager_leave(struct office *office, struct villager *v, struct code reason, struct date on,
 		    GError **error);
+
+/* Appends which offices someone holds, of bodies of any village: 龙泉村村委会主任、… */
+bool villager_offices(struct office *office, const struct villager *v, GString *out,
+		      GError **error);
 
 /* Whether people live in a household, and none of them is its head. */
 bool household_is_headless(struct office *office, int64_t household, bool *headless,

@@ -1,8 +1,8 @@
 /*
- * pdf.h - a report as PDF, made by a helper program
+ * pdf.h - a report or a letter as PDF, made by a helper program
  *
- * The helper, cunwu-pdf, reads a spool (report.h) and writes the PDF; only it is linked with
- * Pango. The program calls pdf_make(), the helper pdf_write().
+ * The helper, cunwu-pdf, reads a spool (report.h, letter.h) and writes the PDF; only it is linked
+ * with Pango. The program calls pdf_make(), the helper pdf_write().
  */
 #ifndef CUNWU_EXCHANGE_PDF_H
 #define CUNWU_EXCHANGE_PDF_H
@@ -12,6 +12,7 @@
 #include <stdio.h>
 
 #include "cunwu/base/progress.h"
+#include "cunwu/exchange/letter.h"
 #include "cunwu/exchange/losses.h"
 #include "cunwu/exchange/report.h"
 
@@ -28,8 +29,8 @@ struct pdf_setup {
  * (what its fonts lack), for the caller to free. ERROR_NOT_FOUND, and a way out, if there is no
  * helper. `progress` may be NULL.
  */
-bool pdf_make(struct report_spool *spool, const struct pdf_setup *setup, int out,
-	      struct progress *progress, char **said, GError **error);
+bool pdf_make(FILE *spool, const struct pdf_setup *setup, int out, struct progress *progress,
+	      char **said, GError **error);
 
 /*
  * Draws the PDF and adds what its fonts lack to `losses`. ERROR_NOT_FOUND if no font has Chinese
@@ -37,5 +38,9 @@ bool pdf_make(struct report_spool *spool, const struct pdf_setup *setup, int out
  */
 bool pdf_write(struct report_reader *report, const struct pdf_setup *setup, FILE *out,
 	       struct losses *losses, GError **error);
+
+/* The same of a letter. */
+bool pdf_write_letter(const struct letter *letter, const struct pdf_setup *setup, FILE *out,
+		      struct losses *losses, GError **error);
 
 #endif

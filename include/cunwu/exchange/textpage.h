@@ -22,6 +22,10 @@ enum text_rules { TEXT_RULES_ASCII, TEXT_RULES_BOX };
 /* Lines of A4 and of continuous paper of 11 inches at 6 to the inch, less the margins. */
 enum { TEXT_PAGE_LINES = 60, TEXT_PAGE_LINES_LEAST = 20, TEXT_PAGE_LINES_MOST = 2000 };
 
+/* Around what is printed twice as wide; codes of no character. */
+#define TEXT_LARGE     "\x0e"
+#define TEXT_LARGE_END "\x14"
+
 struct text_setup {
 	int width;   /* cells of a line of paper, margins included; at least 20 */
 	int lines;   /* of a page */
@@ -29,6 +33,8 @@ struct text_setup {
 	int binding; /* more of them, to bind the sheets at */
 	bool duplex; /* these are at the right of even pages */
 	bool paged;  /* pages are filled up and end with a form feed, for a printer */
+	bool large;  /* the printer prints what stands between TEXT_LARGE and its end twice as wide
+		      */
 	enum text_rules rules;
 	struct progress *progress; /* is told of every page; NULL */
 };

@@ -16,15 +16,20 @@
 #include "cunwu/law/kinship.h"
 
 struct board_law {
-	const GPtrArray *packs; /* struct law_pack * */
-	const struct kinship *kin;
+	const GPtrArray *packs;    /* struct law_pack * */
+	const struct kinship *kin; /* NULL: nothing is known of kin */
+	const GArray *loops;       /* int64_t, of kinship_loops(); NULL: not looked for */
 };
 
-/* Adds a finding for each thing. 社区 are not judged by the law of villages. */
+/* Adds a finding for each thing, of a record at most one by a rule. Nothing for 社区, which have a
+ * law of their own, and for what is no village any longer. */
 void board_check(const struct board *board, const struct board_law *law, GPtrArray *findings);
 
-/* The rules that it knows; the manual prints them. */
-extern const struct rule *const board_rules[];
+bool board_is_judged(const struct board *board);
+
+/* The rules that it knows; law/rules.h has all of them. Severity and article are those of now; of a
+ * finding they are those of the law that decides. */
 extern const size_t nboard_rules;
+const struct rule *board_rule_at(size_t i);
 
 #endif

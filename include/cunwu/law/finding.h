@@ -26,7 +26,9 @@ struct rule {
 
 struct finding {
 	const struct rule *rule;
-	const char *model; /* of the record it is about */
+	enum severity severity; /* that of the rule, unless the law of the day says otherwise */
+	char *article;          /* the same; "" for practice */
+	const char *model;      /* of the record it is about */
 	int64_t id;
 	char *title;   /* of that record */
 	char *village; /* its 12-digit code; NULL: none */
@@ -36,10 +38,13 @@ struct finding {
 /* An array that owns its findings. */
 GPtrArray *findings_new(void);
 
-/* Copies title and village. */
+/* Copies title and village; severity and article are those of the rule. */
 struct finding *finding_add(GPtrArray *findings, const struct rule *rule, const char *model,
 			    int64_t id, const char *title, const char *village, const char *format,
 			    ...) G_GNUC_PRINTF(7, 8);
+
+/* What the law of a place and day makes of it; copies the article. */
+void finding_weigh(struct finding *finding, enum severity severity, const char *article);
 
 /* 拒绝, 提醒, 提示; refuse, warn, note. */
 const char *severity_word(enum severity severity);

@@ -28,12 +28,9 @@ struct household_facts {
 	int64_t heads, members;
 };
 
-/* The rules that the checks below know; the manual prints them. */
+/* The rules that the checks below know; law/rules.h has all of them. */
 extern const struct rule *const register_rules[];
 extern const size_t nregister_rules;
-
-/* The one with an id; NULL if there is none. */
-const struct rule *register_rule(const char *id);
 
 void register_check_villager(const struct villager_facts *v, struct date today,
 			     GPtrArray *findings);

@@ -47,6 +47,7 @@ struct term {
 #define END_TERM          "7" /* 届满 */
 #define END_ADJUSTED      "8"
 #define END_VOID          "9"
+#define END_OTHER         "99"
 
 struct tenure {
 	struct record rec;

@@ -19,7 +19,7 @@ struct village_row {
 	char *name, *code;
 	struct code kind;
 	struct number groups, households, people, adults;
-	struct number warnings, notes; /* findings */
+	struct number refusals, warnings, notes; /* findings */
 	char *officer, *clerk;
 	struct ref clerk_id;
 };
@@ -123,7 +123,7 @@ struct tenure_row {
 	struct number votes;
 	char *chosen;           /* both: 直选 812 */
 	char *also;             /* other offices; of who holds it no more: until when, and why */
-	struct number findings; /* about the tenure or the person */
+	struct number findings; /* refusals and warnings about the tenure or the person */
 	char *place;            /* where they live: group and household */
 	enum yesno holds;
 	struct ref person, body, village;

@@ -14,7 +14,7 @@
 struct tally {
 	int64_t village; /* its id */
 	int64_t households, people, adults;
-	int64_t warnings, notes; /* what is refused counts as a warning */
+	int64_t refusals, warnings, notes;
 };
 
 /* Text is borrowed until the next one. */
@@ -23,7 +23,8 @@ struct kept_finding {
 	const char *code; /* of the village; not looked at when it is kept */
 	const char *rule, *model;
 	int64_t subject;
-	const char *title, *message;
+	const char *title, *message, *article;
+	int severity;
 };
 
 /* Those villages that are kept under the stamp, added to an array of struct tally. */

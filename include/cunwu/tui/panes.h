@@ -28,7 +28,11 @@ void panes_log(struct view *view);
 void panes_clerk(struct view *view);
 void panes_backup(struct view *view);
 void panes_drafts(struct view *view);
+void panes_matters(struct view *view);
 void panes_card_edit(struct view *view);
+void panes_representatives(struct view *view);
+void panes_duties(struct view *view);    /* of a village in a year */
+void panes_duties_of(struct view *view); /* of the person of the row */
 
 /* Whether some of them fit here. */
 bool panes_form_is_archived(const struct view *view);
@@ -39,9 +43,13 @@ bool panes_is_drafts(const struct view *view);      /* likewise: they are thrown
 bool panes_is_kin(const struct view *view);         /* likewise: links end */
 bool panes_has_kin(const struct view *view);
 bool panes_has_people(const struct view *view);
+bool panes_is_items(const struct view *view);   /* likewise: they are handed over */
+bool panes_is_matters(const struct view *view); /* where Tab goes to signers or items */
 bool panes_has_home(const struct view *view);
 bool panes_has_bodies(const struct view *view); /* where Tab goes to them */
 bool panes_has_terms(const struct view *view);  /* where F4 goes to them */
 bool panes_is_card(const struct view *view);
+bool panes_has_duties_of(const struct view *view);
+bool panes_is_duty_grid(const struct view *view); /* where sorting goes to another year */
 
 #endif

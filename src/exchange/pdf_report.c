@@ -1,22 +1,14 @@
-/* pdf.c - a report drawn as PDF; the only file that knows Pango, and part of the helper alone */
-#include "cunwu/exchange/pdf.h"
-
-#include <cairo-pdf.h>
+/* pdf_report.c - a report drawn as PDF; part of the helper alone */
 #include <math.h>
-#include <pango/pangocairo.h>
 #include <string.h>
 
 #include "columns.h"
 #include "cunwu/base/error.h"
 #include "cunwu/base/text.h"
+#include "pdf_pen.h"
 
-#define MM (72 / 25.4) /* points */
-
-/* Millimetres of a sheet. The order of families is the order in which they are tried. */
+/* Millimetres of a sheet. */
 #define MARGIN        15
-#define BINDING_MOST  100
-#define TITLE_FONT    "Noto Sans CJK SC, Source Han Sans SC, SimHei, WenQuanYi Zen Hei, sans-serif"
-#define BODY_FONT     "Noto Serif CJK SC, Source Han Serif SC, SimSun, serif"
 #define SIGN_LEAST    25 /* to sign in */
 #define SIGN_HEIGHT   10
 #define SIGN_ENOUGH   50 /* to sign in with ease */
@@ -36,107 +28,31 @@ static const struct shape {
 struct sheet {
 	struct report_reader *in;
 	const struct pdf_setup *setup;
-	struct losses *losses;
-	cairo_t *cairo;
-	PangoLayout *layout;
+	struct pdf_pen pen;
 	PangoFontDescription *title, *section, *head, *body, *small;
 	char **lines, **foot; /* what every page says below its title and at its end */
-	GHashTable *drawable; /* whether a character is in some font, as far as it was asked */
 
 	double width, height;             /* of the sheet */
 	int column[REPORT_COLUMNS_MAX];   /* points */
 	bool centred[REPORT_COLUMNS_MAX]; /* cells stand in the middle of their column */
 	double table, size, row; /* width of the table, size of its font, least height of a row */
 	double latin[128];       /* width of each ASCII character in that font */
-	bool counting;           /* nothing is drawn, only how many pages there will be */
 	int number, total;
 	int64_t row_number; /* of its section */
 	bool open, fresh;   /* a page has begun; no row yet below the headings */
 	double y, top;      /* how far down the page is filled; where its table began */
 };
 
-/* In millimetres. */
-static int binding(const struct sheet *s)
-{
-	return CLAMP(s->setup->binding, 0, BINDING_MOST);
-}
-
 /* Text */
-
-/* Width 0: a line as long as it gets. */
-static void set_text(struct sheet *s, const PangoFontDescription *font, const char *text,
-		     double width, PangoAlignment align)
-{
-	pango_layout_set_font_description(s->layout, font);
-	pango_layout_set_width(s->layout, width > 0 ? (int)(width * PANGO_SCALE) : -1);
-	pango_layout_set_alignment(s->layout, align);
-	pango_layout_set_text(s->layout, text, -1);
-}
-
-static double text_height(struct sheet *s)
-{
-	int height;
-
-	pango_layout_get_size(s->layout, NULL, &height);
-	return (double)height / PANGO_SCALE;
-}
-
-static void draw_text(struct sheet *s, double x, double y)
-{
-	if (s->counting)
-		return;
-	cairo_move_to(s->cairo, x, y);
-	pango_cairo_show_layout(s->cairo, s->layout);
-}
-
-/* Whether the fonts have what a cluster needs; asked once for each. */
-static bool is_drawable(struct sheet *s, const char *text, size_t length)
-{
-	g_autofree char *cluster = g_strndup(text, length);
-	gpointer known;
-
-	if (g_hash_table_lookup_extended(s->drawable, cluster, NULL, &known))
-		return GPOINTER_TO_INT(known);
-	set_text(s, s->body, cluster, 0, PANGO_ALIGN_LEFT);
-	bool has = pango_layout_get_unknown_glyphs_count(s->layout) == 0;
-	g_hash_table_insert(s->drawable, g_steal_pointer(&cluster), GINT_TO_POINTER(has));
-	return has;
-}
-
-/* The text with 〓 for what no font has; NULL if they have all. */
-static char *fit(struct sheet *s, const char *text)
-{
-	size_t length;
-
-	if (text_plain_width(text, &length) >= 0)
-		return NULL;
-	GString *fit = g_string_new(NULL);
-	bool whole = true;
-	for (size_t at = 0, next; text[at]; at = next) {
-		next = text_next(text, at);
-		bool has = is_drawable(s, text + at, next - at);
-		whole = whole && has;
-		if (has)
-			g_string_append_len(fit, text + at, (gssize)(next - at));
-		else
-			g_string_append(fit, LOSSES_SIGN);
-		if (!has && s->counting)
-			losses_add(s->losses, text + at, next - at, s->in->section, s->row_number);
-	}
-	char *changed = g_string_free(fit, FALSE);
-	if (whole)
-		g_clear_pointer(&changed, g_free);
-	return changed;
-}
 
 /* Sets a text of the page's own and says how high it is. */
 static double set_line(struct sheet *s, const PangoFontDescription *font, const char *text,
 		       PangoAlignment align)
 {
-	g_autofree char *fitting = fit(s, text);
+	g_autofree char *fitting = pdf_fit(&s->pen, text, s->in->section, s->row_number);
 
-	set_text(s, font, fitting ? fitting : text, s->table, align);
-	return text_height(s);
+	pdf_set(&s->pen, font, fitting ? fitting : text, s->table, align);
+	return pdf_height(&s->pen);
 }
 
 /* Cells */
@@ -161,7 +77,7 @@ static double room_for_text(const struct sheet *s, size_t i)
 /* The cell as it is to be set; a long name is parted at its dots, as on pages of text. */
 static char *prepare_cell(struct sheet *s, size_t i, const char *text)
 {
-	char *fitting = fit(s, text);
+	char *fitting = pdf_fit(&s->pen, text, s->in->section, s->row_number);
 	int cells = (int)(room_for_text(s, i) / s->size * 2), used;
 
 	if (!fitting)
@@ -184,8 +100,8 @@ static double cell_height(struct sheet *s, size_t i, const char *text)
 {
 	if (!*text || (points_of(s, text) <= room_for_text(s, i) && !strchr(text, '\n')))
 		return 0; /* less than any row */
-	set_text(s, s->body, text, room_for_text(s, i), PANGO_ALIGN_LEFT);
-	return text_height(s) + PADDING;
+	pdf_set(&s->pen, s->body, text, room_for_text(s, i), PANGO_ALIGN_LEFT);
+	return pdf_height(&s->pen) + PADDING;
 }
 
 static double row_height(struct sheet *s, const char *const *cells)
@@ -202,12 +118,12 @@ static void draw_row(struct sheet *s, const PangoFontDescription *font, const ch
 {
 	double x = 0;
 
-	for (size_t i = 0; i < s->in->report.ncolumns && !s->counting; i++) {
+	for (size_t i = 0; i < s->in->report.ncolumns && !s->pen.counting; i++) {
 		bool centred = font == s->head || s->centred[i];
 		if (*cells[i]) {
-			set_text(s, font, cells[i], room_for_text(s, i),
-				 centred ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT);
-			draw_text(s, x + PADDING, s->y + (height - text_height(s)) / 2);
+			pdf_set(&s->pen, font, cells[i], room_for_text(s, i),
+				centred ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT);
+			pdf_draw(&s->pen, x + PADDING, s->y + (height - pdf_height(&s->pen)) / 2);
 		}
 		x += s->column[i];
 	}
@@ -216,26 +132,16 @@ static void draw_row(struct sheet *s, const PangoFontDescription *font, const ch
 
 /* Lines of a table */
 
-static void draw_line(struct sheet *s, double x, double y, double to_x, double to_y, double width)
-{
-	if (s->counting)
-		return;
-	cairo_set_line_width(s->cairo, width);
-	cairo_move_to(s->cairo, x, y);
-	cairo_line_to(s->cairo, to_x, to_y);
-	cairo_stroke(s->cairo);
-}
-
 static void end_table(struct sheet *s)
 {
 	double x = 0;
 
 	for (size_t i = 0; i < s->in->report.ncolumns; i++) {
-		draw_line(s, x, s->top, x, s->y, i == 0 ? 1 : 0.5);
+		pdf_line(&s->pen, x, s->top, x, s->y, i == 0 ? 1 : 0.5);
 		x += s->column[i];
 	}
-	draw_line(s, x, s->top, x, s->y, 1);
-	draw_line(s, 0, s->y, s->table, s->y, 1);
+	pdf_line(&s->pen, x, s->top, x, s->y, 1);
+	pdf_line(&s->pen, 0, s->y, s->table, s->y, 1);
 }
 
 static void begin_table(struct sheet *s, bool continued)
@@ -246,32 +152,25 @@ static void begin_table(struct sheet *s, bool continued)
 	if (s->in->section) {
 		g_autofree char *title = report_section_title(s->in, continued);
 		double height = set_line(s, s->section, title, PANGO_ALIGN_LEFT);
-		draw_text(s, 0, s->y);
+		pdf_draw(&s->pen, 0, s->y);
 		s->y += height + 3;
 	}
 	for (size_t i = 0; i < report->ncolumns; i++)
 		headings[i] = report->columns[i].heading;
 	double height = fmax(s->row, row_height(s, headings) + PADDING);
 	s->top = s->y;
-	if (!s->counting) {
-		cairo_set_source_rgb(s->cairo, 0.92, 0.92, 0.92);
-		cairo_rectangle(s->cairo, 0, s->y, s->table, height);
-		cairo_fill(s->cairo);
-		cairo_set_source_rgb(s->cairo, 0, 0, 0);
+	if (!s->pen.counting) {
+		cairo_set_source_rgb(s->pen.cairo, 0.92, 0.92, 0.92);
+		cairo_rectangle(s->pen.cairo, 0, s->y, s->table, height);
+		cairo_fill(s->pen.cairo);
+		cairo_set_source_rgb(s->pen.cairo, 0, 0, 0);
 	}
-	draw_line(s, 0, s->y, s->table, s->y, 1);
+	pdf_line(&s->pen, 0, s->y, s->table, s->y, 1);
 	draw_row(s, s->head, headings, height);
 	s->fresh = true;
 }
 
 /* Pages */
-
-static double margin_left(const struct sheet *s)
-{
-	bool even = s->setup->duplex && s->number % 2 == 0;
-
-	return (MARGIN + (even ? 0 : binding(s))) * MM;
-}
 
 static double foot_height(struct sheet *s)
 {
@@ -295,16 +194,16 @@ static void begin_page(struct sheet *s, bool continued)
 	s->open = true;
 	s->number++;
 	s->y = 0;
-	if (!s->counting) {
-		cairo_identity_matrix(s->cairo);
-		cairo_translate(s->cairo, margin_left(s), MARGIN * MM);
+	if (!s->pen.counting) {
+		cairo_identity_matrix(s->pen.cairo);
+		cairo_translate(s->pen.cairo, pdf_margin(s->setup, MARGIN, s->number), MARGIN * MM);
 	}
 	double height = set_line(s, s->title, report->title, PANGO_ALIGN_CENTER);
-	draw_text(s, 0, s->y);
+	pdf_draw(&s->pen, 0, s->y);
 	s->y += height + 4;
 	for (char **line = s->lines; *line; line++) {
 		height = set_line(s, s->small, *line, PANGO_ALIGN_LEFT);
-		draw_text(s, 0, s->y);
+		pdf_draw(&s->pen, 0, s->y);
 		s->y += height;
 	}
 	s->y += 2;
@@ -318,20 +217,20 @@ static void draw_foot(struct sheet *s)
 
 	for (char **line = s->foot; *line; line++, y += height) {
 		height = set_line(s, s->small, *line, PANGO_ALIGN_LEFT);
-		draw_text(s, 0, y);
+		pdf_draw(&s->pen, 0, y);
 	}
 	set_line(s, s->small, number, PANGO_ALIGN_RIGHT);
-	draw_text(s, 0, y - height);
+	pdf_draw(&s->pen, 0, y - height);
 }
 
 static void end_page(struct sheet *s)
 {
 	end_table(s);
 	s->open = false;
-	if (s->counting)
+	if (s->pen.counting)
 		return;
 	draw_foot(s);
-	cairo_show_page(s->cairo);
+	cairo_show_page(s->pen.cairo);
 }
 
 static void put_section(struct sheet *s)
@@ -353,8 +252,8 @@ static char *cut_at(struct sheet *s, size_t i, char *text, double height)
 {
 	double used = 0;
 
-	set_text(s, s->body, text, room_for_text(s, i), PANGO_ALIGN_LEFT);
-	for (GSList *l = pango_layout_get_lines_readonly(s->layout); l; l = l->next) {
+	pdf_set(&s->pen, s->body, text, room_for_text(s, i), PANGO_ALIGN_LEFT);
+	for (GSList *l = pango_layout_get_lines_readonly(s->pen.layout); l; l = l->next) {
 		PangoLayoutLine *line = l->data;
 		PangoRectangle box;
 		pango_layout_line_get_extents(line, NULL, &box);
@@ -371,7 +270,7 @@ static char *cut_at(struct sheet *s, size_t i, char *text, double height)
 static void draw_body_row(struct sheet *s, char **cells, double height)
 {
 	draw_row(s, s->body, (const char *const *)cells, height);
-	draw_line(s, 0, s->y - height, s->table, s->y - height, 0.5);
+	pdf_line(&s->pen, 0, s->y - height, s->table, s->y - height, 0.5);
 	s->fresh = false;
 }
 
@@ -427,7 +326,7 @@ static bool run(struct sheet *s, bool counting, GError **error)
 {
 	enum report_item item;
 
-	s->counting = counting;
+	s->pen.counting = counting;
 	s->number = 0;
 	s->row_number = 0;
 	if (!report_rewind(s->in, error))
@@ -452,7 +351,7 @@ static bool run(struct sheet *s, bool counting, GError **error)
 
 static double table_room(const struct sheet *s)
 {
-	return s->width - (2 * MARGIN + binding(s)) * MM;
+	return s->width - (2 * MARGIN + pdf_binding(s->setup)) * MM;
 }
 
 /* Points of a column as wide as so many cells; most of them are half a character. */
@@ -525,36 +424,24 @@ static bool choose_columns(struct sheet *s, GError **error)
 	return true;
 }
 
-static PangoFontDescription *font(const char *families, double size, bool bold)
-{
-	PangoFontDescription *description = pango_font_description_new();
-
-	pango_font_description_set_family(description, families);
-	pango_font_description_set_absolute_size(description, size * PANGO_SCALE);
-	pango_font_description_set_weight(description,
-					  bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-	return description;
-}
-
 static bool choose_fonts(struct sheet *s, GError **error)
 {
-	s->title = font(TITLE_FONT, 18, true);
-	s->section = font(TITLE_FONT, 12, true);
-	s->head = font(TITLE_FONT, s->size, true);
-	s->body = font(BODY_FONT, s->size, false);
-	s->small = font(BODY_FONT, 9, false);
-	if (!is_drawable(s, "村", strlen("村")))
-		return error_set(error, ERROR_NOT_FOUND,
-				 "没有中文字体：请安装 fonts-noto-cjk 或其他中文字体");
+	s->title = pdf_font(PDF_TITLE_FONT, 18, true);
+	s->section = pdf_font(PDF_TITLE_FONT, 12, true);
+	s->head = pdf_font(PDF_TITLE_FONT, s->size, true);
+	s->body = pdf_font(PDF_BODY_FONT, s->size, false);
+	s->small = pdf_font(PDF_BODY_FONT, 9, false);
+	if (!pdf_pen_ready(&s->pen, s->body, error))
+		return false;
 	for (char c = ' '; c < 127; c++) {
 		const char text[2] = { c };
 		int width;
-		set_text(s, s->body, text, 0, PANGO_ALIGN_LEFT);
-		pango_layout_get_size(s->layout, &width, NULL);
+		pdf_set(&s->pen, s->body, text, 0, PANGO_ALIGN_LEFT);
+		pango_layout_get_size(s->pen.layout, &width, NULL);
 		s->latin[(int)c] = (double)width / PANGO_SCALE;
 	}
-	set_text(s, s->body, "村", 0, PANGO_ALIGN_LEFT);
-	s->row = text_height(s) + PADDING;
+	pdf_set(&s->pen, s->body, "村", 0, PANGO_ALIGN_LEFT);
+	s->row = pdf_height(&s->pen) + PADDING;
 	for (size_t i = 0; i < s->in->report.ncolumns; i++)
 		if (s->in->report.columns[i].sign)
 			s->row = fmax(s->row, SIGN_HEIGHT * MM);
@@ -567,56 +454,24 @@ static void release(struct sheet *s)
 
 	for (size_t i = 0; i < G_N_ELEMENTS(fonts); i++)
 		pango_font_description_free(fonts[i]);
-	g_hash_table_unref(s->drawable);
 	g_strfreev(s->lines);
 	g_strfreev(s->foot);
-	g_object_unref(s->layout);
-	cairo_destroy(s->cairo);
-}
-
-/* The file */
-
-static cairo_status_t write_bytes(void *file, const unsigned char *bytes, unsigned length)
-{
-	return fwrite(bytes, 1, length, file) == length ? CAIRO_STATUS_SUCCESS
-							: CAIRO_STATUS_WRITE_ERROR;
-}
-
-static bool finish(cairo_surface_t *surface, FILE *out, GError **error)
-{
-	cairo_surface_finish(surface);
-	/* What could not be written while it finishes, the surface does not say. */
-	if (cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS && fflush(out) == 0
-	    && !ferror(out))
-		return true;
-	return error_set(error, ERROR_IO, "写不下 PDF：请清理磁盘");
 }
 
 bool pdf_write(struct report_reader *report, const struct pdf_setup *setup, FILE *out,
 	       struct losses *losses, GError **error)
 {
-	struct sheet s = { .in = report, .setup = setup, .losses = losses };
+	struct sheet s = { .in = report, .setup = setup };
 	size_t i = 0;
 
 	while (!try_shape(&s, &shapes[i]) && i + 1 < G_N_ELEMENTS(shapes))
 		i++;
-	cairo_surface_t *surface =
-		cairo_pdf_surface_create_for_stream(write_bytes, out, s.width, s.height);
-	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, report->report.title);
-	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "cunwu");
-	s.cairo = cairo_create(surface);
-	s.layout = pango_cairo_create_layout(s.cairo);
+	pdf_pen_open(&s.pen, s.width, s.height, report->report.title, out, losses);
 	s.lines = report_lines(report);
 	s.foot = report_foot(&report->report);
-	s.drawable = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	PangoContext *context = pango_layout_get_context(s.layout);
-	pango_cairo_context_set_resolution(context, 72); /* a point is a point */
-	pango_context_set_language(context, pango_language_from_string("zh-cn"));
-	pango_layout_context_changed(s.layout);
-	pango_layout_set_wrap(s.layout, PANGO_WRAP_WORD_CHAR);
 	bool ok = choose_fonts(&s, error) && choose_columns(&s, error) && run(&s, true, error)
-		  && run(&s, false, error) && finish(surface, out, error);
+		  && run(&s, false, error) && pdf_pen_finish(&s.pen, error);
 	release(&s);
-	cairo_surface_destroy(surface);
+	pdf_pen_close(&s.pen);
 	return ok;
 }

@@ -1,0 +1,448 @@
+/* act_office.c - offices taken and left: 任职, 选派, 离任 */
+#include <inttypes.h>
+#include <string.h>
+
+#include "acts.h"
+#include "bodies.h"
+#include "cunwu/base/error.h"
+#include "cunwu/model/codes.h"
+#include "cunwu/store/rows.h"
+#include "region_forms.h"
+#include "trial.h"
+
+#define BODY \
+	{ \
+		FIELD_REF(struct act_form, body, &body_model), .label = "组织", .width = 24, \
+							       .flags = FIELD_REQUIRED \
+	}
+#define OFFICE \
+	{ \
+		FIELD_TEXT(struct act_form, office), .label = "职务", .max = 50, \
+						     .flags = FIELD_REQUIRED \
+	}
+#define SINCE \
+	{ \
+		FIELD_DATE(struct act_form, on), .label = "任职日期", .flags = FIELD_REQUIRED \
+	}
+#define HOW \
+	{ \
+		FIELD_CODE(struct act_form, how, &codes_chosen), .label = "产生方式" \
+	}
+
+/* Parts */
+
+bool office_body(struct acting *a, int64_t id, struct body *body, GError **error)
+{
+	g_autoptr(GString) name = g_string_new(NULL);
+	struct date on = date_last_day(a->form->on), last;
+
+	if (!records_get(a->office->db, id, &body->rec, error)
+	    || !body_tell(a->office, body, true, name, error))
+		return false;
+	last = body->until.jd ? date_last_day(body->until) : on;
+	if (body->since.jd && date_first_day(body->since).jd > on.jd)
+		return error_set(error, ERROR_REFUSED, "%s那时还没有成立", name->str);
+	return last.jd >= date_first_day(a->form->on).jd
+	       || error_set(error, ERROR_REFUSED, "%s那时已经撤销", name->str);
+}
+
+void office_settle(const struct body *body, char **office)
+{
+	const struct body_kind *kind = body_kind_find(body->kind);
+	const struct body_office *meant = kind && *office ? body_kind_office(kind, *office) : NULL;
+
+	if (kind && kind->offices->len == 1 && is_empty(*office))
+		meant = body_kind_office_at(kind, 0);
+	if (!meant || g_strcmp0(*office, meant->name) == 0)
+		return;
+	g_free(*office);
+	*office = g_strdup(meant->name);
+}
+
+static bool overlap(const struct tenure *a, const struct tenure *b)
+{
+	return (!a->until.jd || !b->since.jd
+		|| date_last_day(a->until).jd >= date_first_day(b->since).jd)
+	       && (!b->until.jd || !a->since.jd
+		   || date_last_day(b->until).jd >= date_first_day(a->since).jd);
+}
+
+/* The same office of the same body is not held twice at once: that is a slip. */
+static bool check_twice(struct acting *a, const struct tenure *t, const struct person *p,
+			GError **error)
+{
+	g_autoptr(GPtrArray) held =
+		bodies_rows(a->office, &tenure_model, "person", t->person.id, error);
+	g_autoptr(GString) what = g_string_new(NULL);
+
+	for (guint i = 0; held && i < held->len; i++) {
+		const struct tenure *other = held->pdata[i];
+
+		if (other->body.id != t->body.id || strcmp(other->office, t->office) != 0
+		    || !overlap(other, t))
+			continue;
+		if (!tenure_tell(a->office, t, true, what, error))
+			return false;
+		g_string_append(what, other->since.jd ? "（" : "");
+		date_print(other->since, what);
+		g_string_append(what, other->since.jd ? " 起）" : "");
+		return error_set(error, ERROR_REFUSED, "%s那时已经是%s", p->name, what->str);
+	}
+	return held != NULL;
+}
+
+/* Who lives nowhere, or was not born, can hardly serve; it may be a namesake. */
+static bool doubt_person(struct acting *a, const struct tenure *t, const struct person *p,
+			 GError **error)
+{
+	g_autoptr(GPtrArray) stays = stays_of(a->office, p->rec.id, error);
+	bool lives = false;
+
+	for (guint i = 0; stays && i < stays->len; i++) {
+		const struct residence *r = stays->pdata[i];
+
+		lives |= !r->until.jd || !t->since.jd
+			 || date_last_day(r->until).jd > date_first_day(t->since).jd;
+	}
+	if (stays && stays->len > 0 && !lives)
+		act_doubt(a, "%s那时已经注销", p->name);
+	if (p->birth.jd && t->since.jd && date_first_day(p->birth).jd > date_last_day(t->since).jd)
+		act_doubt(a, "%s那时还没有出生", p->name);
+	return stays != NULL;
+}
+
+bool office_serve(struct acting *a, struct tenure *tenure, GError **error)
+{
+	RECORD_AUTO struct body body = { .rec.model = &body_model };
+	const struct person *p = act_person(a, tenure->person.id, error);
+
+	if (!p || !office_body(a, tenure->body.id, &body, error)
+	    || !check_twice(a, tenure, p, error) || !doubt_person(a, tenure, p, error))
+		return false;
+	return office_check(&tenure->rec, error) && records_insert(a->act, &tenure->rec, error);
+}
+
+bool office_end(struct acting *a, struct tenure *tenure, const char *why, struct date on,
+		GError **error)
+{
+	g_autoptr(GString) day = g_string_new(NULL);
+
+	if (tenure->until.jd) {
+		date_print(tenure->until, day);
+		return error_set(error, ERROR_REFUSED, "已经在 %s 离任", day->str);
+	}
+	if (tenure->since.jd && date_first_day(tenure->since).jd > date_last_day(on).jd) {
+		date_print(tenure->since, day);
+		return error_set(error, ERROR_REFUSED, "任职日期是 %s，离任不能在这以前", day->str);
+	}
+	tenure->until = on;
+	g_strlcpy(tenure->ended.text, why, CODE_SIZE);
+	return records_update(a->act, &tenure->rec, error);
+}
+
+/* What the law says of it: it is recorded all the same. */
+static bool doubt_law(struct acting *a, const struct tenure *t, GError **error)
+{
+	RECORD_AUTO struct body body = { .rec.model = &body_model };
+	g_autoptr(GPtrArray) found = g_ptr_array_new();
+
+	if (!records_get(a->office->db, t->body.id, &body.rec, error))
+		return false;
+	struct trial *trial = trial_begin(a->office, body.village.id, t);
+	if (trial)
+		trial_find(trial, t, found);
+	for (guint i = 0; i < found->len; i++) {
+		const struct finding *finding = found->pdata[i];
+		g_autofree char *text = trial_sentence(finding, t);
+
+		if (finding->severity != SEVERITY_NOTE && finding->rule->field)
+			act_doubt(a, "%s", text);
+	}
+	trial_free(trial);
+	return true;
+}
+
+/* Adds ，直选，得 700 票. */
+static void add_how(const struct tenure *t, GString *out)
+{
+	if (!code_is(t->how, ""))
+		g_string_append_printf(out, "，%s", code_show(&codes_chosen, t->how.text));
+	if (t->votes.known)
+		g_string_append_printf(out, "，得 %" PRId64 " 票", t->votes.value);
+	if (t->acting == YESNO_YES)
+		g_string_append(out, "，代理");
+}
+
+/* The term in which a day is. */
+static bool find_term(struct acting *a, int64_t body, struct date on, struct ref *term,
+		      GError **error)
+{
+	g_autoptr(GPtrArray) terms = bodies_rows(a->office, &term_model, "body", body, error);
+	const struct term *of = terms ? term_of_day(terms, date_last_day(on)) : NULL;
+
+	*term = (struct ref){ of ? of->rec.id : 0 };
+	return terms != NULL;
+}
+
+/* As the form says it; `who` tells the person. */
+static bool serve_as_told(struct acting *a, int64_t person, const char *who, GError **error)
+{
+	const struct act_form *form = a->form;
+	RECORD_AUTO struct tenure t = { .rec.model = &tenure_model,
+					.body = form->body,
+					.person = { person },
+					.since = form->on,
+					.how = form->how,
+					.votes = form->votes,
+					.acting = form->acting };
+	g_autoptr(GString) what = g_string_new("任");
+	RECORD_AUTO struct body body = { .rec.model = &body_model };
+
+	t.office = g_strdup(form->office);
+	if (!office_body(a, form->body.id, &body, error))
+		return false;
+	office_settle(&body, &t.office);
+	t.villager_group.id = tenure_group(a->office, &body, person);
+	if (!tenure_tell(a->office, &t, true, what, error))
+		return false;
+	add_how(&t, what);
+	act_tell(a, who, "%s", what->str);
+	return find_term(a, form->body.id, form->on, &t.term, error) && office_serve(a, &t, error)
+	       && doubt_law(a, &t, error);
+}
+
+/* 任职 */
+
+static const struct field take_fields[] = {
+	{ FIELD_REF(struct act_form, person, &person_model), .label = "姓名",
+	  .flags = FIELD_REQUIRED },
+	{ FIELD_REF(struct act_form, village, &village_model), .label = "村" },
+	BODY,
+	OFFICE,
+	SINCE,
+	HOW,
+	{ FIELD_INT(struct act_form, votes), .label = "得票", .min = 0, .max = 99999 },
+	{ FIELD_YESNO(struct act_form, acting), .label = "代理" },
+	FORM_NOTE,
+};
+static const struct model take_form = FORM("act_take_office", "任职登记", take_fields);
+
+static void settle_body(struct office *office, struct act_form *form, const char *how)
+{
+	RECORD_AUTO struct body body = { .rec.model = &body_model };
+
+	if (!form->body.id || !records_get(office->db, form->body.id, &body.rec, NULL))
+		return;
+	const struct body_kind *kind = body_kind_find(body.kind);
+	office_settle(&body, &form->office);
+	if (code_is(form->how, "") && (how || kind))
+		g_strlcpy(form->how.text, how ? how : kind->how.text, CODE_SIZE);
+}
+
+static void settle_take(struct office *office, struct act_form *form, const struct field *field)
+{
+	struct whereabouts where = { 0 };
+
+	(void)field;
+	if (form->person.id && !form->village.id && !form->body.id
+	    && people_where(office->db, form->person.id, &where, NULL))
+		form->village.id = where.village;
+	settle_body(office, form, NULL);
+}
+
+static bool perform_take(struct acting *a, GError **error)
+{
+	g_autofree char *who = act_introduce(a, a->form->person.id, error);
+
+	return who && serve_as_told(a, a->form->person.id, who, error);
+}
+
+const struct act_kind act_take_office = {
+	.name = "take-office",
+	.label = "任职",
+	.summary = "某人开始担任村委会、监委会等组织的职务",
+	.subject = &person_model,
+	.vague = true,
+	.form = &take_form,
+	.settle = settle_take,
+	.perform = perform_take,
+};
+
+/* 选派: who comes from outside to serve, and is not in the register of the township */
+
+static const struct field send_fields[] = {
+	{ FIELD_REF(struct act_form, village, &village_model), .label = "村" },
+	BODY,
+	{ FIELD_TEXT(struct act_form, name), .label = "姓名", .max = 50, .flags = FIELD_REQUIRED },
+	OFFICE,
+	SINCE,
+	{ FIELD_CODE(struct act_form, sex, &codes_sex), .label = "性别" },
+	{ FIELD_IDNO(struct act_form, id_number), .label = "公民身份号码" },
+	{ FIELD_DATE(struct act_form, birth), .label = "出生日期" },
+	{ FIELD_PHONE(struct act_form, phone), .label = "联系电话" },
+	HOW,
+	FORM_NOTE,
+};
+static const struct model send_form = FORM("act_send", "选派任职", send_fields);
+
+static void settle_send(struct office *office, struct act_form *form, const struct field *field)
+{
+	(void)field;
+	settle_body(office, form, CHOSEN_APPOINTED);
+}
+
+/* Who has the number already was sent before, or lives here. */
+static bool find_by_number(struct acting *a, int64_t *person, GError **error)
+{
+	g_autoptr(GArray) ids = ids_new();
+
+	*person = 0;
+	if (is_empty(a->form->id_number))
+		return true;
+	if (!rows_find_alike(a->office->db, a->form->id_number, NULL, NULL, 0, 1, ids, error))
+		return false;
+	if (ids->len > 0)
+		*person = g_array_index(ids, int64_t, 0);
+	return true;
+}
+
+static bool perform_send(struct acting *a, GError **error)
+{
+	int64_t id = 0;
+
+	if (!find_by_number(a, &id, error))
+		return false;
+	const struct person *p =
+		id ? act_person(a, id, error) : newcomer_make(a, a->form->birth, error);
+	if (!p)
+		return false;
+	if (id && strcmp(p->name, a->form->name) != 0)
+		return error_set(error, ERROR_REFUSED, "这个身份证号登记的是%s；请核对姓名",
+				 p->name);
+	g_autofree char *who = id ? act_introduce(a, id, error) : newcomer_title(p);
+	return who && serve_as_told(a, p->rec.id, who, error);
+}
+
+const struct act_kind act_send = {
+	.name = "send",
+	.label = "选派",
+	.summary = "不在本镇名册的人来任职：第一书记、驻村队员、选派干部",
+	.subject = &body_model,
+	.vague = true,
+	.form = &send_form,
+	.settle = settle_send,
+	.perform = perform_send,
+};
+
+/* 离任 */
+
+static const struct field leave_fields[] = {
+	{ FIELD_REF(struct act_form, tenure, &tenure_model), .label = "离任的职务", .width = 30,
+	  .flags = FIELD_REQUIRED },
+	{ FIELD_DATE(struct act_form, on), .label = "离任日期", .flags = FIELD_REQUIRED },
+	{ FIELD_CODE(struct act_form, reason, &codes_tenure_end), .label = "离任原因",
+	  .flags = FIELD_REQUIRED },
+	{ FIELD_REF(struct act_form, other, &person_model), .label = "继任的人" },
+	{ FIELD_DATE(struct act_form, since), .label = "继任日期" },
+	{ FIELD_CODE(struct act_form, how, &codes_chosen), .label = "继任产生方式" },
+	FORM_NOTE,
+};
+static const struct model leave_form = FORM("act_leave_office", "离任登记", leave_fields);
+
+/* How who comes in between is chosen, by how others of the kind are. */
+static const char *how_between(const struct body_kind *kind)
+{
+	bool chosen = !code_is(kind->how, CHOSEN_APPOINTED) && !code_is(kind->how, CHOSEN_HIRED)
+		      && !code_is(kind->how, CHOSEN_BY_PARTY);
+
+	return chosen ? CHOSEN_BETWEEN : kind->how.text;
+}
+
+static void settle_leave(struct office *office, struct act_form *form, const struct field *field)
+{
+	RECORD_AUTO struct tenure t = { .rec.model = &tenure_model };
+	RECORD_AUTO struct body body = { .rec.model = &body_model };
+
+	(void)field;
+	if (!form->other.id || !form->tenure.id)
+		return;
+	if (!form->since.jd && form_has_day(form))
+		form->since = date_add_days(form->on, 1);
+	if (!code_is(form->how, "") || !records_get(office->db, form->tenure.id, &t.rec, NULL)
+	    || !records_get(office->db, t.body.id, &body.rec, NULL))
+		return;
+	const struct body_kind *kind = body_kind_find(body.kind);
+	if (kind)
+		g_strlcpy(form->how.text, how_between(kind), CODE_SIZE);
+}
+
+static bool succeed(struct acting *a, const struct tenure *was, const char *what, GError **error)
+{
+	const struct act_form *form = a->form;
+	RECORD_AUTO struct tenure t = { .rec.model = &tenure_model,
+					.body = was->body,
+					.term = was->term,
+					.person = form->other,
+					.villager_group = was->villager_group,
+					.households = was->households,
+					.since = form->since,
+					.how = form->how };
+	g_autofree char *who = act_introduce(a, form->other.id, error);
+	g_autoptr(GString) day = g_string_new(NULL);
+
+	if (!who)
+		return false;
+	t.office = g_strdup(was->office);
+	if (t.since.jd && was->until.jd
+	    && date_last_day(t.since).jd < date_first_day(was->until).jd)
+		act_doubt(a, "继任日期早于离任日期，两人同任一职");
+	date_print(t.since, day);
+	act_say(a, "继任：%s %s 任%s", who, day->str, what);
+	return office_serve(a, &t, error) && doubt_law(a, &t, error);
+}
+
+/* Of an office that one person holds alone: nobody does now. */
+static bool tell_vacancy(struct acting *a, const struct tenure *t, const char *what, GError **error)
+{
+	RECORD_AUTO struct body body = { .rec.model = &body_model };
+
+	if (!records_get(a->office->db, t->body.id, &body.rec, error))
+		return false;
+	const struct body_kind *kind = body_kind_find(body.kind);
+	int rank = kind ? body_kind_rank(kind, t->office) : -1;
+	if (rank >= 0 && body_kind_office_at(kind, (guint)rank)->most.value == 1)
+		act_say(a, "%s空缺", what);
+	return true;
+}
+
+static bool perform_leave(struct acting *a, GError **error)
+{
+	const struct act_form *form = a->form;
+	RECORD_AUTO struct tenure t = { .rec.model = &tenure_model };
+	g_autoptr(GString) what = g_string_new(NULL);
+
+	if (!records_get(a->office->db, form->tenure.id, &t.rec, error)
+	    || !tenure_tell(a->office, &t, true, what, error))
+		return false;
+	g_autofree char *who = act_introduce(a, t.person.id, error);
+	if (!who)
+		return false;
+	if (form->other.id == t.person.id)
+		return error_set(error, ERROR_REFUSED, "继任的人就是离任的人；连任请用“换届”");
+	act_tell(a, who, "离任%s：%s", what->str, code_show(&codes_tenure_end, form->reason.text));
+	if (!office_end(a, &t, form->reason.text, form->on, error))
+		return false;
+	return form->other.id ? succeed(a, &t, what->str, error)
+			      : tell_vacancy(a, &t, what->str, error);
+}
+
+const struct act_kind act_leave_office = {
+	.name = "leave-office",
+	.label = "离任",
+	.summary = "某人不再担任一项职务：日期、原因，有继任的一并登记",
+	.subject = &tenure_model,
+	.vague = true,
+	.form = &leave_form,
+	.settle = settle_leave,
+	.perform = perform_leave,
+};
