@@ -6,13 +6,15 @@
 #include "cunwu/base/error.h"
 #include "cunwu/exchange/workbook.h"
 #include "cunwu/store/setting.h"
-#include "importing.h"
+#include "importing_tenures.h"
 
 #define NONE "-" /* for a column that nobody wants, in what is remembered */
 
 struct sheet_column *import_columns(const struct model *model, size_t *n)
 {
-	return model == &village_model ? village_columns(n) : person_columns(n);
+	return model == &village_model  ? village_columns(n)
+	       : model == &tenure_model ? tenure_columns(n)
+					: person_columns(n);
 }
 
 /* What is remembered: the names of the fields in the order of the columns, parted by blanks */
@@ -168,7 +170,7 @@ static void look_around(struct import_map *map, struct office *office,
 	g_autoptr(GError) missing = NULL;
 
 	map->asks |= !import_map_check(map, &missing);
-	map->placed = map->model == &village_model || tells_village(office, options, sheet, NULL);
+	map->placed = map->model != &person_model || tells_village(office, options, sheet, NULL);
 	for (guint i = 0; i < map->columns->len && map->model == &person_model; i++) {
 		const struct import_column *c = map->columns->pdata[i];
 

@@ -294,14 +294,15 @@ static void share_people(struct maker *m, GArray *shares)
 }
 
 /* A 社区 has residents' committees, which the law of villages does not know. */
-static bool write_bodies(struct maker *m, const struct village *v, GError **error)
+static bool write_bodies(struct maker *m, struct village *v, GError **error)
 {
 	if (!code_is(v->kind, PLACE_VILLAGE))
 		return true;
 	commune_plan(&m->commune);
 	if (!m->size->clean)
 		commune_spoil(&m->commune);
-	return commune_write(&m->commune, error);
+	return (!m->commune.village_changed || records_update(m->act, &v->rec, error))
+	       && commune_write(&m->commune, error);
 }
 
 static bool write_kin(struct maker *m, GError **error)

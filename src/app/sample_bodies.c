@@ -42,6 +42,7 @@ void commune_begin(struct commune *c, struct village *village, int index)
 	c->village = village;
 	c->index = index;
 	c->adults = 0;
+	c->village_changed = false;
 	g_array_set_size(c->residents, 0);
 	g_array_set_size(c->groups, 0);
 	g_array_set_size(c->bodies, 0);
@@ -249,7 +250,7 @@ static void plan_former(struct commune *c)
 	if (!seat)
 		return;
 	seat->since = date_from_ymd(2005 + c->index % 4 * 3, 0, 0);
-	end_seat(seat, date_from_ymd(2017, 11, 0));
+	end_seat(seat, date_from_ymd(2020, 12, 0));
 }
 
 /* What is on record of how they served */

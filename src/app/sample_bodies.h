@@ -70,6 +70,7 @@ struct commune {
 	int adults;
 	GArray *bodies, *seats, *duties; /* planned */
 	GPtrArray *kin;                  /* struct kin * for later, when all people are written */
+	bool village_changed;            /* its record must be written again */
 };
 
 void commune_init(struct commune *c, struct intake *in, struct dice *dice);

@@ -63,8 +63,8 @@ static const struct resident *sibling_for(struct commune *c, const struct reside
 	for (guint i = 0; of && i < c->residents->len; i++) {
 		struct resident *r = &g_array_index(c->residents, struct resident, i);
 
-		if (r->fit && !r->taken && r->sex == of->sex && r->surname == of->surname
-		    && ABS(r->born - of->born) <= 12) {
+		if (r->fit && !r->taken && !r->stands && r->sex == of->sex
+		    && r->surname == of->surname && ABS(r->born - of->born) <= 12) {
 			r->taken = true;
 			return r;
 		}
@@ -91,13 +91,25 @@ static void brothers_in_the_committee(struct commune *c)
 	seat_sibling(c, who_holds(c, BODY_COMMITTEE, "副主任", 0), BODY_COMMITTEE, "委员", 1);
 }
 
+/* Nor was there in the last one. */
 static void no_woman_in_the_committee(struct commune *c)
 {
-	for (int n = 0; n < 3; n++) {
-		const struct resident *who = who_holds(c, BODY_COMMITTEE, "委员", n);
+	int place = commune_body(c, BODY_COMMITTEE);
 
-		if (who && who->sex == '2')
-			give_seat(c, BODY_COMMITTEE, "委员", n, commune_find(c, '1', false));
+	for (guint i = 0; i < c->seats->len; i++) {
+		struct planned_seat *seat = &g_array_index(c->seats, struct planned_seat, i);
+		const struct resident *woman = seat->who, *man;
+
+		if (seat->body != place || !woman || woman->sex != '2')
+			continue;
+		man = commune_find(c, '1', false);
+		for (guint k = i; man && k < c->seats->len; k++) {
+			struct planned_seat *other =
+				&g_array_index(c->seats, struct planned_seat, k);
+
+			if (other->body == place && other->who == woman)
+				other->who = man;
+		}
 	}
 }
 
@@ -248,6 +260,66 @@ static void no_election_yet(struct commune *c)
 	}
 }
 
+/* Of a kind that the township had in a file of its own, which is gone. */
+static void kind_is_gone(struct commune *c)
+{
+	struct planned_body body = { .kind = "elders_association" };
+	struct planned_seat seat = {
+		.body = (int)c->bodies->len,
+		.term = -1,
+		.who = commune_find(c, 0, false),
+		.office = "会长",
+		.how = CHOSEN_BY_MEETING,
+		.since = date_from_ymd(2024, 10, 0),
+	};
+
+	g_array_append_val(c->bodies, body);
+	g_array_append_val(c->seats, seat);
+}
+
+/* The last character, which is computed from the others. */
+static void credit_code_is_wrong(struct commune *c)
+{
+	char *code = c->village->org_code;
+	size_t n = code ? strlen(code) : 0;
+
+	if (n == 0)
+		return;
+	code[n - 1] = code[n - 1] == '0' ? '1' : '0';
+	c->village_changed = true;
+}
+
+/* An adopted child or a stepchild, the register does not say which. */
+static void perhaps_a_relative(struct commune *c)
+{
+	const struct resident *a = who_holds(c, BODY_COMMITTEE, OFFICE_CHAIR, 0);
+	const struct resident *b = who_holds(c, BODY_COMMITTEE, "委员", 1);
+	const struct resident *parent = a && b ? parent_for(c, a, b) : NULL;
+
+	if (!parent)
+		return;
+	commune_link(c, parent, a, KIN_CHILD);
+	commune_link(c, parent, b, KIN_CHILD);
+	g_strlcpy(((struct kin *)c->kin->pdata[c->kin->len - 1])->nature.text, NATURE_UNCLEAR,
+		  CODE_SIZE);
+}
+
+static void old_term_goes_on(struct commune *c)
+{
+	int place = commune_body(c, BODY_SUPERVISION);
+
+	for (guint i = 0; i < c->seats->len; i++) {
+		struct planned_seat *seat = &g_array_index(c->seats, struct planned_seat, i);
+		const struct planned_seat *now = commune_seat(c, BODY_SUPERVISION, seat->office, 0);
+
+		if (seat->body == place && seat->term == TERM_OLD && now) {
+			seat->who = commune_find(c, 0, false);
+			end_seat(seat, (struct date){ 0 }, NULL);
+			return;
+		}
+	}
+}
+
 /* By the position of the village. */
 static void (*const faults[])(struct commune *c) = {
 	brothers_in_the_committee,
@@ -266,6 +338,10 @@ static void (*const faults[])(struct commune *c) = {
 	audit_not_posted,
 	not_appraised,
 	no_election_yet,
+	kind_is_gone,
+	credit_code_is_wrong,
+	perhaps_a_relative,
+	old_term_goes_on,
 };
 
 void commune_spoil(struct commune *c)

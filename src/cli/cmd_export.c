@@ -5,6 +5,7 @@
 #include "commands.h"
 #include "cunwu/app/export.h"
 #include "cunwu/base/error.h"
+#include "cunwu/model/body.h"
 #include "models.h"
 
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error);
@@ -36,8 +37,8 @@ static const GOptionEntry options[] = {
 
 const struct command cmd_export = {
 	.name = "export",
-	.arguments = "村民|村|组|户",
-	.summary = "导出村民、村、组或户的表格（XLSX、CSV、JSON）",
+	.arguments = "村民|村|组|户|任职|组织|届|履职记录",
+	.summary = "导出村民、村、组、户或任职等的表格（XLSX、CSV、JSON）",
 	.help = "公民身份号码默认隐去中间几位，--full 或表样另有规定时除外。\n"
 		"导出的 XLSX、CSV 可直接用 WPS、Excel 打开，号码不会变样。",
 	.options = options,
@@ -84,7 +85,9 @@ static bool read_encoding(struct export_options *how, GError **error)
 
 static bool find_model(const char *name, const struct model **model, GError **error)
 {
-	*model = cli_model(name, "person village villager_group household", error);
+	*model = cli_model(name,
+			   "person village villager_group household tenure body term duty_record",
+			   error);
 	return *model != NULL;
 }
 
@@ -103,6 +106,12 @@ static bool find_places(struct office *office, struct export_options *how, struc
 	return true;
 }
 
+static bool is_of_bodies(const struct model *model)
+{
+	return model == &body_model || model == &term_model || model == &tenure_model
+	       || model == &duty_record_model;
+}
+
 static bool write_table(struct office *office, const struct model *model,
 			struct export_options *how, struct export_result *result, GError **error)
 {
@@ -113,6 +122,8 @@ static bool write_table(struct office *office, const struct model *model,
 		return false;
 	if (strcmp(model->name, "person") == 0)
 		return export_people(office, how, result, error);
+	if (!columns && !group && !changes && !age_day && is_of_bodies(model))
+		return export_bodies(office, model, how, &result->rows, error);
 	if (columns || village || changes || age_day)
 		return error_set(
 			error, ERROR_USAGE,

@@ -9,6 +9,7 @@
 #include "cunwu/app/import_map.h"
 #include "cunwu/base/error.h"
 #include "cunwu/base/json.h"
+#include "cunwu/model/body.h"
 #include "models.h"
 #include "stream.h"
 
@@ -16,7 +17,7 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 
 static char *village, *sheet, *duplicate_word, *returned, *format_word;
 static char **maps;
-static gboolean dry_run;
+static gboolean dry_run, add_people;
 
 static const GOptionEntry options[] = {
 	{ "village", 0, 0, G_OPTION_ARG_STRING, &village, "表里没有“村”这一列时，导入到这个村",
@@ -27,6 +28,8 @@ static const GOptionEntry options[] = {
 	{ "on-duplicate", 0, 0, G_OPTION_ARG_STRING, &duplicate_word,
 	  "登记中已有而内容不同的：reject 不改、退回（默认），skip 不改，update 改写（空格不改）",
 	  "做法" },
+	{ "add-people", 0, 0, G_OPTION_ARG_NONE, &add_people,
+	  "导入任职：登记中没有的人也收入（外来的第一书记、早已不在的老干部）", NULL },
 	{ "rejected", 0, 0, G_OPTION_ARG_FILENAME, &returned,
 	  "退回的行写到这里（默认：原文件名加 .rejected.csv）", "文件" },
 	{ "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &maps,
@@ -39,12 +42,15 @@ static const GOptionEntry options[] = {
 
 const struct command cmd_import = {
 	.name = "import",
-	.arguments = "村|村民 文件",
-	.summary = "导入村的名单或村民的表格（XLSX、CSV）",
+	.arguments = "村|村民|任职 文件",
+	.summary = "导入村的名单、村民或村干部任职的表格（XLSX、CSV）",
 	.help = "整个文件一次导入，一次撤销（cunwu "
 		"undo）。缺姓名、日期不存在、没有这个村的行退回，\n"
 		"写明原因；改好退回的文件，可以单独再导入。号码有误或重复的人照表收下。\n"
-		"有退回的行，退出码就是 1。",
+		"有退回的行，退出码就是 1。\n"
+		"任职（tenure）：一行一人，职务写成“党支部书记、村委会主任”“3组组长”“会计”都可以，"
+		"\n"
+		"任职时间可以是 2011.05、2021-、2002.11-2010.12；组织和届次没有的就建。",
 	.options = options,
 	.min = 2,
 	.max = 2,
@@ -193,6 +199,10 @@ static void print_result(enum format format, const char *file, const struct impo
 		{ "moves", "其中可能是迁移", r->moves },
 		{ "groups", "新建的组", r->groups },
 		{ "households", "新建的户", r->households },
+		{ "tenures", "登记任职（项）", r->tenures },
+		{ "bodies", "新建的组织", r->bodies },
+		{ "terms", "新建的届", r->terms },
+		{ "people", "收入登记外的人", r->people },
 	};
 
 	if (format == FORMAT_JSON) {
@@ -225,6 +235,7 @@ static bool import(struct office *office, const struct model *model, const char 
 				      .sheet = which,
 				      .village = village,
 				      .returned = rejected,
+				      .add_people = add_people,
 				      .dry_run = dry_run,
 				      .stop = is_interrupted,
 				      .watch = terminal ? &progress : NULL };
@@ -239,8 +250,9 @@ static bool import(struct office *office, const struct model *model, const char 
 		return false;
 	sigemptyset(&action.sa_mask);
 	sigaction(SIGINT, &action, &before);
-	ok = model == &village_model ? import_villages(office, &how, result, error)
-				     : import_people(office, &how, result, error);
+	ok = model == &village_model  ? import_villages(office, &how, result, error)
+	     : model == &tenure_model ? import_tenures(office, &how, result, error)
+				      : import_people(office, &how, result, error);
 	sigaction(SIGINT, &before, NULL);
 	import_map_free(map);
 	if (terminal)
@@ -298,9 +310,13 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 	(void)argc;
 	if (format_word && !cli_format(format_word, &format, error))
 		return EXIT_USAGE;
-	model = cli_model(argv[0], "village person", error);
+	model = cli_model(argv[0], "village person tenure", error);
 	if (!model)
 		return EXIT_USAGE;
+	if (add_people && model != &tenure_model) {
+		error_set(error, ERROR_USAGE, "--add-people 只用于导入任职");
+		return EXIT_USAGE;
+	}
 	if (!cli_open(cli, &office, error))
 		return EXIT_FAILED;
 	bool ok = g_strcmp0(sheet, EVERY_SHEET) == 0

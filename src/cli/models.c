@@ -11,6 +11,10 @@ static const struct {
 	{ "person", "村民", "person people persons villager villagers 村民 人 人员 人口 花名册" },
 	{ "village", "村", "village villages 村 村社区 社区 村名单" },
 	{ "villager_group", "组", "villager_group villager_groups group groups 组 村民小组 小组" },
+	{ "tenure", "任职", "tenure tenures 任职 干部 村干部 职务" },
+	{ "body", "组织", "body bodies 组织 班子" },
+	{ "term", "届", "term terms 届 届次 任期" },
+	{ "duty_record", "履职记录", "duty_record duty_records duty 履职记录 履职" },
 	{ "household", "户", "household households 户 家庭" },
 };
 

@@ -53,4 +53,9 @@ bool export_people(struct office *office, const struct export_options *options,
 bool export_records(struct office *office, const struct model *model,
 		    const struct export_options *options, size_t *rows, GError **error);
 
+/* Bodies, terms, tenures or duty records, of one village (options->village) or all, with headings
+ * that import_tenures() knows; whole ID numbers, where `full` asks for them, go on record. */
+bool export_bodies(struct office *office, const struct model *model,
+		   const struct export_options *options, size_t *rows, GError **error);
+
 #endif

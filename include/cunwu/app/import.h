@@ -39,6 +39,7 @@ struct import_options {
 	const char *returned; /* where rows that are turned back go; NULL: FILE.rejected.csv */
 	const char *here;     /* the village of rows where nothing else tells; NULL */
 	enum on_duplicate on_duplicate;
+	bool add_people;        /* import_tenures(): who is in no register is taken in */
 	bool dry_run;           /* everything but writing: neither the database nor the file */
 	bool (*stop)(void);     /* asked at each row, ends with ERROR_CANCELLED; NULL */
 	struct progress *watch; /* is told now and then of rows, and may end it; NULL */
@@ -57,13 +58,14 @@ struct import_result {
 	size_t absent;             /* people of the villages of the file who are not in it */
 	size_t moves;              /* of the rejected: people who stand in another village */
 	size_t groups, households; /* made */
-	size_t returned;           /* rows in the file of those turned back */
-	char *returned_path;       /* NULL: there is none */
-	int64_t action;            /* 0: a dry run */
-	GPtrArray *notes;          /* char *: what the clerk should know of the whole */
-	GPtrArray *warnings;       /* char *: that the file may go to the wrong place */
-	GPtrArray *problems;       /* struct import_problem *: of single rows, all; NULL: none */
-	GPtrArray *villages;       /* char *: the names of those whose people were in the file */
+	size_t tenures, bodies, terms, people; /* made by import_tenures() */
+	size_t returned;                       /* rows in the file of those turned back */
+	char *returned_path;                   /* NULL: there is none */
+	int64_t action;                        /* 0: a dry run */
+	GPtrArray *notes;                      /* char *: what the clerk should know of the whole */
+	GPtrArray *warnings;                   /* char *: that the file may go to the wrong place */
+	GPtrArray *problems; /* struct import_problem *: of single rows, all; NULL: none */
+	GPtrArray *villages; /* char *: the names of those whose people were in the file */
 };
 
 /* What the clerk should know of a row. */
@@ -92,5 +94,19 @@ bool import_people(struct office *office, const struct import_options *options,
 		   struct import_result *result, GError **error);
 bool import_villages(struct office *office, const struct import_options *options,
 		     struct import_result *result, GError **error);
+
+/*
+ * The township's table of cadres: one row a person in one or several offices (model/posts.h says
+ * how these are read), from and to some day. Bodies and numbered terms are made as needed, whatever
+ * the law says of them: checks find what is not lawful. A person is known by the ID number, else by
+ * name in the village, or by name and birth elsewhere; who is not known surely is turned back. What
+ * the register lacks of a person (schooling, telephone, …) is filled in.
+ *
+ * A row is counted once, as the most important of its tenures is: changed, fresh, double, same.
+ * A tenure is there already if person, body and office are the same and it began on days that
+ * agree, or if both would be held at once.
+ */
+bool import_tenures(struct office *office, const struct import_options *options,
+		    struct import_result *result, GError **error);
 
 #endif

@@ -1,0 +1,681 @@
+/* import_tenure.c - a township's table of cadres taken into the database */
+#include <inttypes.h>
+#include <string.h>
+
+#include "cunwu/app/import_map.h"
+#include "cunwu/base/error.h"
+#include "cunwu/model/codes.h"
+#include "cunwu/model/problem.h"
+#include "cunwu/store/people.h"
+#include "importing_tenures.h"
+
+/* What a tenure of a row is. */
+enum tenure_kind { TENURE_FRESH, TENURE_SAME, TENURE_CHANGED, TENURE_DOUBLE };
+
+struct planned {
+	struct stored_body *body;
+	struct term *term;
+	struct tenure tenure; /* as it is to be written */
+	struct stored_tenure *there;
+	enum tenure_kind kind;
+};
+
+struct importing_tenures {
+	struct office *office;
+	const struct import_options *options;
+	struct import_result *result;
+	struct sheet_column *columns;
+	size_t ncolumns;
+	struct sheet *sheet;
+	char *digest;
+	struct places places;
+	struct tenure_people people;
+	struct stored_bodies bodies;
+	struct action act;
+	struct returned returned;
+	const struct body_kind *hint;
+
+	struct import_village *fallback, *village; /* of rows that name none; of the row */
+	bool unknown;  /* the last village that was named is not there */
+	GString *name; /* of the last person, for cells left blank */
+
+	struct tenure_row row;
+	GArray *planned;      /* struct planned, of the row */
+	GPtrArray *new_terms; /* struct term *: made, and without days */
+	size_t filled, sections, own_group;
+};
+
+static void planned_clear(void *data)
+{
+	record_clear(&((struct planned *)data)->tenure.rec);
+}
+
+static bool reject(struct importing_tenures *im)
+{
+	const char *village = im->sheet->cells[TENURE_VILLAGE];
+	const char *first[] = { im->village && !im->unknown ? im->village->village.name : village,
+				im->name->str };
+
+	im->result->rejected++;
+	returned_add(&im->returned, first, NULL, im->row.reason->str);
+	return true;
+}
+
+/* Where */
+
+/* A merged cell has its text in the first row alone. */
+static void find_village(struct importing_tenures *im)
+{
+	const char *text = im->sheet->cells[TENURE_VILLAGE];
+
+	if (*text) {
+		im->village = places_village(&im->places, text);
+		if (!im->village)
+			im->village = places_village_in(&im->places, text);
+		im->unknown = !im->village;
+	} else if (!im->village && !im->unknown) {
+		im->village = im->fallback;
+	}
+	if (im->unknown)
+		tenure_reason(&im->row, "没有“%s”这个村", *text ? text : "上面写的");
+	else if (!im->village)
+		tenure_reason(&im->row, "没有写明是哪个村");
+	else
+		im->village->named = true;
+}
+
+/* A line of its own: the next village's, or a heading such as 一、现任干部. */
+static bool take_section(struct importing_tenures *im)
+{
+	const char *text = im->sheet->alone;
+	struct import_village *v;
+
+	if (!text || !*text || strcmp(im->sheet->cells[TENURE_NAME], text) == 0)
+		return false;
+	v = places_village(&im->places, text);
+	if (!v)
+		v = places_village_in(&im->places, text);
+	if (v) {
+		im->village = im->fallback = v;
+		im->unknown = false;
+	}
+	im->sections++;
+	return true;
+}
+
+static int64_t group_of_person(struct importing_tenures *im, int64_t person)
+{
+	struct whereabouts where = { 0 };
+
+	if (!person || !people_where(im->office->db, person, &where, NULL)
+	    || where.village != im->village->village.rec.id)
+		return 0;
+	return where.villager_group;
+}
+
+/* The group that a post, or the row, names; else the person's own. False where there is none. */
+static bool find_group(struct importing_tenures *im, const struct post *post, int64_t person,
+		       int64_t *group)
+{
+	const char *cell = im->sheet->cells[TENURE_GROUP];
+	const char *text = post->group ? post->group : cell;
+	const struct place_group *found;
+
+	*group = 0;
+	if (cell_says_nothing(text)) {
+		*group = group_of_person(im, person);
+		im->own_group += *group != 0;
+		return true;
+	}
+	found = places_group(&im->places, im->village, im->places.called, text);
+	*group = found ? found->group.rec.id : 0;
+	if (!*group)
+		tenure_reason(&im->row, "%s没有“%s”这个组", im->village->village.name, text);
+	return *group != 0;
+}
+
+/* Who */
+
+/* A cell left blank below a name is of the same person, if the row says anything else. */
+static void take_name(struct importing_tenures *im)
+{
+	if (*im->row.who.name)
+		g_string_assign(im->name, im->row.who.name);
+	else
+		im->row.who.name = im->name->str;
+	if (!*im->row.who.name)
+		tenure_reason(&im->row, "没有写姓名");
+}
+
+static bool add_person(struct importing_tenures *im, const struct known **k, GError **error)
+{
+	RECORD_AUTO struct person person = { .rec.model = &person_model };
+	g_autoptr(GPtrArray) problems = problems_new();
+
+	record_copy(&person.rec, &im->row.person.rec);
+	person.name = g_strdup(im->row.who.name);
+	person.note = g_strdup_printf("户籍不在%s，导入任职时收入", im->village->village.name);
+	record_check(&person.rec, problems);
+	if (problems->len) {
+		const struct problem *p = problem_at(problems, 0);
+
+		tenure_reason(&im->row, "%s%s", p->field ? p->field->label : "", p->text);
+		return true;
+	}
+	if (!records_insert(&im->act, &person.rec, error))
+		return false;
+	im->result->people++;
+	*k = tenure_people_add(&im->people, &person, im->village->village.rec.id);
+	return true;
+}
+
+/* NULL in *k, and no error: the row is turned back, and says why. */
+static bool find_person(struct importing_tenures *im, const struct known **k, bool *add)
+{
+	const struct wanted wanted = { im->row.who, im->village, &im->bodies, im->row.posts };
+	g_autoptr(GString) reason = g_string_new(NULL);
+	bool nobody;
+
+	*k = tenure_person(&im->people, &wanted, &nobody, reason);
+	*add = !*k && nobody && im->options->add_people;
+	if (!*k && !*add)
+		tenure_reason(&im->row, "%s", reason->str);
+	return *k || *add;
+}
+
+/* What the row knows of a person that the register does not; what differs is told. */
+static bool merge_person(struct importing_tenures *im, int64_t id, GError **error)
+{
+	RECORD_AUTO struct person there = { .rec.model = &person_model };
+	bool update = im->options->on_duplicate == DUPLICATE_UPDATE;
+	g_autoptr(GString) is = g_string_new(NULL), was = g_string_new(NULL);
+	bool changed = false;
+
+	if (!records_get(im->office->db, id, &there.rec, error))
+		return false;
+	for (size_t i = 0; tenure_person_fields[i]; i++) {
+		const struct field *f = model_field(&person_model, tenure_person_fields[i]);
+
+		g_string_truncate(is, 0), g_string_truncate(was, 0);
+		field_format(f, &im->row.person.rec, is);
+		field_format(f, &there.rec, was);
+		if (!is->len || g_str_has_prefix(was->str, is->str) /* 1985-07-01 says 1985 */
+		    || (f->kind == KIND_IDNO && !im->row.who.sound))
+			continue;
+		if (!was->len || update) {
+			changed |= field_parse(f, &there.rec, is->str, NULL);
+			continue;
+		}
+		g_string_truncate(is, 0), g_string_truncate(was, 0);
+		field_show(f, &im->row.person.rec, is);
+		field_show(f, &there.rec, was);
+		import_row_note(im->result, im->sheet->line,
+				"“%s”的%s登记是“%s”，表中是“%s”，没有改", there.name, f->label,
+				was->str, is->str);
+	}
+	im->filled += changed;
+	return !changed || records_update(&im->act, &there.rec, error);
+}
+
+/* A man and a woman of one name are two people. */
+static bool check_sex(struct importing_tenures *im, int64_t id, GError **error)
+{
+	RECORD_AUTO struct person there = { .rec.model = &person_model };
+	const struct person *row = &im->row.person;
+
+	if (im->row.who.sound)
+		return true;
+	if (!records_get(im->office->db, id, &there.rec, error))
+		return false;
+	if (*row->sex.text && *there.sex.text && strcmp(row->sex.text, there.sex.text) != 0)
+		tenure_reason(&im->row,
+			      "“%s”（#%" PRId64 "）登记是%s，表中是%s，请核对是不是同一人",
+			      there.name, id, code_show(&codes_sex, there.sex.text),
+			      code_show(&codes_sex, row->sex.text));
+	return true;
+}
+
+/* What a row would do */
+
+/* Votes and the way of being chosen are of the elected office, where one row has several. */
+static bool has_votes(const struct tenure_row *row, const struct post *post)
+{
+	for (guint i = 0; i < row->posts->len; i++) {
+		const struct post *other = row->posts->pdata[i];
+
+		if (strcmp(other->kind->id, BODY_COMMITTEE) == 0)
+			return post == other;
+	}
+	return row->posts->len == 1;
+}
+
+static void make_tenure(const struct importing_tenures *im, const struct post *post,
+			const struct tenure_span *span, struct tenure *out)
+{
+	const struct tenure_row *row = &im->row;
+
+	out->rec.model = &tenure_model;
+	record_copy(&out->rec, &row->tenure.rec);
+	out->office = g_strdup(post->office->name);
+	out->since = span->since;
+	out->until = span->until;
+	if (post->acting)
+		out->acting = YESNO_YES;
+	if (!has_votes(row, post)) {
+		out->votes = (struct number){ 0 };
+		out->how = (struct code){ "" };
+	}
+	if (strcmp(post->kind->id, BODY_REPRESENTATIVES) != 0)
+		out->households = (struct number){ 0 };
+}
+
+static void check_tenure(struct importing_tenures *im, const struct tenure *tenure)
+{
+	g_autoptr(GPtrArray) problems = problems_new();
+
+	tenure_model.check(&tenure->rec, problems);
+	for (guint i = 0; i < problems->len; i++) {
+		const struct problem *p = problem_at(problems, i);
+
+		tenure_reason(&im->row, "%s%s", p->field->label, p->text);
+	}
+}
+
+static void plan_post(struct importing_tenures *im, const struct post *post, int64_t person)
+{
+	bool groups = post->kind->each_group;
+	bool named = groups || strcmp(post->kind->id, BODY_REPRESENTATIVES) == 0;
+	int64_t village = im->village->village.rec.id, group = 0;
+	struct stored_body *body;
+
+	if (named && !find_group(im, post, person, &group))
+		return;
+	if (groups && !group) {
+		tenure_reason(&im->row, "没有写明是哪个组的%s", post->office->name);
+		return;
+	}
+	body = stored_body_of(&im->bodies, village, groups ? group : 0, post->kind);
+	for (guint i = 0; i < im->row.spans->len; i++) {
+		const struct tenure_span *span =
+			&g_array_index(im->row.spans, struct tenure_span, i);
+		struct planned p = { .body = body };
+
+		make_tenure(im, post, span, &p.tenure);
+		if (named && !groups)
+			p.tenure.villager_group.id = group;
+		p.term = im->row.term ? stored_term(&im->bodies, body, im->row.term)
+				      : stored_term_on(body, span->since, span->until);
+		check_tenure(im, &p.tenure);
+		g_array_append_val(im->planned, p);
+	}
+}
+
+/* What differs of a tenure that is there; what the row leaves blank stays. */
+static void merge_tenure(struct planned *p, GString *differs)
+{
+	RECORD_AUTO struct tenure merged = { .rec.model = &tenure_model };
+	g_autoptr(GString) is = g_string_new(NULL), was = g_string_new(NULL);
+	const struct tenure *there = &p->there->tenure;
+
+	record_copy(&merged.rec, &there->rec);
+	for_each_field(f, &tenure_model) {
+		g_string_truncate(is, 0), g_string_truncate(was, 0);
+		field_format(f, &p->tenure.rec, is);
+		field_format(f, &there->rec, was);
+		/* Of two days that agree the more exact one stays. */
+		if (!is->len || (f->kind == KIND_DATE && g_str_has_prefix(was->str, is->str))
+		    || f->kind == KIND_REF)
+			continue;
+		field_parse(f, &merged.rec, is->str, NULL);
+		if (strcmp(is->str, was->str) == 0)
+			continue;
+		g_string_truncate(is, 0), g_string_truncate(was, 0);
+		field_show(f, &p->tenure.rec, is);
+		field_show(f, &there->rec, was);
+		g_string_append_printf(differs, "%s%s%s登记是“%s”，表中是“%s”",
+				       differs->len ? "；" : "", there->office, f->label,
+				       was->len ? was->str : "空", is->str);
+	}
+	if (!merged.term.id && p->term && p->term->rec.id) {
+		merged.term.id = p->term->rec.id;
+		g_string_append_printf(differs, "%s%s没有登记届次", differs->len ? "；" : "",
+				       there->office);
+	}
+	if (!merged.villager_group.id && p->tenure.villager_group.id)
+		merged.villager_group = p->tenure.villager_group;
+	record_copy(&p->tenure.rec, &merged.rec);
+}
+
+static void compare(struct importing_tenures *im, struct planned *p, GString *differs)
+{
+	gsize n = differs->len;
+
+	p->there = stored_tenure_like(p->body, &p->tenure);
+	if (!p->there) {
+		p->kind = TENURE_FRESH;
+		return;
+	}
+	merge_tenure(p, differs);
+	if (p->there->line)
+		p->kind = TENURE_DOUBLE;
+	else
+		p->kind = differs->len > n ? TENURE_CHANGED : TENURE_SAME;
+	if (p->there->line && differs->len > n)
+		g_string_append_printf(differs, "（与第 %zu 行是同一任职）", p->there->line);
+	if (p->there->line && differs->len == n)
+		import_row_pair(im->result, im->sheet->line, p->there->line,
+				"与第 %zu 行重复，没有再收", p->there->line);
+}
+
+/* Writing */
+
+static bool write_body(struct importing_tenures *im, struct planned *p, GError **error)
+{
+	if (!p->body->body.rec.id) {
+		if (!records_insert(&im->act, &p->body->body.rec, error))
+			return false;
+		im->result->bodies++;
+	}
+	if (!p->term || p->term->rec.id)
+		return true;
+	p->term->body.id = p->body->body.rec.id;
+	if (!records_insert(&im->act, &p->term->rec, error))
+		return false;
+	im->result->terms++;
+	if (!p->term->since.jd)
+		g_ptr_array_add(im->new_terms, p->term);
+	return true;
+}
+
+static bool write_tenure(struct importing_tenures *im, struct planned *p, GError **error)
+{
+	if (p->kind == TENURE_FRESH) {
+		if (!write_body(im, p, error))
+			return false;
+		p->tenure.body.id = p->body->body.rec.id;
+		p->tenure.term.id = p->term ? p->term->rec.id : 0;
+		if (!records_insert(&im->act, &p->tenure.rec, error))
+			return false;
+		stored_tenure_add(&im->bodies, p->body, &p->tenure, im->sheet->line);
+		im->result->tenures++;
+		return true;
+	}
+	if (p->kind == TENURE_CHANGED && im->options->on_duplicate == DUPLICATE_UPDATE) {
+		if (!records_update(&im->act, &p->tenure.rec, error))
+			return false;
+		record_copy(&p->there->tenure.rec, &p->tenure.rec);
+	}
+	if (p->there && !p->there->line)
+		p->there->line = im->sheet->line;
+	return true;
+}
+
+static bool has(const struct importing_tenures *im, enum tenure_kind kind)
+{
+	for (guint i = 0; i < im->planned->len; i++)
+		if (g_array_index(im->planned, struct planned, i).kind == kind)
+			return true;
+	return false;
+}
+
+/* A row is what the most important of its tenures is. */
+static void count_row(struct importing_tenures *im)
+{
+	struct import_result *r = im->result;
+
+	if (has(im, TENURE_CHANGED)) {
+		r->changed++;
+		r->updated += im->options->on_duplicate == DUPLICATE_UPDATE;
+	} else if (has(im, TENURE_FRESH)) {
+		r->fresh++;
+	} else if (has(im, TENURE_DOUBLE)) {
+		r->doubled++;
+	} else {
+		r->same++;
+	}
+}
+
+static bool turn_back(struct importing_tenures *im, const char *reason)
+{
+	const char *first[] = { im->village->village.name, im->name->str };
+
+	returned_add(&im->returned, first, NULL, reason);
+	return true;
+}
+
+static bool take_planned(struct importing_tenures *im, int64_t person, GError **error)
+{
+	g_autoptr(GString) differs = g_string_new(NULL);
+
+	for (guint i = 0; i < im->planned->len; i++) {
+		struct planned *p = &g_array_index(im->planned, struct planned, i);
+
+		p->tenure.person.id = person;
+		compare(im, p, differs);
+	}
+	count_row(im);
+	if (has(im, TENURE_DOUBLE) && differs->len)
+		return turn_back(im, differs->str);
+	if (has(im, TENURE_CHANGED) && im->options->on_duplicate != DUPLICATE_UPDATE) {
+		g_string_append(differs, "；要改写登记请用 --on-duplicate update");
+		return im->options->on_duplicate == DUPLICATE_SKIP || turn_back(im, differs->str);
+	}
+	for (guint i = 0; i < im->planned->len; i++)
+		if (!write_tenure(im, &g_array_index(im->planned, struct planned, i), error))
+			return false;
+	return true;
+}
+
+static bool take_row(struct importing_tenures *im, GError **error)
+{
+	const size_t keys[] = { TENURE_VILLAGE, TENURE_NAME,  TENURE_OFFICE,
+				TENURE_SINCE,   TENURE_UNTIL, im->ncolumns };
+	struct tenure_row *row = &im->row;
+	const struct known *k = NULL;
+	bool add = false;
+
+	im->result->read++;
+	import_faults(im->result, im->sheet, im->columns, im->ncolumns, keys, row->reason);
+	if (im->sheet->extra > 0)
+		tenure_reason(row, "这一行比表头多 %zu 格，可能有逗号没加引号", im->sheet->extra);
+	tenure_row_read(row, im->sheet, im->hint, office_today(im->office));
+	find_village(im);
+	take_name(im);
+	if (row->reason->len || !find_person(im, &k, &add))
+		return reject(im);
+	if (row->key && !row->who.sound)
+		import_row_note(im->result, im->sheet->line,
+				"公民身份号码“%s”有误，按姓名认的，请核对", row->key);
+	for (guint i = 0; i < row->posts->len; i++)
+		plan_post(im, row->posts->pdata[i], k ? k->id : 0);
+	if ((k && !check_sex(im, k->id, error)))
+		return false;
+	if (!row->reason->len && add && !add_person(im, &k, error))
+		return false;
+	if (row->reason->len)
+		return reject(im);
+	return take_planned(im, k->id, error) && (add || merge_person(im, k->id, error));
+}
+
+/* The whole */
+
+static bool take_rows(struct importing_tenures *im, GError **error)
+{
+	GError *failed = NULL;
+	size_t n = 0;
+
+	while (sheet_row(im->sheet, &failed)) {
+		if (!import_goes_on(im->options, im->sheet, n++, error))
+			return false;
+		if (take_section(im))
+			continue;
+		tenure_row_init(&im->row);
+		g_array_set_size(im->planned, 0);
+		bool ok = take_row(im, error);
+		tenure_row_clear(&im->row);
+		if (!ok)
+			return false;
+	}
+	if (!failed)
+		return true;
+	g_propagate_prefixed_error(error, failed, "%s：", im->options->file);
+	return false;
+}
+
+/* A term that the file only numbers begins when most of those began who are in it. */
+static struct date usual_day(const struct importing_tenures *im, const struct term *term)
+{
+	g_autoptr(GHashTable) times = g_hash_table_new(NULL, NULL);
+	struct date best = { 0 };
+	guint most = 0, all = 0;
+
+	for (guint b = 0; b < im->bodies.all->len; b++) {
+		const struct stored_body *body = im->bodies.all->pdata[b];
+
+		for (guint i = 0; i < body->tenures->len; i++) {
+			const struct tenure *t =
+				&((const struct stored_tenure *)body->tenures->pdata[i])->tenure;
+			void *key = GINT_TO_POINTER(t->since.jd);
+			guint n;
+
+			if (t->term.id != term->rec.id || !t->since.jd)
+				continue;
+			all++;
+			n = GPOINTER_TO_UINT(g_hash_table_lookup(times, key)) + 1;
+			g_hash_table_insert(times, key, GUINT_TO_POINTER(n));
+			if (n > most) {
+				most = n;
+				best = t->since;
+			}
+		}
+	}
+	return most * 2 > all ? best : (struct date){ 0 };
+}
+
+static bool date_terms(struct importing_tenures *im, GError **error)
+{
+	guint open = 0;
+
+	for (guint i = 0; i < im->new_terms->len; i++) {
+		struct term *term = im->new_terms->pdata[i];
+
+		term->since = usual_day(im, term);
+		open += !term->since.jd;
+		if (term->since.jd && !records_update(&im->act, &term->rec, error))
+			return false;
+	}
+	if (im->new_terms->len)
+		import_note(im->result,
+			    "新建的届只有届次的，起始日期按多数人的任职日期填，%u 届填不出；"
+			    "请核对，并补上届满日期",
+			    open);
+	return true;
+}
+
+static void add_notes(struct importing_tenures *im)
+{
+	import_note_sheet(im->result, im->sheet);
+	if (im->hint)
+		import_note(im->result, "按标题，没有写明组织的职务都归%s", im->hint->name);
+	if (im->sections)
+		import_note(im->result, "有 %zu 行是小标题，没有作为任职", im->sections);
+	if (im->own_group)
+		import_note(im->result, "%zu 项没有写明哪个组的，按本人所在的组登记",
+			    im->own_group);
+	if (im->result->people)
+		import_note(im->result,
+			    "收入 %zu 个登记以外的人：他们没有户，不计入人口，用姓名可以查到",
+			    im->result->people);
+	if (im->filled)
+		import_note(im->result, "补上 %zu 人登记中空着的项目（学历、政治面貌、电话等）",
+			    im->filled);
+	im->result->villages = g_ptr_array_new_with_free_func(g_free);
+	for (guint i = 0; i < im->places.villages->len; i++) {
+		const struct import_village *v = im->places.villages->pdata[i];
+
+		if (v->named)
+			g_ptr_array_add(im->result->villages, g_strdup(v->village.name));
+	}
+}
+
+static bool prepare(struct importing_tenures *im, GError **error)
+{
+	struct import_layouts known = { im->office, im->options->map, &tenure_model, im->columns,
+					im->ncolumns };
+	struct sheet_layouts layouts = import_layouts(&known);
+
+	im->sheet = import_open_sheet(im->options, im->columns, im->ncolumns, &layouts, &im->digest,
+				      error);
+	if (!im->sheet || !places_begin(&im->places, im->office, im->result, error)
+	    || !places_default_village(&im->places, im->options, im->sheet, &im->fallback, error))
+		return false;
+	im->hint = posts_kind_of_title(im->sheet->title->str);
+	if (!sheet_has(im->sheet, TENURE_OFFICE) && !(im->hint && im->hint->offices->len == 1))
+		return error_set(error, ERROR_INVALID,
+				 "%s：表里没有“职务”这一列；请加上，或用 --map 标题=职务 说明",
+				 im->options->file);
+	if (!im->fallback && !sheet_has(im->sheet, TENURE_VILLAGE))
+		return error_set(error, ERROR_USAGE,
+				 "%s：表里没有“村”这一列，标题里也看不出是哪个村；"
+				 "请加 --village 村名",
+				 im->options->file);
+	returned_begin(&im->returned, im->options, im->sheet, im->columns, im->ncolumns,
+		       TENURE_NAME + 1, im->result);
+	return true;
+}
+
+static bool write(struct importing_tenures *im, GError **error)
+{
+	struct import_result *r = im->result;
+
+	if (!take_rows(im, error) || !date_terms(im, error))
+		return false;
+	add_notes(im);
+	if (im->options->dry_run)
+		return true;
+	r->action = im->act.id;
+	return (!im->options->map || import_map_remember(im->office, im->options->map, error))
+	       && import_set_detail(&im->act, im->options, im->sheet, tenure_model.name, im->digest,
+				    r, error)
+	       && returned_write(&im->returned, error) && action_commit(&im->act, error)
+	       && (r->returned == 0 || returned_keep(&im->returned, error));
+}
+
+static void clear(struct importing_tenures *im)
+{
+	action_cancel(&im->act);
+	returned_end(&im->returned);
+	g_array_unref(im->planned);
+	g_ptr_array_unref(im->new_terms);
+	stored_bodies_free(&im->bodies);
+	tenure_people_end(&im->people);
+	places_end(&im->places);
+	sheet_close(im->sheet);
+	g_string_free(im->name, TRUE);
+	g_free(im->columns);
+	g_free(im->digest);
+}
+
+bool import_tenures(struct office *office, const struct import_options *options,
+		    struct import_result *result, GError **error)
+{
+	struct importing_tenures im = {
+		.office = office,
+		.options = options,
+		.result = result,
+		.name = g_string_new(NULL),
+		.planned = g_array_new(FALSE, FALSE, sizeof(struct planned)),
+		.new_terms = g_ptr_array_new(),
+	};
+
+	*result = (struct import_result){ 0 };
+	im.columns = tenure_columns(&im.ncolumns);
+	g_array_set_clear_func(im.planned, planned_clear);
+	db_set_stop(office->db, options->stop);
+	bool ok = prepare(&im, error) && office_begin(office, &im.act, "import", error)
+		  && tenure_people_begin(&im.people, office, error)
+		  && stored_bodies_read(&im.bodies, office, error) && write(&im, error);
+	clear(&im);
+	db_set_stop(office->db, NULL);
+	return ok;
+}

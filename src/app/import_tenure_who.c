@@ -1,0 +1,208 @@
+/* import_tenure_who.c - who a row of a table of cadres is, among the people who are there */
+#include <inttypes.h>
+#include <string.h>
+
+#include "cunwu/base/name.h"
+#include "importing_tenures.h"
+
+#define LISTED 5 /* of those who could be meant */
+
+static void free_list(void *list)
+{
+	g_ptr_array_unref(list);
+}
+
+static void index_person(struct tenure_people *p, struct known *k)
+{
+	g_autoptr(GString) key = g_string_new(NULL);
+	GPtrArray *list;
+
+	name_fold(k->name, key);
+	list = g_hash_table_lookup(p->by_name, key->str);
+	if (!list) {
+		list = g_ptr_array_new();
+		g_hash_table_insert(p->by_name, g_strdup(key->str), list);
+	}
+	g_ptr_array_add(list, k);
+}
+
+bool tenure_people_begin(struct tenure_people *p, struct office *office, GError **error)
+{
+	*p = (struct tenure_people){
+		.office = office,
+		.by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_list),
+		.added = g_ptr_array_new_with_free_func(g_free),
+	};
+	if (!known_begin(&p->known, office, error))
+		return false;
+	for (guint i = 0; i < p->known.all->len; i++)
+		index_person(p, p->known.all->pdata[i]);
+	return true;
+}
+
+void tenure_people_end(struct tenure_people *p)
+{
+	if (!p->by_name)
+		return;
+	g_hash_table_unref(p->by_name);
+	g_ptr_array_unref(p->added);
+	known_end(&p->known);
+	*p = (struct tenure_people){ 0 };
+}
+
+const struct known *tenure_people_add(struct tenure_people *p, const struct person *person,
+				      int64_t village)
+{
+	struct known *k = g_new0(struct known, 1);
+	struct idno id;
+
+	*k = (struct known){
+		.id = person->rec.id,
+		.village = village, /* for rows below; in the register it is of none */
+		.number = "",
+		.name = g_string_chunk_insert(p->known.texts, person->name),
+		.birth = person->birth,
+		.fresh = true,
+	};
+	if (person->id_number) {
+		k->sound = idno_read(person->id_number, office_today(p->office), &id) == IDNO_OK;
+		k->key = g_string_chunk_insert(p->known.texts,
+					       k->sound ? id.text : person->id_number);
+		k->next_of_number = g_hash_table_lookup(p->known.by_number, k->key);
+		g_hash_table_insert(p->known.by_number, (gpointer)(uintptr_t)k->key, k);
+	}
+	g_ptr_array_add(p->added, k);
+	index_person(p, k);
+	return k;
+}
+
+/* #12 1970.01.02 石桥村 */
+static void describe(const struct tenure_people *p, const struct known *k, GString *out)
+{
+	RECORD_AUTO struct village v = { .rec.model = &village_model };
+
+	g_string_append_printf(out, "#%" PRId64, k->id);
+	if (k->birth.jd)
+		g_string_append_c(out, ' '), date_print(k->birth, out);
+	if (k->village && records_get(p->office->db, k->village, &v.rec, NULL))
+		g_string_append_printf(out, " %s", v.name);
+	else if (!k->village)
+		g_string_append(out, " 不在册");
+	if (*k->number)
+		g_string_append_printf(out, " 户 %s", k->number);
+}
+
+static void list(const struct tenure_people *p, const GPtrArray *people, GString *out)
+{
+	for (guint i = 0; i < people->len && i < LISTED; i++) {
+		g_string_append(out, i ? "；" : "");
+		describe(p, people->pdata[i], out);
+	}
+	if (people->len > LISTED)
+		g_string_append(out, "；…");
+}
+
+/* Two sound numbers that differ are of two people; so are births that cannot be the same. */
+static bool may_be(const struct known *k, const struct identity *who)
+{
+	if (k->sound && who->sound && strcmp(k->key, who->key) != 0)
+		return false;
+	return !k->birth.jd || !who->birth.jd || date_agrees(k->birth, who->birth);
+}
+
+/* Namesakes, by how near they are. */
+struct namesakes {
+	GPtrArray *here, *elsewhere, *excluded; /* the last: of the village, but not this one */
+	GPtrArray *serving;                     /* who have held the very office */
+};
+
+static bool has_held(const struct wanted *w, const struct known *k)
+{
+	for (guint i = 0; i < w->posts->len; i++)
+		if (stored_held(w->bodies, w->village->village.rec.id, k->id, w->posts->pdata[i]))
+			return true;
+	return false;
+}
+
+static void sort_namesakes(const struct tenure_people *p, const struct wanted *w,
+			   struct namesakes *n)
+{
+	g_autoptr(GString) key = g_string_new(NULL);
+	int64_t village = w->village->village.rec.id;
+	const GPtrArray *all;
+
+	name_fold(w->who.name, key);
+	all = g_hash_table_lookup(p->by_name, key->str);
+	for (guint i = 0; all && i < all->len; i++) {
+		struct known *k = all->pdata[i];
+
+		if (!may_be(k, &w->who)) {
+			if (k->village == village)
+				g_ptr_array_add(n->excluded, k);
+			continue;
+		}
+		g_ptr_array_add(k->village == village ? n->here : n->elsewhere, k);
+		if (has_held(w, k))
+			g_ptr_array_add(n->serving, k);
+	}
+}
+
+static const struct known *unsure(const struct tenure_people *p, const char *name,
+				  const GPtrArray *people, const char *what, GString *reason)
+{
+	g_string_append_printf(reason, "“%s”%s：", name, what);
+	list(p, people, reason);
+	g_string_append(reason, "。请在表中写明公民身份号码或出生年月");
+	return NULL;
+}
+
+static const struct known *choose(const struct tenure_people *p, const struct wanted *w,
+				  const struct namesakes *n, bool *nobody, GString *reason)
+{
+	const char *name = w->who.name;
+
+	if (n->here->len == 1)
+		return n->here->pdata[0];
+	if (n->serving->len == 1)
+		return n->serving->pdata[0];
+	if (n->here->len > 1)
+		return unsure(p, name, n->here, "村里有几个", reason);
+	if (n->elsewhere->len == 1 && w->who.birth.jd
+	    && ((const struct known *)n->elsewhere->pdata[0])->birth.jd)
+		return n->elsewhere->pdata[0];
+	if (n->elsewhere->len)
+		return unsure(p, name, n->elsewhere, "不在本村户中，别处有同名的", reason);
+	if (n->excluded->len && !w->who.sound)
+		return unsure(p, name, n->excluded, "的出生年月与登记不同", reason);
+	*nobody = true;
+	g_string_append_printf(reason,
+			       "登记中没有“%s”这个人：写错了请改正；外来任职的（如第一书记）、"
+			       "早已不在的老干部，请加 --add-people 收入",
+			       name);
+	return NULL;
+}
+
+const struct known *tenure_person(struct tenure_people *p, const struct wanted *w, bool *nobody,
+				  GString *reason)
+{
+	const struct known *k = known_by_number(&p->known, &w->who);
+	struct namesakes n;
+
+	*nobody = false;
+	if (k && known_same_name(k, w->who.name))
+		return k;
+	if (k) {
+		g_string_append_printf(reason, "公民身份号码登记的是“%s”，不是“%s”，请核对",
+				       k->name, w->who.name);
+		return NULL;
+	}
+	n = (struct namesakes){ g_ptr_array_new(), g_ptr_array_new(), g_ptr_array_new(),
+				g_ptr_array_new() };
+	sort_namesakes(p, w, &n);
+	k = choose(p, w, &n, nobody, reason);
+	g_ptr_array_unref(n.here);
+	g_ptr_array_unref(n.elsewhere);
+	g_ptr_array_unref(n.excluded);
+	g_ptr_array_unref(n.serving);
+	return k;
+}
