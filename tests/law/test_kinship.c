@@ -258,6 +258,26 @@ static void test_households(void **state)
 	}
 }
 
+/* As many heads' sons as no family has: a household in name alone. */
+static void test_hundred_members(void **state)
+{
+	(void)state;
+	for (int64_t n = 99; n <= 100; n++) {
+		struct kinship *k = kinship_new(day(TODAY));
+		g_autoptr(GArray) members = g_array_new(FALSE, FALSE, sizeof(struct kinsman));
+
+		for (int64_t id = 0; id <= n; id++) {
+			struct kinsman m = { .id = id + 1 };
+
+			g_strlcpy(m.relation.text, id ? "20" : "02", CODE_SIZE);
+			g_array_append_val(members, m);
+		}
+		kinship_add_household(k, members);
+		assert_int_equal(kinship_near(k, 1, n, NULL, NULL), n < 100 ? NEAR_YES : NEAR_NOT);
+		kinship_free(k);
+	}
+}
+
 static void test_relatives(void **state)
 {
 	struct kinship *k = family("F=m F>S m>S F>t m>t G>F g>F S=w S>U w>U t=X A-S F>V:5");
@@ -607,7 +627,7 @@ int main(void)
 		cmocka_unit_test(test_cases),           cmocka_unit_test(test_households),
 		cmocka_unit_test(test_relatives),       cmocka_unit_test(test_loops),
 		cmocka_unit_test(test_long_loop),       cmocka_unit_test(test_days),
-		cmocka_unit_test(test_random_families),
+		cmocka_unit_test(test_random_families), cmocka_unit_test(test_hundred_members),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
