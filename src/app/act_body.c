@@ -226,7 +226,7 @@ static void tell_deadline(const struct changing *c, const struct lawbook *law,
 		return;
 	g_string_append_c(out, ' ');
 	date_print(date_add_days(c->term.since, (int)clause->value.number), out);
-	g_string_append_printf(out, " 前（%s）", clause->article);
+	g_string_append_printf(out, " 前（%s%s）", answer.holds.pack->title, clause->article);
 }
 
 static bool tell_followers(struct changing *c, GError **error)

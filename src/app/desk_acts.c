@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "acts.h"
+#include "bodies.h"
 #include "cunwu/base/error.h"
 #include "cunwu/model/codes.h"
 #include "cunwu/store/rows.h"
@@ -214,6 +215,19 @@ static void describe_tenure(struct keeper *k, const struct tenure *t, GString *o
 	date_print(t->since, out);
 }
 
+/* The same of a body: which group's it is, and since when. */
+static void describe_body(struct keeper *k, const struct body *b, GString *out)
+{
+	if (!b->kind)
+		return;
+	if (b->villager_group.id)
+		body_tell(office_of(k), b, false, out, NULL);
+	else
+		g_string_append(out, body_kind_name(b->kind));
+	g_string_append(out, b->since.jd ? " " : "");
+	date_print(b->since, out);
+}
+
 static void act_describe(struct keeper *k, const struct record *rec, GString *out)
 {
 	if (rec->model == &person_model)
@@ -222,6 +236,8 @@ static void act_describe(struct keeper *k, const struct record *rec, GString *ou
 		describe_household(k, rec->id, out);
 	else if (rec->model == &tenure_model)
 		describe_tenure(k, (const struct tenure *)rec, out);
+	else if (rec->model == &body_model)
+		describe_body(k, (const struct body *)rec, out);
 }
 
 /* Offices and kinds of body */
@@ -451,6 +467,9 @@ static void make_slots(struct act_file *file)
 		const struct field *f = &kind->form->fields[i];
 
 		file->slots[i].field = f->name;
+		/* where someone takes an office follows from who they are */
+		if (begun && f->target == &village_model && model_field(kind->form, "body"))
+			file->slots[i].flags = SLOT_CARRIED;
 		if (!begun && f->kind == KIND_REF && f->target == kind->subject) {
 			file->slots[i].flags = SLOT_CARRIED;
 			begun = true;

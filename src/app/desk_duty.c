@@ -86,15 +86,23 @@ static bool duty_hides(struct keeper *k, struct record *const parts[], const str
 	return text->len == 0;
 }
 
+/* The body of the office that a record is about; NULL. */
+static const struct body *body_of(const struct keeper *k, const struct duty_record *d)
+{
+	RECORD_AUTO struct tenure t = { .rec.model = &tenure_model };
+
+	return d->tenure.id && records_get(office_of(k)->db, d->tenure.id, &t.rec, NULL)
+		       ? desk_body(desk_of(k), t.body.id)
+		       : NULL;
+}
+
 /* Where: the village of the office, of where they live, or of the list one came from. */
 static int64_t village_of(const struct keeper *k, const struct duty_record *d)
 {
-	RECORD_AUTO struct tenure t = { .rec.model = &tenure_model };
 	struct whereabouts where = { 0 };
-	const struct body *body;
+	const struct body *body = body_of(k, d);
 
-	if (d->tenure.id && records_get(office_of(k)->db, d->tenure.id, &t.rec, NULL)
-	    && (body = desk_body(desk_of(k), t.body.id)) != NULL)
+	if (body)
 		return body->village.id;
 	if (desk_of(k)->round || !d->person.id)
 		return desk_of(k)->round;
@@ -329,15 +337,34 @@ static int poor_with(struct keeper *k, const struct duty_record *d)
 	return appraisals_poor_in_row(with, d);
 }
 
-/* After how many of them an office ends, by which article. */
+/* After how many of them an office ends, by which article; supervisors and who is hired have rules
+ * of their own in some provinces. */
 static struct law_source failures_law(const struct keeper *k, const struct duty_record *d)
 {
+	static const struct {
+		const char *kind, *param;
+	} rules[] = {
+		{ BODY_SUPERVISION, "supervision_failures" },
+		{ BODY_POSTS, "appraisal_staff_failures" },
+	};
 	struct date on = d->day.jd ? date_first_day(d->day) : office_today(office_of(k));
+	const struct body *body = body_of(k, d);
+	const char *param = "appraisal_failures";
 	LAW_ANSWER_AUTO answer;
 
-	law_look_up(desk_law()->packs, office_of(k)->township.province, on,
-		    param_find("appraisal_failures"), &answer);
+	for (size_t i = 0; body && i < G_N_ELEMENTS(rules); i++)
+		if (strcmp(body->kind, rules[i].kind) == 0)
+			param = rules[i].param;
+	law_look_up(desk_law()->packs, office_of(k)->township.province, on, param_find(param),
+		    &answer);
 	return answer.holds;
+}
+
+static bool is_hired(const struct keeper *k, const struct duty_record *d)
+{
+	const struct body *body = body_of(k, d);
+
+	return body && strcmp(body->kind, BODY_POSTS) == 0;
 }
 
 /* 连续两次不称职，职务终止（第三十八条第二款）; "" where it has not come to that. */
@@ -349,8 +376,8 @@ static void tell_ending(struct keeper *k, const struct duty_record *d, GString *
 	if (poor == 0 || !clause)
 		return;
 	if (poor >= clause->value.number)
-		g_string_append_printf(out, "连续%s不称职，职务终止（%s）",
-				       poor == 2 ? "两次" : "多次", clause->article);
+		g_string_append_printf(out, "连续%s不称职，%s（%s）", poor == 2 ? "两次" : "多次",
+				       is_hired(k, d) ? "应当解聘" : "职务终止", clause->article);
 }
 
 static void remark_poor(struct keeper *k, const struct duty_record *d, GPtrArray *remarks)
@@ -359,7 +386,8 @@ static void remark_poor(struct keeper *k, const struct duty_record *d, GPtrArray
 
 	tell_ending(k, d, text);
 	if (text->len)
-		g_string_append(text, "：保存后按 F8 办离任，原因选“职务终止”");
+		g_string_append_printf(text, "：保存后按 F8 办离任，原因选“%s”",
+				       is_hired(k, d) ? "职务调整" : "职务终止");
 	else if (code_is(d->result, APPRAISED_POOR))
 		g_string_append(text, "不称职：应当说明、整改；再有一次职务终止");
 	if (text->len)

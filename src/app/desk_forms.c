@@ -609,12 +609,12 @@ void desk_make_keepers(struct desk *desk)
 		KEEPER(body_ops, "组织", body_parts, body_slots),
 		KEEPER(term_ops, "届", term_parts, term_slots),
 		KEEPER(tenure_ops, "任职", tenure_parts, tenure_slots),
-		KEEPER(kin_ops, "亲属", kin_parts, kin_slots),
 		KEEPER(duty_ops, "履职记录", duty_parts, duty_slots),
 		KEEPER(proceeding_ops, "办理事项", proceeding_parts, proceeding_slots),
 		KEEPER(signer_ops, "名单", signer_parts, signer_slots),
 		KEEPER(handover_ops, "移交", handover_parts, handover_slots),
 		KEEPER(handover_item_ops, "移交项目", handover_item_parts, handover_item_slots),
+		KEEPER(kin_ops, "亲属", kin_parts, kin_slots),
 	};
 
 	for (size_t i = 0; i < KEEPERS; i++)

@@ -94,11 +94,6 @@ extern const struct slot body_slots[7], term_slots[6], tenure_slots[15];
 /* Above someone's form: which offices they hold. */
 void desk_review_offices(struct keeper *k, int64_t person, GPtrArray *remarks);
 
-/* desk_kin.c: links of relatives. */
-extern const struct keeper_ops kin_ops;
-extern const struct model *const kin_parts[1];
-extern const struct slot kin_slots[7];
-
 /* desk_duty.c: duty records. */
 extern const struct keeper_ops duty_ops;
 extern const struct model *const duty_parts[1];
@@ -113,6 +108,10 @@ extern const struct model *const proceeding_parts[1], *const signer_parts[1];
 extern const struct model *const handover_parts[1], *const handover_item_parts[1];
 extern const struct slot proceeding_slots[27], signer_slots[10];
 extern const struct slot handover_slots[10], handover_item_slots[10];
+/* desk_kin.c: links of relatives. */
+extern const struct keeper_ops kin_ops;
+extern const struct model *const kin_parts[1];
+extern const struct slot kin_slots[7];
 
 /* desk_tables.c: saved tables. */
 extern const struct keeper_ops table_ops;

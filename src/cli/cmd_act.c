@@ -37,7 +37,7 @@ static enum exit_status list_kinds(GError **error)
 
 	for (const struct act_kind *const *k = act_kinds; *k; k++) {
 		text_pad(out, (*k)->label, 10, ALIGN_LEFT);
-		text_pad(out, (*k)->name, 12, ALIGN_LEFT);
+		text_pad(out, (*k)->name, 16, ALIGN_LEFT);
 		g_string_append_printf(out, "%s\n", (*k)->summary);
 	}
 	return cli_show(out, error) ? EXIT_DONE : EXIT_FAILED;

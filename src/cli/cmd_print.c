@@ -24,7 +24,8 @@ static int lines = -1, left = -1, binding = -1;
 static const GOptionEntry options[] = {
 	{ "village", 0, 0, G_OPTION_ARG_STRING, &village, "只印这个村，不写则全部", "村" },
 	{ "group", 0, 0, G_OPTION_ARG_STRING, &group, "只印这个小组", "组" },
-	{ "person", 0, 0, G_OPTION_ARG_STRING, &person, "任职年限、公告：是谁的", "姓名或号码" },
+	{ "person", 0, 0, G_OPTION_ARG_STRING, &person, "任职年限、履职记录表、公告：是谁的",
+	  "姓名或号码" },
 	{ "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &answers, "填文书里的空，可以写多次",
 	  "名称=内容" },
 	SPAN_OPTIONS(span),
@@ -238,7 +239,7 @@ static bool read_job(const struct settings *settings, struct print_job *job, GEr
 
 	if (person && !job->roster->of_person)
 		return error_set(error, ERROR_USAGE,
-				 "--person 只用于任职年限和公告等文书，%s 是全村的",
+				 "--person 只用于任职年限、履职记录表和公告等文书，%s 是全村的",
 				 job->roster->name);
 	if (!check_days(job->roster, error) || !span_read(&span, &since, &until, error))
 		return false;

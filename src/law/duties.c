@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "board_rules.h"
 #include "cunwu/model/codes.h"
 
 /* Appraisals */
@@ -315,6 +316,30 @@ static void count_duty(struct duty_line *line, const struct duty_record *d, int 
 		cell->last = d;
 }
 
+/* Whether they held an office of the same kind of body in some of the year. */
+static bool served_in(const struct seat *seat, int year)
+{
+	struct date first = date_from_ymd(year, 1, 1), last = date_from_ymd(year, 12, 31);
+
+	for (guint i = 0; i < seat->holder->seats->len; i++) {
+		const struct seat *other = seat->holder->seats->pdata[i];
+		const struct tenure *t = other->tenure;
+
+		if (strcmp(other->of->body->kind, seat->of->body->kind) == 0
+		    && (!t->since.jd || date_first_day(t->since).jd <= last.jd)
+		    && (!t->until.jd || date_last_day(t->until).jd >= first.jd))
+			return true;
+	}
+	return false;
+}
+
+static bool is_asked(const struct seat *seat, char kind, int year)
+{
+	bool always = kind == DUTY_PROMISE[0] || kind == DUTY_TALK[0];
+
+	return always || !year || served_in(seat, year);
+}
+
 static struct duty_line *make_line(struct seat *seat, int year, const char *asked, struct date on)
 {
 	struct duty_line *line = g_new0(struct duty_line, 1);
@@ -324,7 +349,8 @@ static struct duty_line *make_line(struct seat *seat, int year, const char *aske
 	for (guint i = 0; i < seat->holder->duties->len; i++)
 		count_duty(line, seat->holder->duties->pdata[i], year, on);
 	for (; *asked; asked++)
-		if (line->cells[*asked - '1'].standing == DUTY_NOT_ASKED)
+		if (line->cells[*asked - '1'].standing == DUTY_NOT_ASKED
+		    && is_asked(seat, *asked, year))
 			line->cells[*asked - '1'].standing = DUTY_MISSING;
 	return line;
 }
@@ -346,7 +372,7 @@ static void add_lines(const struct board_body *body, const struct asking *asking
 	for (guint i = 0; i < body->seats->len; i++) {
 		struct seat *seat = body->seats->pdata[i];
 
-		if (seat->holds
+		if (seat_serves(seat)
 		    && (!asking->heads || (seat->rank >= 0 && seat->rank < PARTY_LEADERS))
 		    && g_hash_table_add(met, seat->holder))
 			g_ptr_array_add(lines,

@@ -3,6 +3,8 @@
 
 #include <inttypes.h>
 
+#include "board_rules.h"
+
 /* Arithmetic */
 
 void representatives_seats(int64_t households, int64_t from, int64_t to, int64_t *least,
@@ -155,7 +157,7 @@ static void count_seat(struct representatives *r, struct seat *seat)
 	r->unknown += !woman && !code_is(sex, SEX_MALE);
 }
 
-/* Those who hold a seat of the body and were not met before, one seat each. */
+/* Those who serve in the body and were not met before, one seat each. */
 static GPtrArray *people_of(const struct board_body *body, GHashTable *met)
 {
 	GPtrArray *seats = g_ptr_array_new();
@@ -163,7 +165,7 @@ static GPtrArray *people_of(const struct board_body *body, GHashTable *met)
 	for (guint i = 0; body && i < body->seats->len; i++) {
 		struct seat *seat = body->seats->pdata[i];
 
-		if (seat->holds && g_hash_table_add(met, seat->holder))
+		if (seat_serves(seat) && g_hash_table_add(met, seat->holder))
 			g_ptr_array_add(seats, seat);
 	}
 	return seats;

@@ -13,4 +13,7 @@ int64_t duties_village(const struct view *view);
 /* The person of a row; 0: it is about nobody. */
 int64_t duties_person(const struct record *row);
 
+/* Shows what is printed of these lists; false if it is another one. */
+bool duties_print(struct view *view);
+
 #endif

@@ -1,4 +1,5 @@
 /* duty.c - duty records: of someone, and of all who serve in a village in a year */
+#include <inttypes.h>
 #include <string.h>
 
 #include "cunwu/app/desk_duties.h"
@@ -7,6 +8,7 @@
 #include "cunwu/model/person.h"
 #include "cunwu/tui/form.h"
 #include "duties.h"
+#include "printing.h"
 
 /* Where rows are, and about whom */
 
@@ -143,6 +145,39 @@ static void push_grid(struct panes *p, int64_t village)
 	};
 
 	screen_push(p->screen, roster_new_list(config, (struct desk_place){ .village = village }));
+}
+
+/* Printing */
+
+static const char *roster_of(const struct view *view)
+{
+	const struct model *model = list_config(view)->source->model;
+
+	if (model == &duty_grid_row_model || model == &duty_row_model)
+		return "履职记录表";
+	return model == &representatives_row_model ? "村民代表名额分配表" : NULL;
+}
+
+bool duties_print(struct view *view)
+{
+	struct panes *p = panes_of(view);
+	const char *name = roster_of(view);
+	struct desk_place place = { 0 };
+
+	if (!name)
+		return false;
+	roster_place(view, &place);
+	struct print_job job = { .roster = roster_find(name, NULL),
+				 .choice.village_id = place.village };
+	if (place.person) {
+		g_autofree char *number = g_strdup_printf("#%" PRId64, place.person);
+
+		job.choice.person = g_intern_string(number); /* a job borrows its texts */
+	}
+	preview_open(p, &job,
+		     g_strdup(place.person ? desk_person_name(p->desk, place.person)
+					   : desk_village_name(p->desk, place.village)));
+	return true;
 }
 
 /* Actions */

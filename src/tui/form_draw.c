@@ -7,7 +7,8 @@
 
 #define INPUT_MIN  12 /* cells of the narrowest field */
 #define TEXT_CELLS 30 /* of a text that does not say how wide it is */
-#define FOOT_MAX   4  /* rows for remarks on the record as a whole */
+#define UNDER_MAX  4  /* rows for what is said of a slot, under it, */
+#define FOOT_MAX   4  /* and of the record as a whole */
 
 const char *form_finding(const struct form *form, size_t i)
 {
@@ -129,7 +130,17 @@ static struct measure measure_slot(const struct form *form, size_t i, int cols)
 	return m;
 }
 
-/* What is said of a slot stands under it where there is no room beside; in two rows if need be.
+/* How many rows a text takes, at most. */
+static int rows_of(const char *text, int cols, int most)
+{
+	int rows = 0;
+
+	for (; *text && rows < most; rows++)
+		text += text_clip(text, cols, NULL);
+	return rows;
+}
+
+/* What is said of a slot stands under it where there is no room beside; in some rows if need be.
  * What is hidden takes none. */
 static int slot_rows(struct form *form, size_t i, int cols)
 {
@@ -139,10 +150,9 @@ static int slot_rows(struct form *form, size_t i, int cols)
 	if (form_is_hidden(form, i))
 		return 0;
 	add_remark(form, i, text);
-	int width = text_width(text->str), under = m.input + m.rest;
-	if (width <= m.rest)
+	if (text_width(text->str) <= m.rest)
 		return 1;
-	return width > under - 1 ? 3 : 2;
+	return 1 + rows_of(text->str, m.input + m.rest, UNDER_MAX);
 }
 
 static void draw_slot(struct form *form, size_t i, struct canvas *c, struct area area)
@@ -191,15 +201,6 @@ static int draw_head(const struct form *form, struct canvas *c, struct area area
 	return row - area.row;
 }
 
-static int rows_of(const char *text, int cols)
-{
-	int rows = 0;
-
-	for (; *text && rows < FOOT_MAX; rows++)
-		text += text_clip(text, cols, NULL);
-	return rows;
-}
-
 /* Remarks on the record as a whole, in the last rows; how many it took. */
 static int draw_foot(const struct form *form, struct canvas *c, struct area area)
 {
@@ -208,7 +209,7 @@ static int draw_foot(const struct form *form, struct canvas *c, struct area area
 	for (guint r = 0; r < form->remarks->len; r++) {
 		const struct remark *remark = form->remarks->pdata[r];
 
-		n += remark->field ? 0 : rows_of(remark->text, area.cols - 1);
+		n += remark->field ? 0 : rows_of(remark->text, area.cols - 1, FOOT_MAX);
 	}
 	n = MIN(n, FOOT_MAX);
 	row = end - n;

@@ -164,17 +164,20 @@ static char *paper_shown(enum paper paper)
 	return g_ascii_isdigit(*word) ? g_strconcat(word, "列纸", NULL) : g_ascii_strup(word, -1);
 }
 
-/* How many blanks are left, and what changed since it was printed. */
+/* Whether it changed since it was printed, and how many blanks are left. */
 static char *document_words(const struct printing *v)
 {
-	const char *name, *meaning;
+	const char *changed = document_roster_changed(v->document), *name, *meaning;
+	const char *key = *document_roster_remarks(v->document) ? "：F4" : "";
 	int blanks = 0;
+
+	if (v->stale)
+		return g_strdup("登记刚改过，印出的会是新的");
 
 	for (size_t i = 0; document_roster_ask(v->document, i, &name, &meaning); i++)
 		blanks += !*document_roster_value(v->document, name);
-	return blanks ? g_strdup_printf("%s   还有 %d 处空：F2",
-					document_roster_changed(v->document), blanks)
-		      : g_strdup(document_roster_changed(v->document));
+	return blanks ? g_strdup_printf("%s%s  还有 %d 处空：F2", changed, key, blanks)
+		      : g_strconcat(changed, key, NULL);
 }
 
 bool preview_make(struct printing *v)
@@ -187,8 +190,6 @@ static char *manner_shown(const struct printing *v)
 {
 	if (v->stale)
 		return g_strdup("登记刚改过，印出的会是新的");
-	if (v->document)
-		return document_words(v);
 	if (v->job.roster->write)
 		return g_strdup("");
 	return g_strdup_printf("按%s   号码%s", roster_order_words[v->job.choice.order],
@@ -211,9 +212,11 @@ static char *table_words(const struct printing *v)
 	return g_strconcat(changed, more ? "；有人要核对：F4" : NULL, NULL);
 }
 
-static void draw_table_status(struct printing *v, struct canvas *c, struct area area)
+/* Of what is compared with the last time: what there is to say of that instead of lines. */
+static void draw_changes_status(struct printing *v, struct canvas *c, struct area area)
 {
-	g_autofree char *paper = paper_shown(v->job.setup.paper), *words = table_words(v);
+	g_autofree char *paper = paper_shown(v->job.setup.paper);
+	g_autofree char *words = v->table ? table_words(v) : document_words(v);
 	g_autofree char *text =
 		g_strdup_printf("第 %zu/%zu 页  %s  %s", v->page + 1, preview_pages(v->preview),
 				paper, v->stale ? "登记刚改过，印出的会是新的" : words);
@@ -225,8 +228,8 @@ static void preview_draw_status(struct view *view, struct canvas *c, struct area
 {
 	struct printing *v = printing_of(view);
 
-	if (v->table) {
-		draw_table_status(v, c, area);
+	if (v->table || v->document) {
+		draw_changes_status(v, c, area);
 		return;
 	}
 	g_autofree char *paper = paper_shown(v->job.setup.paper), *manner = manner_shown(v);

@@ -15,6 +15,7 @@
 #include "cunwu/tui/list.h"
 #include "cunwu/tui/page.h"
 #include "cunwu/tui/pick.h"
+#include "duties.h"
 #include "printing.h"
 
 /* What was chosen last time comes first, so that Enter does the same again. */
@@ -264,6 +265,8 @@ void print_choose(struct view *view)
 		list_config(view)->open(view, row);
 		return;
 	}
+	if (duties_print(view))
+		return;
 	struct choosing *ch = g_new0(struct choosing, 1);
 	struct desk_place place = place_of_row(view);
 

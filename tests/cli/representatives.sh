@@ -33,3 +33,9 @@ expect 0 cunwu print 履职记录表 --village 龙泉村
 says '民主评议'
 says '内容和结果'
 never_says '青石村'
+who=$(sed -n 's/^龙泉村　\([^（]*\)（村委会主任.*/\1/p' "$dir/out" | head -1)
+expect 0 cunwu print 履职记录表 --person "$who"
+says "$who（"
+says '民主评议'
+expect 3 cunwu print 履职记录表 --person 李先生
+complains '李先生（男，1959.11.11，龙泉村1组户0001）没有履职记录，没有打印'

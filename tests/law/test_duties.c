@@ -203,9 +203,17 @@ static void a_year_shows_what_is_missing(void **state)
 	}
 	assert_int_equal(line->cells[1].count, 2);
 	assert_int_equal(line->cells[1].last->rec.id, 5);
+	/* Of a year before they took office nothing is asked; of one in an office before it is. */
 	g_autoptr(GPtrArray) before = duty_lines(board, 2025);
 	line = before->pdata[0];
 	assert_int_equal(line->cells[0].standing, DUTY_THERE);
+	assert_int_equal(line->cells[1].standing, DUTY_NOT_ASKED);
+	struct seat *earlier = play_seat(board, committee, "委员", 10, SEX_MALE, 0);
+	earlier->holds = false;
+	earlier->tenure->since = a_day("2021-01");
+	earlier->tenure->until = a_day("2025-01-01");
+	g_autoptr(GPtrArray) again = duty_lines(board, 2025);
+	line = again->pdata[0];
 	assert_int_equal(line->cells[1].standing, DUTY_MISSING);
 	board_free(board);
 }
