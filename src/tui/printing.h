@@ -56,6 +56,9 @@ bool preview_make(struct printing *v);
 /* For a job that was done: what the next one shall begin with. */
 void preview_remember(const struct printing *v);
 
+/* document_fill.c: asks which blank of the document to fill. */
+void preview_fill(struct printing *v);
+
 static inline struct printing *printing_of(struct view *view)
 {
 	return (struct printing *)view;
