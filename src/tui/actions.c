@@ -138,7 +138,7 @@ const struct key_action actions[] = {
 	{ "people", "名册", "人员", "这一村、这一组的全部人员；或村里的各组织", "Tab", IN(MAP_LIST), panes_people, panes_has_people },
 	{ "findings", "名册", "核对", "要核对的事（提醒、提示）：这一村的；再按一次是全部的", "Ctrl-T", LISTS, panes_findings, NULL },
 	{ "import", "名册", NULL, "导入表格（CSV、XLSX）：先看每一行会怎样，再写入", "Ctrl-V", LISTS, importing_begin, NULL },
-	{ "kin", "名册", NULL, "亲属：这个人的近亲属和登记的亲属；Ctrl-N 登记，F8 终止或删去", "Ctrl-E", IN(MAP_LIST), panes_kin, panes_has_kin },
+	{ "kin", "名册", NULL, "亲属：这个人的近亲属、经过谁、依据什么，和登记的亲属", "Ctrl-E", IN(MAP_LIST), panes_kin, panes_has_kin },
 	{ "doubles", "名册", NULL, "查重：这一村可能重复登记的人；再按一次是全部的", "Ctrl-F", LISTS, panes_doubles, NULL },
 	{ "aliases", "名册", NULL, "曾用名称：村、小组以前叫什么，按它也能查到", "", LISTS, panes_aliases, panes_has_aliases },
 	{ "representatives", "名册", NULL, "村民代表：这一村各组的名额、代表，够不够法定比例", "", LISTS, panes_representatives, NULL },

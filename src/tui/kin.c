@@ -1,10 +1,11 @@
 /* kin.c - relatives of someone: those found, and the links on record they are found by */
-#include <inttypes.h>
 #include <string.h>
 
 #include "cunwu/app/act.h"
 #include "cunwu/base/error.h"
+#include "cunwu/model/duty_rows.h"
 #include "cunwu/model/kin.h"
+#include "cunwu/model/matter_rows.h"
 #include "cunwu/model/person.h"
 #include "cunwu/model/rows.h"
 #include "cunwu/tui/ask.h"
@@ -31,19 +32,41 @@ bool panes_is_kin(const struct view *view)
 	return config && config->source->model == &kin_row_model;
 }
 
-/* The person that a row is about; 0: it is about none. */
+/* Rows that are about a person: where their id and their name stand. */
+static const struct row_of_person {
+	const struct model *model;
+	size_t id, name;
+} rows_of_people[] = {
+	{ &person_row_model, offsetof(struct person_row, rec.id),
+	  offsetof(struct person_row, name) },
+	{ &tenure_row_model, offsetof(struct tenure_row, person.id),
+	  offsetof(struct tenure_row, name) },
+	{ &duty_grid_row_model, offsetof(struct duty_grid_row, person.id),
+	  offsetof(struct duty_grid_row, name) },
+	{ &signer_row_model, offsetof(struct signer_row, person.id),
+	  offsetof(struct signer_row, name) },
+	{ &kin_row_model, offsetof(struct kin_row, other.id), offsetof(struct kin_row, name) },
+	{ &finding_row_model, offsetof(struct finding_row, about.id),
+	  offsetof(struct finding_row, title) },
+};
+
+static const struct row_of_person *layout_of(const struct record *row)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(rows_of_people); i++)
+		if (rows_of_people[i].model == row->model)
+			return &rows_of_people[i];
+	return NULL;
+}
+
+/* The person that a row is about; 0: it is about none (a place that a search found, a finding of
+ * something else). */
 static int64_t person_of(const struct record *row)
 {
-	if (row->model == &person_row_model)
-		return MAX(row->id, 0); /* among what a search finds are places */
-	if (row->model == &tenure_row_model)
-		return ((const struct tenure_row *)row)->person.id;
-	if (row->model == &kin_row_model)
-		return ((const struct kin_row *)row)->other.id;
-	if (row->model == &finding_row_model
-	    && strcmp(((const struct finding_row *)row)->model, person_model.name) == 0)
-		return ((const struct finding_row *)row)->about.id;
-	return 0;
+	const struct row_of_person *layout = layout_of(row);
+	bool other = row->model == &finding_row_model
+		     && strcmp(((const struct finding_row *)row)->model, person_model.name) != 0;
+
+	return layout && !other ? MAX(G_STRUCT_MEMBER(int64_t, row, layout->id), 0) : 0;
 }
 
 bool panes_has_kin(const struct view *view)
@@ -132,13 +155,7 @@ static void push(struct panes *p, int64_t person, const char *name)
 
 static char *name_of(const struct record *row)
 {
-	if (row->model == &tenure_row_model)
-		return g_strdup(((const struct tenure_row *)row)->name);
-	if (row->model == &kin_row_model)
-		return g_strdup(((const struct kin_row *)row)->name);
-	if (row->model == &finding_row_model)
-		return g_strdup(((const struct finding_row *)row)->title);
-	return g_strdup(((const struct person_row *)row)->name);
+	return g_strdup(G_STRUCT_MEMBER(char *, row, layout_of(row)->name));
 }
 
 void panes_kin(struct view *view)

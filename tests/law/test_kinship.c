@@ -258,6 +258,26 @@ static void test_households(void **state)
 	}
 }
 
+/* As many heads' sons as no family has: a household in name alone. */
+static void test_hundred_members(void **state)
+{
+	(void)state;
+	for (int64_t n = 99; n <= 100; n++) {
+		struct kinship *k = kinship_new(day(TODAY));
+		g_autoptr(GArray) members = g_array_new(FALSE, FALSE, sizeof(struct kinsman));
+
+		for (int64_t id = 0; id <= n; id++) {
+			struct kinsman m = { .id = id + 1 };
+
+			g_strlcpy(m.relation.text, id ? "20" : "02", CODE_SIZE);
+			g_array_append_val(members, m);
+		}
+		kinship_add_household(k, members);
+		assert_int_equal(kinship_near(k, 1, n, NULL, NULL), n < 100 ? NEAR_YES : NEAR_NOT);
+		kinship_free(k);
+	}
+}
+
 static void test_relatives(void **state)
 {
 	struct kinship *k = family("F=m F>S m>S F>t m>t G>F g>F S=w S>U w>U t=X A-S F>V:5");
@@ -355,12 +375,259 @@ static void test_days(void **state)
 	kinship_free(k);
 }
 
+/*
+ * The slow and obvious way, over tables of who is what to whom: for each pair all people are looked
+ * at as those in between. Natures of all kinds, adoptions and marriages; nobody's birth is known.
+ */
+#define SOME 8
+
+struct oracle {
+	GArray *links; /* struct kin */
+	enum near spouse[SOME][SOME], child[SOME][SOME], sibling[SOME][SOME];
+	bool step[SOME][SOME]; /* a child by upbringing alone */
+};
+
+/* Of the links that hold, or (ended) do not any more, whether one is so. */
+static bool is_linked(const struct oracle *o, const char *kind, int a, int b, const char *natures,
+		      bool ended)
+{
+	bool both = strcmp(kind, KIN_CHILD) != 0;
+
+	for (guint i = 0; i < o->links->len; i++) {
+		const struct kin *k = &g_array_index(o->links, struct kin, i);
+		bool between = (k->person.id == a && k->other.id == b)
+			       || (both && k->person.id == b && k->other.id == a);
+		char nature = k->nature.text[0] ? k->nature.text[0] : '0';
+
+		if (between && code_is(k->kind, kind) && strchr(natures, nature)
+		    && ended == (k->until.jd != 0))
+			return true;
+	}
+	return false;
+}
+
+#define ANY "012345"
+
+static bool was_linked(const struct oracle *o, const char *kind, int a, int b)
+{
+	return is_linked(o, kind, a, b, ANY, false) || is_linked(o, kind, a, b, ANY, true);
+}
+
+static enum near by_nature(const struct oracle *o, const char *kind, int a, int b)
+{
+	if (is_linked(o, kind, a, b, "123", false))
+		return NEAR_YES;
+	if (is_linked(o, kind, a, b, "4", false))
+		return NEAR_NOT;
+	if (is_linked(o, kind, a, b, "5", false))
+		return NEAR_UNCLEAR;
+	return is_linked(o, kind, a, b, "0", false) ? NEAR_YES : NEAR_NOT;
+}
+
+static bool is_adopted_by(const struct oracle *o, int parent, int child)
+{
+	return is_linked(o, KIN_CHILD, parent, child, "2", false);
+}
+
+/* Men are even. */
+static bool has_sure_parent_like(const struct oracle *o, int child, int like)
+{
+	for (int p = like % 2; p < SOME; p += 2)
+		if (by_nature(o, KIN_CHILD, p, child) == NEAR_YES)
+			return true;
+	return false;
+}
+
+/* Who is married to a parent, and not said to be anything to the child. */
+static bool is_guessed(const struct oracle *o, int parent, int child)
+{
+	if (parent == child || was_linked(o, KIN_CHILD, parent, child)
+	    || was_linked(o, KIN_CHILD, child, parent))
+		return false;
+	for (int p = 0; p < SOME; p++) {
+		if (!is_linked(o, KIN_CHILD, p, child, ANY, false))
+			continue;
+		if (is_linked(o, KIN_SPOUSE, p, parent, ANY, false)
+		    || (is_linked(o, KIN_SPOUSE, p, parent, ANY, true)
+			&& !has_sure_parent_like(o, child, parent)))
+			return true;
+	}
+	return false;
+}
+
+static enum near parent_of(const struct oracle *o, int parent, int child)
+{
+	bool guessed = is_guessed(o, parent, child);
+	enum near how = guessed ? NEAR_UNCLEAR : by_nature(o, KIN_CHILD, parent, child);
+	bool own = guessed || is_linked(o, KIN_CHILD, parent, child, "13", false);
+
+	if (is_adopted_by(o, parent, child))
+		return how;
+	for (int p = 0; p < SOME; p++) {
+		if (p == parent || was_linked(o, KIN_SPOUSE, p, parent))
+			continue;
+		if (is_adopted_by(o, p, child))
+			how = own ? NEAR_NOT : MIN(how, NEAR_UNCLEAR);
+		if (how == NEAR_YES
+		    && ((by_nature(o, KIN_CHILD, p, child) == NEAR_UNCLEAR)
+			|| (is_linked(o, KIN_CHILD, p, child, "2", true)
+			    && !is_linked(o, KIN_CHILD, p, child, ANY, false))))
+			how = NEAR_UNCLEAR;
+	}
+	return how;
+}
+
+static bool is_adopted_at_all(const struct oracle *o, int child)
+{
+	for (int p = 0; p < SOME; p++)
+		if (is_adopted_by(o, p, child))
+			return true;
+	return false;
+}
+
+static enum near sibling_of(const struct oracle *o, int a, int b)
+{
+	enum near how = by_nature(o, KIN_SIBLING, a, b);
+	bool moved = is_adopted_at_all(o, a) || is_adopted_at_all(o, b);
+
+	return moved && !is_linked(o, KIN_SIBLING, a, b, "23", false) ? MIN(how, NEAR_UNCLEAR)
+								      : how;
+}
+
+static void fill_tables(struct oracle *o)
+{
+	for (int a = 0; a < SOME; a++)
+		for (int b = 0; b < SOME; b++) {
+			o->spouse[a][b] =
+				is_linked(o, KIN_SPOUSE, a, b, ANY, false) ? NEAR_YES : NEAR_NOT;
+			o->child[a][b] = parent_of(o, a, b);
+			o->sibling[a][b] = sibling_of(o, a, b);
+			o->step[a][b] = is_linked(o, KIN_CHILD, a, b, "3", false)
+					&& !is_linked(o, KIN_CHILD, a, b, "12", false);
+		}
+}
+
+static enum near both(enum near a, enum near b)
+{
+	return MIN(a, b);
+}
+
+/* Over people between who are others than the two. */
+static enum near over_one(const struct oracle *o, int a, int b)
+{
+	enum near best = NEAR_NOT;
+
+	for (int x = 0; x < SOME; x++) {
+		if (x == a || x == b)
+			continue;
+		enum near common = both(o->child[x][a], o->child[x][b]);
+		enum near up = both(o->child[x][a], o->child[b][x]);
+		enum near down = both(o->child[a][x], o->child[x][b]);
+		enum near beside = both(o->sibling[a][x], o->sibling[x][b]);
+		enum near parent = both(o->sibling[a][x], o->child[b][x]);
+		enum near child = both(o->child[a][x], o->sibling[x][b]);
+
+		if (o->step[x][a] || o->step[b][x])
+			up = both(up, NEAR_UNCLEAR);
+		if (o->step[a][x] || o->step[x][b])
+			down = both(down, NEAR_UNCLEAR);
+		best = MAX(best, MAX(common, MAX(up, down)));
+		best = MAX(best, both(NEAR_UNCLEAR, MAX(beside, MAX(parent, child))));
+	}
+	return best;
+}
+
+static enum near over_two(const struct oracle *o, int a, int b)
+{
+	enum near best = NEAR_NOT;
+
+	for (int x = 0; x < SOME; x++)
+		for (int y = 0; y < SOME; y++) {
+			if (x == a || x == b || y == a || y == b || x == y)
+				continue;
+			enum near first =
+				both(o->sibling[a][x], both(o->child[y][x], o->child[y][b]));
+			enum near last =
+				both(o->sibling[y][b], both(o->child[x][a], o->child[x][y]));
+			enum near up = both(o->sibling[a][x], both(o->child[y][x], o->child[b][y]));
+			enum near down =
+				both(o->sibling[y][b], both(o->child[a][x], o->child[x][y]));
+
+			best = MAX(best, both(NEAR_UNCLEAR, MAX(MAX(first, last), MAX(up, down))));
+		}
+	return best;
+}
+
+static enum near ask_oracle(const struct oracle *o, int a, int b)
+{
+	enum near next =
+		MAX(MAX(o->spouse[a][b], o->sibling[a][b]), MAX(o->child[a][b], o->child[b][a]));
+
+	return MAX(next, MAX(over_one(o, a, b), over_two(o, a, b)));
+}
+
+static struct kin random_link(GRand *rand)
+{
+	static const char *const kinds[] = { KIN_CHILD, KIN_CHILD, KIN_CHILD, KIN_SPOUSE,
+					     KIN_SIBLING };
+	struct kin k = { .rec.model = &kin_model };
+	const char *kind = kinds[g_rand_int_range(rand, 0, G_N_ELEMENTS(kinds))];
+	int nature = g_rand_int_range(rand, -4, 6);
+
+	k.person.id = g_rand_int_range(rand, 0, SOME);
+	k.other.id = (k.person.id + g_rand_int_range(rand, 1, SOME)) % SOME;
+	g_strlcpy(k.kind.text, kind, CODE_SIZE);
+	if (nature > 0 && strcmp(kind, KIN_SPOUSE) != 0)
+		k.nature.text[0] = (char)('0' + nature);
+	if (g_rand_int_range(rand, 0, 6) == 0)
+		k.until = day("2020-01-01");
+	return k;
+}
+
+static void test_random_families(void **state)
+{
+	g_autoptr(GRand) rand = g_rand_new_with_seed(20261122);
+	guint found[NEAR_YES + 1] = { 0 };
+	const struct code sexes[] = { { SEX_MALE }, { SEX_FEMALE } };
+
+	(void)state;
+	for (int round = 0; round < 4000; round++) {
+		struct kinship *k = kinship_new(day(TODAY));
+		g_autoptr(GArray) links = g_array_new(FALSE, FALSE, sizeof(struct kin));
+		struct oracle o = { .links = links };
+
+		for (int i = 0; i < SOME; i++)
+			kinship_add_person(k, i, NULL, sexes[i % 2]);
+		for (int i = g_rand_int_range(rand, 1, 14); i > 0; i--) {
+			struct kin link = random_link(rand);
+
+			g_array_append_val(links, link);
+			kinship_add(k, &link);
+		}
+		fill_tables(&o);
+		for (int a = 0; a < SOME; a++)
+			for (int b = 0; b < SOME; b++) {
+				enum near how = kinship_near(k, a, b, NULL, NULL);
+				enum near want = a == b ? NEAR_NOT : ask_oracle(&o, a, b);
+
+				found[how]++;
+				if (how != want)
+					fail_msg("round %d, %d and %d: %d, not %d", round, a, b,
+						 how, want);
+			}
+		kinship_free(k);
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(found); i++)
+		assert_true(found[i] > 1000); /* all answers were tried */
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_cases),     cmocka_unit_test(test_households),
-		cmocka_unit_test(test_relatives), cmocka_unit_test(test_loops),
-		cmocka_unit_test(test_long_loop), cmocka_unit_test(test_days),
+		cmocka_unit_test(test_cases),           cmocka_unit_test(test_households),
+		cmocka_unit_test(test_relatives),       cmocka_unit_test(test_loops),
+		cmocka_unit_test(test_long_loop),       cmocka_unit_test(test_days),
+		cmocka_unit_test(test_random_families), cmocka_unit_test(test_hundred_members),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

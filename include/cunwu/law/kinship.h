@@ -52,7 +52,8 @@ void kinship_add_siblings(struct kinship *k, int64_t a, int64_t b);
 void kinship_add_grandchild(struct kinship *k, int64_t grandparent, int64_t grandchild);
 
 /* What the codes of a household say: all its members (struct kinsman of model/relation.h), one of
- * them the head; of a household with two heads, or with a hundred members, nothing. */
+ * them the head; of a household with two heads, or more than a hundred members,
+ * nothing. */
 void kinship_add_household(struct kinship *k, const GArray *members);
 
 /*
