@@ -262,7 +262,7 @@ static void a_reason_overrules_the_figures_and_stays(void **state)
 			 1);
 
 	/* And nobody leaves twice. */
-	record_init(&q.rec, &proceeding_model);
+	record_clear(&q.rec);
 	assert_refused(proceeding_begin(t->e, PROCEEDING_RESIGNATION, t->tenures[CHAIR], t->body,
 					&q, error),
 		       ERROR_REFUSED, "已于 2026.04.10 离任（罢免）");
