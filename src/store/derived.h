@@ -39,9 +39,9 @@ bool derived_add(struct derived_writer *w, int64_t person, const char *name,
 		 GError **error);
 
 /*
- * Findings on bodies tell of those who serve in them, wherever they live: what is kept is taken away
- * of the villages in which one of these people serves or served, a housemate, or someone up to two
- * links of kin or of a household further (near relatives are of no more). `people`: int64_t *.
+ * Findings on bodies tell of those who serve in them, wherever they live: what is kept is taken
+ * away of the villages in which one of these people serves or served, a housemate, or someone up to
+ * two links of kin or of a household further (near relatives are of no more). `people`: int64_t *.
  */
 bool kept_forget_served(struct db *db, GHashTable *people, GError **error);
 
