@@ -5,7 +5,6 @@
 #include "cunwu/base/name.h"
 #include "cunwu/tui/ask.h"
 #include "cunwu/tui/pick.h"
-#include "cunwu/tui/print.h"
 #include "printing.h"
 
 /* One blank that is asked about. */
@@ -111,7 +110,7 @@ static void take_blank(void *user, const char *key)
 		}
 }
 
-void preview_fill(struct printing *v)
+void document_fill(struct printing *v)
 {
 	const char *name, *meaning;
 

@@ -171,9 +171,6 @@ static char *document_words(const struct printing *v)
 	const char *key = *document_roster_remarks(v->document) ? "：F4" : "";
 	int blanks = 0;
 
-	if (v->stale)
-		return g_strdup("登记刚改过，印出的会是新的");
-
 	for (size_t i = 0; document_roster_ask(v->document, i, &name, &meaning); i++)
 		blanks += !*document_roster_value(v->document, name);
 	return blanks ? g_strdup_printf("%s%s  还有 %d 处空：F2", changed, key, blanks)
@@ -519,7 +516,7 @@ void print_edit(struct view *view)
 	struct panes *p = panes_of(view);
 
 	if (v->document)
-		preview_fill(v);
+		document_fill(v);
 	else if (v->table)
 		form_open(view->screen, desk_keeper(p->desk, &saved_table_model), v->table_id);
 }
