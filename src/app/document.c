@@ -14,7 +14,7 @@ struct document_printing {
 	struct notice *notice;
 	struct document_about about;
 	char *person;
-	char *unread; /* why the user's templates are left out; NULL: they are not */
+	char *unread;                /* why the user's templates are left out; NULL: they are not */
 	struct document_data *typed; /* what the clerk answered */
 	struct document_data *used;  /* in the pages that were made last; NULL: none were */
 	struct document made;        /* of the pages that were made last; digest NULL: none were */

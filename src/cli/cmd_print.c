@@ -272,6 +272,7 @@ static bool list_documents(GString *out, GError **error)
 	g_autofree char *unread = NULL;
 	g_autoptr(GPtrArray) kinds = document_kinds(&unread, error);
 
+	g_string_append(out, "\n文书（要写 --village 村）：\n");
 	for (guint i = 0; kinds && i < kinds->len; i++) {
 		const struct document_kind *kind = kinds->pdata[i];
 

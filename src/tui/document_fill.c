@@ -5,7 +5,6 @@
 #include "cunwu/base/name.h"
 #include "cunwu/tui/ask.h"
 #include "cunwu/tui/pick.h"
-#include "cunwu/tui/print.h"
 #include "printing.h"
 
 /* One blank that is asked about. */
@@ -111,16 +110,15 @@ static void take_blank(void *user, const char *key)
 		}
 }
 
-void print_fill(struct view *view)
+void document_fill(struct printing *v)
 {
-	struct printing *v = printing_of(view);
 	const char *name, *meaning;
 
 	if (!document_roster_ask(v->document, 0, &name, &meaning)) {
-		screen_say(view->screen, STYLE_DIM, "这份文书没有要填的空");
+		screen_say(v->view.screen, STYLE_DIM, "这份文书没有要填的空");
 		return;
 	}
-	pick_open(view->screen,
+	pick_open(v->view.screen,
 		  &(struct pick){ .title = "填哪一处",
 				  .shown_width = 16,
 				  .user = v,

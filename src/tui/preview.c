@@ -171,9 +171,6 @@ static char *document_words(const struct printing *v)
 	const char *key = *document_roster_remarks(v->document) ? "：F4" : "";
 	int blanks = 0;
 
-	if (v->stale)
-		return g_strdup("登记刚改过，印出的会是新的");
-
 	for (size_t i = 0; document_roster_ask(v->document, i, &name, &meaning); i++)
 		blanks += !*document_roster_value(v->document, name);
 	return blanks ? g_strdup_printf("%s%s  还有 %d 处空：F2", changed, key, blanks)
@@ -513,12 +510,14 @@ void print_numbers(struct view *view)
 				    : "证件号码遮盖中间几位");
 }
 
-void print_edit_table(struct view *view)
+void print_edit(struct view *view)
 {
 	struct printing *v = printing_of(view);
 	struct panes *p = panes_of(view);
 
-	if (v->table)
+	if (v->document)
+		document_fill(v);
+	else if (v->table)
 		form_open(view->screen, desk_keeper(p->desk, &saved_table_model), v->table_id);
 }
 
@@ -551,11 +550,6 @@ void print_changes(struct view *view)
 	page_open(view->screen, "变动和要核对的", g_strdup(text->str), false);
 }
 
-bool print_is_of_table(const struct view *view)
-{
-	return printing_of((struct view *)(uintptr_t)view)->table != NULL;
-}
-
 bool print_is_of_document(const struct view *view)
 {
 	return printing_of((struct view *)(uintptr_t)view)->document != NULL;
@@ -563,7 +557,7 @@ bool print_is_of_document(const struct view *view)
 
 bool print_has_changes(const struct view *view)
 {
-	return print_is_of_table(view) || print_is_of_document(view);
+	return printing_of((struct view *)(uintptr_t)view)->table || print_is_of_document(view);
 }
 
 bool print_is_of_roster(const struct view *view)

@@ -12,6 +12,7 @@ people=$("$CUNWU" print 村民名册 --village "$village" | sed -n '2s/.*共 \([
 # Every roster has its heading, and numbers of identity are masked in all of them.
 expect 0 "$CUNWU" print
 while read -r roster _; do
+	[ -n "$roster" ] || break # documents follow, tests/cli/document.sh
 	[ "$roster" != 迎检 ] || continue # a folder, tests/cli/handover.sh
 	"$CUNWU" print "$roster" --village "$village" >page
 	grep -q "$village" page || fail "$roster does not say of which village it is"

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cunwu/exchange/letter.h"
 #include "cunwu/exchange/pdf.h"
 #include "cunwu/exchange/tempfile.h"
 
@@ -57,14 +58,13 @@ static struct report_spool *fill(const struct report *report, int sections, int 
 }
 
 /* What a tool of poppler says about a PDF made of the spool; what the helper says is in *said. */
-static char *look(struct report_spool *spool, const struct pdf_setup *setup, const char *command,
-		  char **said)
+static char *look_at(FILE *spool, const struct pdf_setup *setup, const char *command, char **said)
 {
 	g_autofree char *path = NULL, *quoted = NULL, *text = NULL;
 	int fd = g_file_open_tmp("cunwu-XXXXXX.pdf", &path, NULL);
 	g_autoptr(GError) error = NULL;
 
-	if (!pdf_make(report_spool_file(spool), setup, fd, NULL, said, &error))
+	if (!pdf_make(spool, setup, fd, NULL, said, &error))
 		fail_msg("%s", error->message);
 	quoted = g_strdup_printf("%s %s%s", command, path,
 				 strcmp(command, "pdfinfo") == 0 ? "" : " -");
@@ -72,6 +72,12 @@ static char *look(struct report_spool *spool, const struct pdf_setup *setup, con
 	g_close(fd, NULL);
 	g_unlink(path);
 	return g_steal_pointer(&text);
+}
+
+static char *look(struct report_spool *spool, const struct pdf_setup *setup, const char *command,
+		  char **said)
+{
+	return look_at(report_spool_file(spool), setup, command, said);
 }
 
 /* The text without blanks, which poppler puts in as it sees fit. */
@@ -222,6 +228,76 @@ static void a_missing_helper_is_told(void **state)
 	g_setenv("CUNWU_LIBEXEC", folder, TRUE);
 }
 
+/* Letters */
+
+static struct letter *letter_of(int rows)
+{
+	struct letter *letter = letter_new("交接书");
+	const char *const who[] = { "移交人（王大山）：", "接收人：", NULL };
+
+	letter->mark = g_strdup("数据号 3f9ca1be");
+	letter->copies = 2;
+	letter_add(letter, LETTER_PARAGRAPH, "依照《村民委员会组织法》，逐项移交如下。𠅤\U0010FFFD",
+		   NULL);
+	letter_add(letter, LETTER_HEADING, "一、事项", NULL);
+	struct letter_block *table = letter_add(letter, LETTER_TABLE, NULL, NULL);
+	assert_true(letter_add_column(table, "序号", ALIGN_RIGHT, NULL));
+	assert_true(letter_add_column(table, "名称", ALIGN_LEFT, NULL));
+	for (int i = 0; i < rows; i++) {
+		g_autofree char *number = g_strdup_printf("%d", i + 1);
+		const char *const cells[] = { number, i ? "会计凭证" : "很长的名称，写了又写，" };
+		assert_true(letter_add_row(letter, table, cells, NULL));
+	}
+	letter_add(letter, LETTER_SIGN, NULL, NULL)->signs = g_strdupv((char **)(uintptr_t)who);
+	letter_add(letter, LETTER_SEAL, "龙泉村村民选举委员会", NULL)->date =
+		g_strdup("二〇二六年三月二十日");
+	return letter;
+}
+
+static char *look_at_letter(const struct letter *letter, const char *command, char **said)
+{
+	const struct pdf_setup setup = { .binding = 10 };
+	FILE *spool = letter_write(letter, NULL);
+
+	assert_non_null(spool);
+	char *text = look_at(spool, &setup, command, said);
+	fclose(spool);
+	return text;
+}
+
+/* On A4 upright, each copy with its own pages, and headings on each. */
+static void letters_are_drawn(void **state)
+{
+	static const char *const expected[] = {
+		"交接书",
+		"依照《村民委员会组织法》，逐项移交如下。𠅤〓",
+		"一、事项",
+		"会计凭证",
+		"移交人（王大山）：",
+		"龙泉村村民选举委员会",
+		"二〇二六年三月二十日",
+		"数据号3f9ca1be第1份共2份",
+		"第2份共2份",
+		"第2页共3页",
+	};
+	g_autofree char *said = NULL, *said_again = NULL;
+	LETTER_AUTO letter = letter_of(60);
+	g_autofree char *laid_out = look_at_letter(letter, "pdftotext -layout", &said);
+	g_autofree char *info = look_at_letter(letter, "pdfinfo", &said_again);
+	g_autofree char *text = joined(laid_out);
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(expected); i++)
+		if (!strstr(text, expected[i]))
+			fail_msg("no %s in\n%s", expected[i], text);
+	assert_true(has_line(info, "Pages:", "6"));
+	assert_true(has_line(info, "Page size:", "595.276 x 841.89"));
+	assert_string_equal(said, "\U0010FFFD（U+10FFFD）1 处，首见表头");
+	g_auto(GStrv) pages = g_strsplit(laid_out, "\f", -1);
+	for (int i = 0; i < 6; i++)
+		assert_non_null(strstr(pages[i], "序号"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -229,6 +305,7 @@ int main(void)
 		cmocka_unit_test(sheets_are_as_large_and_many_as_needed),
 		cmocka_unit_test(nothing_is_cut),
 		cmocka_unit_test(what_the_fonts_lack_is_listed),
+		cmocka_unit_test(letters_are_drawn),
 		cmocka_unit_test(too_many_columns_are_refused),
 		cmocka_unit_test(a_missing_helper_is_told),
 	};

@@ -154,12 +154,12 @@ static void help_is_searched_and_run(void **state)
 	vt_keys(vt, "4<Enter><F1>");
 	assert_screen(vt, "help");
 	vt_keys(vt, "打");
-	assert_shows(vt, "打印名册、月报、通讯录、交接清单、迎检资料");
+	assert_shows(vt, "打印名册、月报、通讯录、公告、交接清单、迎检资料");
 	assert_hides(vt, "进入这一行");
 	vt_keys(vt, "印<Enter>");
 	assert_shows(vt, "打印哪一种名册");
 	vt_keys(vt, "<Esc><F1>f9");
-	assert_shows(vt, "打印名册、月报、通讯录、交接清单、迎检资料");
+	assert_shows(vt, "打印名册、月报、通讯录、公告、交接清单、迎检资料");
 	vt_keys(vt, "<Ctrl-U>没有这种事<Enter>");
 	assert_shows(vt, "没有符合的内容");
 }

@@ -17,8 +17,7 @@ void print_left(struct view *view);
 void print_right(struct view *view);
 
 /* The same of a saved table, or of a document. */
-void print_edit_table(struct view *view);
-void print_fill(struct view *view);
+void print_edit(struct view *view);
 void print_changes(struct view *view);
 
 /* Whether the pages are of a day; some are of a month. */
@@ -27,8 +26,7 @@ bool print_has_day(const struct view *view);
 /* Whether there can be numbers of identity on them. */
 bool print_has_numbers(const struct view *view);
 
-/* Whether the pages are of a saved table, of a document, or of a roster. */
-bool print_is_of_table(const struct view *view);
+/* Whether the pages are of a document, of that or a saved table, or of a roster. */
 bool print_is_of_document(const struct view *view);
 bool print_has_changes(const struct view *view);
 bool print_is_of_roster(const struct view *view);
