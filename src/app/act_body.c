@@ -9,6 +9,8 @@
 #include "cunwu/law/book.h"
 #include "region_forms.h"
 
+#define TRIED_MOST 15 /* members whose law is looked into one by one; committees are smaller */
+
 /* 换届 */
 
 static const struct field term_fields[] = {
@@ -185,7 +187,8 @@ static bool elect(struct changing *c, const char *text, GError **error)
 		t.office = g_strdup(equals + 1);
 		office_settle(&c->body, &t.office);
 	}
-	return naming_add_holder(c->a, &c->chosen, &t, error) && office_serve(c->a, &t, error);
+	return naming_add_holder(c->a, &c->chosen, &t, error) && office_serve(c->a, &t, error)
+	       && (c->chosen.n > TRIED_MOST || office_doubt_law(c->a, &t, error));
 }
 
 static bool elect_all(struct changing *c, GError **error)

@@ -140,8 +140,7 @@ bool office_end(struct acting *a, struct tenure *tenure, const char *why, struct
 	return records_update(a->act, &tenure->rec, error);
 }
 
-/* What the law says of it: it is recorded all the same. */
-static bool doubt_law(struct acting *a, const struct tenure *t, GError **error)
+bool office_doubt_law(struct acting *a, const struct tenure *t, GError **error)
 {
 	RECORD_AUTO struct body body = { .rec.model = &body_model };
 	g_autoptr(GPtrArray) found = g_ptr_array_new();
@@ -208,7 +207,7 @@ static bool serve_as_told(struct acting *a, int64_t person, const char *who, GEr
 	add_how(&t, what);
 	act_tell(a, who, "%s", what->str);
 	return find_term(a, form->body.id, form->on, &t.term, error) && office_serve(a, &t, error)
-	       && doubt_law(a, &t, error);
+	       && office_doubt_law(a, &t, error);
 }
 
 /* 任职 */
@@ -398,7 +397,7 @@ static bool succeed(struct acting *a, const struct tenure *was, const char *what
 		act_doubt(a, "继任日期早于离任日期，两人同任一职");
 	date_print(t.since, day);
 	act_say(a, "继任：%s %s 任%s", who, day->str, what);
-	return office_serve(a, &t, error) && doubt_law(a, &t, error);
+	return office_serve(a, &t, error) && office_doubt_law(a, &t, error);
 }
 
 /* Of an office that one person holds alone: nobody does now. */

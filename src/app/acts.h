@@ -375,6 +375,9 @@ bool office_body(struct acting *a, int64_t id, struct body *body, GError **error
  * ERROR_REFUSED who does so already. */
 bool office_serve(struct acting *a, struct tenure *tenure, GError **error);
 
+/* Doubts for what the law says of a tenure that is written; it is recorded all the same. */
+bool office_doubt_law(struct acting *a, const struct tenure *tenure, GError **error);
+
 /* Ends a tenure on a day. ERROR_REFUSED where it has ended, or began later. */
 bool office_end(struct acting *a, struct tenure *tenure, const char *why, struct date on,
 		GError **error);

@@ -17,6 +17,7 @@ struct reading {
 	GHashTable *holders;       /* GPtrArray of struct holder *, by the person: one a village */
 	int64_t without;           /* a tenure that is left out; 0 */
 	const struct tenure *with; /* one that is not written yet; NULL */
+	const GArray *counts;      /* struct board_count, where they are counted already; NULL */
 };
 
 static GHashTable *by_id(void (*release)(void *value))
@@ -436,13 +437,8 @@ static struct board_group *group_in(struct board *board, int64_t id)
 	return board->groups->pdata[board->groups->len - 1];
 }
 
-static bool read_groups(struct reading *r, int64_t village, GError **error)
+static void take_counts(struct reading *r, const GArray *counts)
 {
-	g_autoptr(GArray) counts = g_array_new(FALSE, FALSE, sizeof(struct board_count));
-
-	if (!read_records(r, village, list_groups, give_group, error)
-	    || !boards_counts(r->office->db, village, office_today(r->office), counts, error))
-		return false;
 	for (guint i = 0; i < counts->len; i++) {
 		const struct board_count *count = &g_array_index(counts, struct board_count, i);
 		struct board *board = g_hash_table_lookup(r->villages, &count->village);
@@ -457,6 +453,18 @@ static bool read_groups(struct reading *r, int64_t village, GError **error)
 		board->people_count += count->people;
 		board->adults += count->adults;
 	}
+}
+
+static bool read_groups(struct reading *r, int64_t village, GError **error)
+{
+	g_autoptr(GArray) counted = g_array_new(FALSE, FALSE, sizeof(struct board_count));
+
+	if (!read_records(r, village, list_groups, give_group, error))
+		return false;
+	if (!r->counts
+	    && !boards_counts(r->office->db, village, office_today(r->office), counted, error))
+		return false;
+	take_counts(r, r->counts ? r->counts : counted);
 	return true;
 }
 
@@ -466,14 +474,14 @@ static void free_board(void *board)
 }
 
 static GPtrArray *read_boards(struct office *office, int64_t village, unsigned what,
-			      int64_t without, const struct tenure *with, GError **error)
+			      int64_t without, const struct tenure *with, const GArray *counts,
+			      GError **error)
 {
 	g_autoptr(GPtrArray) boards = g_ptr_array_new_with_free_func(free_board);
 	g_autoptr(GHashTable) villages = by_id(NULL), bodies = by_id(NULL), terms = by_id(NULL);
 	g_autoptr(GHashTable) people = by_id(NULL), holders = by_id(free_array);
-	struct reading r = {
-		office, boards, villages, bodies, terms, people, holders, without, with
-	};
+	struct reading r = { office, boards,  villages, bodies, terms,
+			     people, holders, without,  with,   counts };
 
 	if (!read_villages(&r, village, error))
 		return NULL;
@@ -494,12 +502,19 @@ struct board *board_read(struct office *office, int64_t village, unsigned what, 
 struct board *board_try(struct office *office, int64_t village, unsigned what, int64_t without,
 			const struct tenure *with, GError **error)
 {
-	g_autoptr(GPtrArray) boards = read_boards(office, village, what, without, with, error);
+	g_autoptr(GPtrArray) boards =
+		read_boards(office, village, what, without, with, NULL, error);
 
 	return boards ? g_ptr_array_steal_index(boards, 0) : NULL;
 }
 
 GPtrArray *boards_read(struct office *office, unsigned what, GError **error)
 {
-	return read_boards(office, 0, what, 0, NULL, error);
+	return read_boards(office, 0, what, 0, NULL, NULL, error);
+}
+
+GPtrArray *boards_read_counted(struct office *office, int64_t village, const GArray *counts,
+			       GError **error)
+{
+	return read_boards(office, village, BOARD_GROUPS, 0, NULL, counts, error);
 }

@@ -8,6 +8,7 @@
 #include "cunwu/law/register.h"
 #include "cunwu/law/rules.h"
 #include "cunwu/model/person.h"
+#include "cunwu/store/boards.h"
 #include "cunwu/store/facts.h"
 #include "cunwu/store/kept.h"
 
@@ -87,14 +88,46 @@ struct round {
 	struct look *look;
 	GHashTable *sharers;
 	GHashTable *heads;   /* household -> struct heads * */
+	GHashTable *groups;  /* struct group_count * by their key */
 	struct tally *tally; /* of the village of the row */
 	struct date today;
+};
+
+/* A group, or those of a village who are in none, by its id or the village's below 0. */
+struct group_count {
+	int64_t key;
+	struct board_count count;
 };
 
 struct heads {
 	int64_t household; /* the key */
 	int heads, members;
 };
+
+static struct board_count *group_of(struct round *round, const struct villager_row *row)
+{
+	int64_t key = row->villager_group ? row->villager_group : -round->tally->village;
+	struct group_count *group = g_hash_table_lookup(round->groups, &key);
+
+	if (!group) {
+		group = g_new0(struct group_count, 1);
+		group->key = key;
+		group->count.village = round->tally->village;
+		group->count.villager_group = row->villager_group;
+		g_hash_table_insert(round->groups, &group->key, group);
+	}
+	return &group->count;
+}
+
+static void count_in_group(struct round *round, const struct villager_row *row)
+{
+	struct board_count *count = group_of(round, row);
+
+	count->people++;
+	count->adults += row->adult;
+	count->households +=
+		row->household && !g_hash_table_contains(round->heads, &row->household);
+}
 
 static void count_head(struct round *round, const struct villager_row *row)
 {
@@ -133,6 +166,7 @@ static void check_row(const struct villager_row *row, void *data)
 	if (row->birth)
 		date_parse(row->birth, &v.birth);
 	register_check_villager(&v, round->today, round->look->findings);
+	count_in_group(round, row);
 	count_head(round, row);
 }
 
@@ -165,6 +199,20 @@ static bool check_households(struct db *db, const struct round *round, GError **
 		if (!check_heads(db, heads, round->look->findings, error))
 			return false;
 	return true;
+}
+
+static bool check_bodies(struct office *office, int64_t village, const struct round *round,
+			 GError **error)
+{
+	g_autoptr(GArray) counts = g_array_new(FALSE, FALSE, sizeof(struct board_count));
+	GHashTableIter iter;
+	void *group;
+
+	g_hash_table_iter_init(&iter, round->groups);
+	while (g_hash_table_iter_next(&iter, NULL, &group))
+		g_array_append_val(counts, ((struct group_count *)group)->count);
+	return check_boards(office, village, counts, round->look->tallies, round->look->findings,
+			    error);
 }
 
 static void add_village(int64_t village, const char *code, void *data)
@@ -211,9 +259,11 @@ static bool look_through(struct look *look, struct office *office, int64_t villa
 	if (!round.sharers)
 		return false;
 	round.heads = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, g_free);
+	round.groups = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, g_free);
 	bool ok = facts_villagers(db, village, round.today, check_row, &round, error)
 		  && check_households(db, &round, error)
-		  && check_boards(office, village, look->tallies, look->findings, error);
+		  && check_bodies(office, village, &round, error);
+	g_hash_table_unref(round.groups);
 	g_hash_table_unref(round.heads);
 	g_hash_table_unref(round.sharers);
 	count_findings(look, first);

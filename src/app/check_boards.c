@@ -1,37 +1,34 @@
 /* check_boards.c - what is wrong with the bodies of villages */
 #include "checks.h"
+
+#include <string.h>
+
 #include "cunwu/app/board.h"
 #include "cunwu/app/kinship.h"
 #include "cunwu/app/lawbook.h"
 #include "cunwu/law/board_check.h"
 
-static void free_board(void *board)
+static bool has_kin_bar(const struct body_kind *kind)
 {
-	board_free(board);
+	for (guint i = 0; i < kind->bars->len; i++) {
+		enum body_bar who = g_array_index(kind->bars, struct body_exclusion, i).who;
+
+		if (who == BAR_EACH_OTHER || who == BAR_COMMITTEE_KIN)
+			return true;
+	}
+	return false;
 }
 
-static GPtrArray *read_boards(struct office *office, int64_t village, GError **error)
-{
-	GPtrArray *one;
-	struct board *board;
-
-	if (!village)
-		return boards_read(office, BOARD_GROUPS, error);
-	board = board_read(office, village, BOARD_GROUPS, error);
-	if (!board)
-		return NULL;
-	one = g_ptr_array_new_with_free_func(free_board);
-	g_ptr_array_add(one, board);
-	return one;
-}
-
-/* Whose relatives a rule asks for: of everybody in a body but for the large ones, of whom there are
- * none but the council of the collective. */
+/* Whose relatives a rule may ask for: not those of the many members of some bodies. */
 static bool is_asked_for_kin(const struct seat *seat)
 {
 	const struct body_kind *kind = seat->of->kind;
 
-	return seat->holds && kind && (!kind->people || kind->cls == CLASS_COLLECTIVE);
+	if (!seat->holds || !kind)
+		return false;
+	if (kind->cls == CLASS_COLLECTIVE)
+		return strstr(seat->tenure->office, "成员") == NULL;
+	return kind->cls == CLASS_COMMITTEE || kind->cls == CLASS_POSTS || has_kin_bar(kind);
 }
 
 void check_kin_asked(const struct board *board, GArray *ids)
@@ -61,11 +58,12 @@ static struct kinship *read_kin(struct office *office, const GPtrArray *boards, 
 	return kinship_read(office, ids, error);
 }
 
-bool check_boards(struct office *office, int64_t village, GHashTable *codes, GPtrArray *findings,
-		  GError **error)
+bool check_boards(struct office *office, int64_t village, const GArray *counts, GHashTable *codes,
+		  GPtrArray *findings, GError **error)
 {
 	const struct lawbook *book = lawbook_shared(error);
-	g_autoptr(GPtrArray) boards = book ? read_boards(office, village, error) : NULL;
+	g_autoptr(GPtrArray) boards =
+		book ? boards_read_counted(office, village, counts, error) : NULL;
 	struct kinship *kin = boards ? read_kin(office, boards, error) : NULL;
 	g_autoptr(GArray) loops = g_array_new(FALSE, FALSE, sizeof(int64_t));
 

@@ -324,10 +324,11 @@ static void remark_votes(const struct duty_record *d, const struct appraisal *a,
 /* Records of the person with this one as it stands in the form. */
 static int poor_with(struct keeper *k, const struct duty_record *d)
 {
-	g_autoptr(GPtrArray) all =
-		bodies_rows(office_of(k), &duty_record_model, "person", d->person.id, NULL);
+	g_autoptr(GPtrArray) all = NULL;
 
-	if (!all || !d->person.id)
+	if (d->person.id)
+		all = bodies_rows(office_of(k), &duty_record_model, "person", d->person.id, NULL);
+	if (!all)
 		return 0;
 	g_autoptr(GPtrArray) with = g_ptr_array_new();
 	for (guint i = 0; i < all->len; i++)
@@ -337,27 +338,13 @@ static int poor_with(struct keeper *k, const struct duty_record *d)
 	return appraisals_poor_in_row(with, d);
 }
 
-/* After how many of them an office ends, by which article; supervisors and who is hired have rules
- * of their own in some provinces. */
 static struct law_source failures_law(const struct keeper *k, const struct duty_record *d)
 {
-	static const struct {
-		const char *kind, *param;
-	} rules[] = {
-		{ BODY_SUPERVISION, "supervision_failures" },
-		{ BODY_POSTS, "appraisal_staff_failures" },
-	};
 	struct date on = d->day.jd ? date_first_day(d->day) : office_today(office_of(k));
 	const struct body *body = body_of(k, d);
-	const char *param = "appraisal_failures";
-	LAW_ANSWER_AUTO answer;
 
-	for (size_t i = 0; body && i < G_N_ELEMENTS(rules); i++)
-		if (strcmp(body->kind, rules[i].kind) == 0)
-			param = rules[i].param;
-	law_look_up(desk_law()->packs, office_of(k)->township.province, on, param_find(param),
-		    &answer);
-	return answer.holds;
+	return appraisal_failures_law(desk_law()->packs, office_of(k)->township.province, on,
+				      body ? body->kind : BODY_COMMITTEE);
 }
 
 static bool is_hired(const struct keeper *k, const struct duty_record *d)
@@ -386,8 +373,8 @@ static void remark_poor(struct keeper *k, const struct duty_record *d, GPtrArray
 
 	tell_ending(k, d, text);
 	if (text->len)
-		g_string_append_printf(text, "：保存后按 F8 办离任，原因选“%s”",
-				       is_hired(k, d) ? "职务调整" : "职务终止");
+		g_string_append_printf(text, "：保存后按 F8 办%s",
+				       is_hired(k, d) ? "离任" : "职务终止");
 	else if (code_is(d->result, APPRAISED_POOR))
 		g_string_append(text, "不称职：应当说明、整改；再有一次职务终止");
 	if (text->len)
@@ -448,9 +435,11 @@ static void duty_review(struct keeper *k, struct record *const parts[], GPtrArra
 static bool find_tenures(struct keeper *k, int64_t person, const char *text, size_t n,
 			 GPtrArray *out, GError **error)
 {
-	g_autoptr(GPtrArray) all =
-		bodies_rows(office_of(k), &tenure_model, "person", person, error);
+	g_autoptr(GPtrArray) all = NULL;
 
+	if (!person) /* whose, is not known yet */
+		return true;
+	all = bodies_rows(office_of(k), &tenure_model, "person", person, error);
 	for (guint i = 0; all && i < all->len && out->len < n; i++) {
 		g_autoptr(GString) title = g_string_new(NULL);
 
@@ -543,7 +532,7 @@ static bool duty_save(struct keeper *k, struct record *const parts[], GError **e
 	g_autoptr(GString) title = g_string_new("已保存：");
 	tell_duty(k, parts[0], title, NULL);
 	if (ending->len)
-		g_string_append_printf(title, "。%s，按 F8 办离任", ending->str);
+		g_string_append_printf(title, "。%s，按 F8 办理", ending->str);
 	desk->duty_told = g_strdup(title->str);
 	return true;
 }

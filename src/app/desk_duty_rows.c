@@ -51,6 +51,7 @@ static struct record *duty_row(struct office *office, const struct duty_record *
 	row->host = g_strdup(d->host);
 	row->office = g_strdup(held->str);
 	row->person = d->person;
+	row->tenure = d->tenure;
 	return &row->rec;
 }
 
@@ -178,14 +179,16 @@ struct source *desk_duty_grid(struct desk *desk, int64_t village)
 	return &whole->source;
 }
 
-/* Twice in a row by the law of the day; 2 where it cannot be read. */
-static int failures(const struct board *board)
+/* Whether the office that someone holds must end for appraisals, by the law of the day. */
+static bool has_failed(const struct board *board, const struct duty_line *line)
 {
-	LAW_ANSWER_AUTO answer;
+	const struct law_clause *clause =
+		appraisal_failures_law(desk_law()->packs, board->province, board->on,
+				       line->seat->of->body->kind)
+			.clause;
+	int poor = appraisals_poor_in_row(line->holder->duties, NULL);
 
-	law_look_up(desk_law()->packs, board->province, board->on, param_find("appraisal_failures"),
-		    &answer);
-	return answer.holds.clause ? (int)answer.holds.clause->value.number : 2;
+	return clause && poor > 0 && poor >= clause->value.number;
 }
 
 static void tell_done(const GPtrArray *lines, int kind, const char *word, GString *out)
@@ -219,7 +222,7 @@ void desk_tell_grid(struct desk *desk, int64_t village, int year, GString *out)
 
 		for (int k = 0; k < DUTY_KINDS; k++)
 			overdue += line->cells[k].overdue;
-		if (appraisals_poor_in_row(line->holder->duties, NULL) >= failures(board))
+		if (has_failed(board, line))
 			g_string_append_printf(poor, "%s%s", poor->len ? "、" : "",
 					       line->holder->person->name);
 	}

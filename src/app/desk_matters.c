@@ -47,6 +47,13 @@ static struct record *matter_row_of(const struct matter *m, struct date today)
 	row->village = g_strdup(m->village_name);
 	row->stage = g_strdup(m->stage);
 	row->clocks = lines_of(m->clocks, today);
+	if (m->overruled) {
+		char *clocks = row->clocks;
+
+		row->clocks = g_strconcat("与票数不符，理由：", m->overruled, *clocks ? "\n" : "",
+					  clocks, NULL);
+		g_free(clocks);
+	}
 	row->kind = g_strdup(kinds[m->kind]);
 	row->overdue = matter_is_overdue(m) ? YESNO_YES : YESNO_NO;
 	row->about.id = m->id;

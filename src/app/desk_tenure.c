@@ -260,6 +260,10 @@ static void tenure_settle(struct keeper *k, struct record *const parts[], const 
 static bool tenure_explain(struct keeper *k, struct record *const parts[],
 			   const struct field *field, const char *text, GString *out)
 {
+	if (strcmp(field->name, "person") == 0) {
+		g_string_append(out, "姓名、首字母或编号，F4 选取；不在名册的人请办“选派”");
+		return true;
+	}
 	if (strcmp(field->name, "office") != 0)
 		return false;
 	desk_explain_office(desk_body_kind(k, tenure_in(parts)->body.id), text, out);

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "bodies.h"
 #include "cunwu/app/act.h"
 #include "cunwu/base/error.h"
 #include "desks.h"
@@ -166,6 +167,19 @@ static int64_t subject_in(const struct keeper *k, GKeyFile *file)
 	return 0;
 }
 
+/* What an act was begun with, by its village where its own title does not say it. */
+static void add_subject(struct desk *desk, const struct act_kind *kind, int64_t id, GString *out)
+{
+	RECORD_PTR_AUTO rec = record_new(kind->subject);
+
+	if (kind->subject == &tenure_model && records_get(desk->office->db, id, rec, NULL))
+		tenure_tell(desk->office, (struct tenure *)rec, true, out, NULL);
+	else if (kind->subject == &body_model && records_get(desk->office->db, id, rec, NULL))
+		body_tell(desk->office, (struct body *)rec, true, out, NULL);
+	else
+		g_string_append(out, desk_title(desk, kind->subject, id));
+}
+
 /* 死亡登记, and of whom. */
 static bool describe_act(struct desk *desk, const struct act_kind *kind, const char *path,
 			 GString *title, GString *place)
@@ -177,7 +191,7 @@ static bool describe_act(struct desk *desk, const struct act_kind *kind, const c
 	int64_t subject = subject_in(desk_act(desk, kind), file);
 	g_string_append(title, kind->form->label);
 	if (subject)
-		g_string_append(place, desk_title(desk, kind->subject, subject));
+		add_subject(desk, kind, subject, place);
 	return true;
 }
 

@@ -43,8 +43,10 @@ static void add_person(struct report_spool *spool, const struct board *board,
 		body_kind_brief(line->seat->of->body->kind), line->seat->tenure->office);
 
 	report_section(spool, title);
-	for (guint i = 0; i < line->holder->duties->len; i++)
-		add_record(spool, line->holder->duties->pdata[i], board->on);
+	g_autoptr(GPtrArray) duties = g_ptr_array_copy(line->holder->duties, NULL, NULL);
+	g_ptr_array_sort(duties, compare_duties);
+	for (guint i = 0; i < duties->len; i++)
+		add_record(spool, duties->pdata[i], board->on);
 }
 
 static void add_board(struct report_spool *spool, const struct board *board)

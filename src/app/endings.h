@@ -35,4 +35,7 @@ bool endings_write(struct endings *e, struct record *rec, const char *name, cons
 /* 已清点 3/14 项, 已移交; the caller frees it. */
 char *handing_stage(const struct handing *h);
 
+/* What is handed over as a rule, not saved: struct handover_item *. */
+GPtrArray *handing_usual(void);
+
 #endif

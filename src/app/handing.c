@@ -148,16 +148,31 @@ static bool check_done(struct endings *e, const struct handover *h, GError **err
 			    code_show(&codes_handed, first->category.text), first->name);
 }
 
+GPtrArray *handing_usual(void)
+{
+	GPtrArray *items = records_array();
+
+	for (size_t i = 0; i < G_N_ELEMENTS(usual); i++) {
+		struct handover_item *item =
+			(struct handover_item *)record_new(&handover_item_model);
+
+		g_strlcpy(item->category.text, usual[i].category, CODE_SIZE);
+		item->name = g_strdup(usual[i].name);
+		item->quantity = g_strdup(usual[i].quantity);
+		g_ptr_array_add(items, item);
+	}
+	return items;
+}
+
 static bool add_usual(struct action *act, int64_t handover, GError **error)
 {
-	for (size_t i = 0; i < G_N_ELEMENTS(usual); i++) {
-		RECORD_AUTO struct handover_item item = { .rec.model = &handover_item_model,
-							  .handover = { handover } };
+	g_autoptr(GPtrArray) items = handing_usual();
 
-		g_strlcpy(item.category.text, usual[i].category, CODE_SIZE);
-		item.name = g_strdup(usual[i].name);
-		item.quantity = g_strdup(usual[i].quantity);
-		if (!records_insert(act, &item.rec, error))
+	for (guint i = 0; i < items->len; i++) {
+		struct handover_item *item = items->pdata[i];
+
+		item->handover.id = handover;
+		if (!records_insert(act, &item->rec, error))
 			return false;
 	}
 	return true;

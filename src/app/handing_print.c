@@ -1,7 +1,6 @@
 /* handing_print.c - 移交清单: what one body hands over to the next, in two copies to be signed */
 #include <inttypes.h>
 
-#include "cunwu/base/error.h"
 #include "cunwu/model/codes.h"
 #include "endings.h"
 #include "paper.h"
@@ -55,16 +54,14 @@ static char *heading(const struct handing *h)
 	return g_string_free(out, FALSE);
 }
 
-static void add_copies(struct report_spool *spool, const struct handing *h)
+static void add_copies(struct report_spool *spool, const char *head, const GPtrArray *items)
 {
-	g_autofree char *head = heading(h);
-
 	for (size_t c = 0; c < G_N_ELEMENTS(copies); c++) {
 		g_autofree char *title = g_strdup_printf("%s（%s）", head, copies[c]);
 
 		report_section(spool, title);
-		for (guint i = 0; i < h->items->len; i++)
-			add_item(spool, h->items->pdata[i]);
+		for (guint i = 0; i < items->len; i++)
+			add_item(spool, items->pdata[i]);
 	}
 }
 
@@ -83,10 +80,21 @@ static bool add_all(struct office *office, const struct village *village,
 			return false;
 		if (village->rec.id && h.village.rec.id != village->rec.id)
 			continue;
-		add_copies(spool, &h);
+		g_autofree char *head = heading(&h);
+		add_copies(spool, head, h.items);
 		++*n;
 	}
 	return all != NULL;
+}
+
+/* Where none is recorded: to be filled in by hand. */
+static void add_blank(struct report_spool *spool, const struct village *village)
+{
+	g_autoptr(GPtrArray) items = handing_usual();
+	g_autofree char *head = g_strconcat(village->name ? village->name : "　　　　村",
+					    "村委会　产生　　年　月　日", NULL);
+
+	add_copies(spool, head, items);
 }
 
 struct report_spool *handing_spool(struct office *office, const struct roster *roster,
@@ -118,11 +126,10 @@ struct report_spool *handing_spool(struct office *office, const struct roster *r
 	spool = paper_spool(office, &shape, filter, error);
 	if (!spool)
 		return NULL;
-	if (add_all(office, &village, spool, &n, error)
-	    && (n > 0
-		|| error_set(error, ERROR_NOT_FOUND, "%s没有移交登记：先在组织上按 F8 办“移交”",
-			     village.name ? village.name : "各村"))
-	    && report_spool_end(spool, error))
+	bool ok = add_all(office, &village, spool, &n, error);
+	if (ok && n == 0)
+		add_blank(spool, &village);
+	if (ok && report_spool_end(spool, error))
 		return spool;
 	report_spool_free(spool);
 	return NULL;

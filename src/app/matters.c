@@ -11,6 +11,7 @@ static void matter_free(void *data)
 	g_free(m->village_code);
 	g_free(m->title);
 	g_free(m->stage);
+	g_free(m->overruled);
 	g_clear_pointer(&m->clocks, g_array_unref);
 	g_free(m);
 }
@@ -66,6 +67,8 @@ static bool add_proceedings(struct endings *e, int64_t village, GPtrArray *out, 
 		m->stage = g_strdup(ending_case_stage(&c, &e->law));
 		m->clocks = ending_clocks(&c.facts, &e->law);
 		m->begun = p->received;
+		if (p->overruled && *p->overruled)
+			m->overruled = g_strdup(p->overruled);
 	}
 	return all != NULL;
 }

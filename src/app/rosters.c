@@ -1,6 +1,7 @@
 /* rosters.c - the table of the lists that are printed */
 #include "cunwu/app/changes.h"
 #include "cunwu/app/roster.h"
+#include "cunwu/model/body_kind.h"
 
 #include <string.h>
 
@@ -191,12 +192,14 @@ const struct roster rosters[] = {
 	  .summary = "职务、出生年月、学历、政治面貌、任职时间；宽纸有得票和其他职务",
 	  .title = "村民委员会成员名册",
 	  .write = members_spool,
-	  .by_village = true },
+	  .by_village = true,
+	  .body = BODY_COMMITTEE },
 	{ .name = "村务监督委员会成员名册",
 	  .summary = "各村监委会的人，栏目同上",
 	  .title = "村务监督委员会成员名册",
 	  .write = members_spool,
-	  .by_village = true },
+	  .by_village = true,
+	  .body = BODY_SUPERVISION },
 	{ .name = "两委班子名册",
 	  .summary = "党组织和村委会的人，一人一行，写明两边的职务",
 	  .title = "村“两委”班子成员名册",
@@ -206,13 +209,15 @@ const struct roster rosters[] = {
 	  .summary = "按推选的小组排列，写明联系户数，留签名栏",
 	  .title = "村民代表名册",
 	  .write = members_spool,
-	  .by_village = true },
+	  .by_village = true,
+	  .body = BODY_REPRESENTATIVES },
 	{ .name = "村民小组长名册",
 	  .summary = "各组一行，没有组长的写空缺",
 	  .title = "村民小组长名册",
 	  .write = members_spool,
 	  .unit = "行",
-	  .by_village = true },
+	  .by_village = true,
+	  .body = BODY_GROUP },
 	{ .name = "班子情况统计表",
 	  .summary = "村委会：人数、党员、学历、平均年龄、主任、一肩挑；各村一行，有合计",
 	  .title = "村民委员会班子情况统计表",

@@ -43,7 +43,7 @@ struct report_spool *service_spool(struct office *office, const struct roster *r
 
 /* handing_print.c: 移交清单. */
 struct report_spool *handing_spool(struct office *office, const struct roster *roster,
-				   const struct roster_choice *choice,
-				   struct report_filter *filter, GError **error);
+				   const struct roster_choice *choice, struct report_filter *filter,
+				   GError **error);
 
 #endif

@@ -5,14 +5,18 @@
 #include "cunwu/app/check.h"
 #include "cunwu/base/json.h"
 #include "cunwu/base/text.h"
+#include "cunwu/law/rules.h"
 
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error);
 
 static char *village_name, *on_word, *format_word;
+static gboolean only_rules;
 
 static const GOptionEntry options[] = {
 	{ "village", 0, 0, G_OPTION_ARG_STRING, &village_name, "只查这个村", "村" },
 	{ "on", 0, 0, G_OPTION_ARG_STRING, &on_word, "查截至这一天（年-月-日）的登记", "日期" },
+	{ "rules", 0, 0, G_OPTION_ARG_NONE, &only_rules, "只列出全部规则：编号、轻重、说明、条款",
+	  NULL },
 	{ "format", 0, 0, G_OPTION_ARG_STRING, &format_word, "text（默认）、tsv、json", "格式" },
 	G_OPTION_ENTRY_NULL,
 };
@@ -108,6 +112,49 @@ static void add_findings(struct office *office, const GPtrArray *findings, enum 
 	}
 }
 
+/* What each rule is called, how heavy it is as a rule, and by which article; of a finding both are
+ * those of the law that holds in the place and on the day. */
+static void add_rule(const struct rule *rule, enum format format, GString *out)
+{
+	const char *members[][2] = {
+		{ "rule", rule->id },
+		{ "severity", severity_name(rule->severity) },
+		{ "meaning", rule->meaning },
+		{ "article", rule->article },
+	};
+
+	if (format == FORMAT_TSV) {
+		g_string_append_printf(out, "%s\t%s\t%s\t%s\n", rule->id,
+				       severity_name(rule->severity), rule->meaning, rule->article);
+		return;
+	}
+	if (format == FORMAT_TEXT) {
+		text_pad(out, rule->id, 26, ALIGN_LEFT);
+		g_string_append_printf(out, " %s  %s%s%s%s\n", severity_word(rule->severity),
+				       rule->meaning, *rule->article ? "（" : "", rule->article,
+				       *rule->article ? "）" : "");
+		return;
+	}
+	json_open(out, '{');
+	for (size_t i = 0; i < G_N_ELEMENTS(members); i++) {
+		json_key(out, members[i][0]);
+		json_text(out, members[i][1]);
+	}
+	json_close(out, '}');
+}
+
+static void add_rules(enum format format, GString *out)
+{
+	if (format == FORMAT_JSON)
+		json_open(out, '[');
+	for (size_t i = 0; i < rule_count(); i++)
+		add_rule(rule_at(i), format, out);
+	if (format == FORMAT_JSON) {
+		json_close(out, ']');
+		g_string_append_c(out, '\n');
+	}
+}
+
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error)
 {
 	OFFICE_AUTO office = { 0 };
@@ -118,8 +165,13 @@ static enum exit_status run(const struct cli *cli, int argc, char **argv, GError
 	enum format format = FORMAT_TEXT;
 
 	(void)argc, (void)argv;
-	if ((format_word && !cli_format(format_word, &format, error))
-	    || !cli_day("--on", on_word, &on, error) || !cli_open(cli, &office, error))
+	if (format_word && !cli_format(format_word, &format, error))
+		return EXIT_FAILED;
+	if (only_rules) {
+		add_rules(format, out);
+		return cli_write(out, error) ? EXIT_DONE : EXIT_FAILED;
+	}
+	if (!cli_day("--on", on_word, &on, error) || !cli_open(cli, &office, error))
 		return EXIT_FAILED;
 	struct office *then = office_of_day(&past, &office, on, 0, NULL, error);
 	if (!then)

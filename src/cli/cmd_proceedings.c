@@ -43,6 +43,8 @@ static void tell_text(const struct telling *t)
 	const struct matter *m = t->matter;
 
 	g_string_append_printf(t->out, "  %s  %s\n", m->title, m->stage);
+	if (m->overruled)
+		g_string_append_printf(t->out, "    与票数不符，理由：%s\n", m->overruled);
 	for (guint i = 0; i < m->clocks->len; i++) {
 		const struct ending_clock *clock = clock_at(m, i);
 
@@ -108,10 +110,9 @@ static void tell_json(const struct telling *t)
 	g_autofree char *subject =
 		g_strdup_printf("%s:%" G_GINT64_FORMAT, kind_names[m->kind], m->id);
 	const char *members[][2] = {
-		{ "village", m->village_code },
-		{ "subject", subject },
-		{ "title", m->title },
-		{ "stage", m->stage },
+		{ "village", m->village_code }, { "subject", subject },
+		{ "title", m->title },          { "stage", m->stage },
+		{ "overruled", m->overruled },
 	};
 
 	json_open(t->out, '{');

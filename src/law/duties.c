@@ -178,6 +178,24 @@ int appraisals_poor_in_row(const GPtrArray *duties, const struct duty_record *up
 	return n;
 }
 
+struct law_source appraisal_failures_law(const GPtrArray *packs, const char *province,
+					 struct date on, const char *kind)
+{
+	static const struct {
+		const char *kind, *param;
+	} rules[] = {
+		{ BODY_COMMITTEE, "appraisal_failures" },
+		{ BODY_SUPERVISION, "supervision_failures" },
+		{ BODY_POSTS, "appraisal_staff_failures" },
+	};
+	const struct place_in_time at = { packs, province, on };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
+		if (strcmp(kind, rules[i].kind) == 0)
+			return look_up(&at, rules[i].param);
+	return (struct law_source){ 0 };
+}
+
 bool duty_is_overdue(const struct duty_record *d, struct date on)
 {
 	return d->due.jd && !d->done.jd && date_last_day(d->due).jd < on.jd;

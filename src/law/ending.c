@@ -233,15 +233,17 @@ GArray *ending_tests(const struct ending_facts *f, const struct ending_law *law)
 	return out;
 }
 
-/* 过半数 is read as the law has it. */
-static void show_share(struct share share, GString *out)
+/* 过半数 is read as the law has it; `of`: the base stands before it. */
+static void show_share(struct share share, bool of, GString *out)
 {
 	if (share.above && share.num == 1 && share.den == 2)
 		g_string_append(out, "过半数");
 	else
 		g_string_append_printf(out, "%s %" PRId64 "/%" PRId64 "%s",
-				       share.above ? "过" : "的", share.num, share.den,
-				       share.above ? "" : " 以上");
+				       share.above ? "过"
+				       : of        ? "的"
+						   : "",
+				       share.num, share.den, share.above ? "" : " 以上");
 }
 
 void ending_test_show(const struct ending_test *test, GString *out)
@@ -257,7 +259,7 @@ void ending_test_show(const struct ending_test *test, GString *out)
 				       test->known ? "，需" : "需", test->need, unit, test->all);
 	else
 		g_string_append(out, "（基数未填，要");
-	show_share(test->share, out);
+	show_share(test->share, test->all > 0, out);
 	g_string_append_printf(out, "，%s）", test->article);
 }
 

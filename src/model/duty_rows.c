@@ -39,7 +39,7 @@ static const struct field duty_fields[] = {
 	{ FIELD_TEXT(struct duty_row, host), .label = "会议或单位", .width = 14 },
 	{ FIELD_TEXT(struct duty_row, office), .label = "职务", .width = 12 },
 	{ FIELD_REF(struct duty_row, person, NULL), .label = "人", .width = 0 },
-	{ FIELD_REF(struct duty_row, village, NULL), .label = "村", .width = 0 },
+	{ FIELD_REF(struct duty_row, tenure, NULL), .label = "任职", .width = 0 },
 };
 
 static void duty_title(const struct record *rec, GString *out)

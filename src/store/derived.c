@@ -5,6 +5,8 @@
 
 #include "cunwu/base/error.h"
 #include "cunwu/base/name.h"
+#include "cunwu/model/body.h"
+#include "cunwu/model/kin.h"
 #include "cunwu/model/place.h"
 #include "cunwu/store/setting.h"
 #include "schema.h"
@@ -161,6 +163,39 @@ static bool note_village(struct action *act, const struct record *rec, GError **
 	return kept_forget_all(act->txn.db, error);
 }
 
+static bool note_body(struct action *act, const struct record *rec, GError **error)
+{
+	return kept_forget_village(act->txn.db, ((const struct body *)rec)->village.id, error);
+}
+
+static bool note_term(struct action *act, const struct record *rec, GError **error)
+{
+	return kept_forget_body(act->txn.db, ((const struct term *)rec)->body.id, error);
+}
+
+/* Other bodies of the village look at who serves in this one. */
+static bool note_tenure(struct action *act, const struct record *rec, GError **error)
+{
+	return kept_forget_body(act->txn.db, ((const struct tenure *)rec)->body.id, error);
+}
+
+static bool note_duty(struct action *act, const struct record *rec, GError **error)
+{
+	return kept_forget_served_by(act->txn.db, ((const struct duty_record *)rec)->person.id,
+				     error);
+}
+
+/* Who is kin may serve anywhere. */
+static bool note_kin(struct action *act, const struct record *rec, GError **error)
+{
+	const struct kin *kin = (const struct kin *)rec;
+
+	(void)error;
+	touch(act, kin->person.id);
+	touch(act, kin->other.id);
+	return true;
+}
+
 bool derived_note(struct action *act, const struct record *rec, GError **error)
 {
 	static const struct {
@@ -169,7 +204,9 @@ bool derived_note(struct action *act, const struct record *rec, GError **error)
 	} notes[] = {
 		{ &person_model, note_person },       { &residence_model, note_residence },
 		{ &household_model, note_household }, { &villager_group_model, note_group },
-		{ &village_model, note_village },
+		{ &village_model, note_village },     { &body_model, note_body },
+		{ &term_model, note_term },           { &tenure_model, note_tenure },
+		{ &duty_record_model, note_duty },    { &kin_model, note_kin },
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(notes); i++)

@@ -39,6 +39,17 @@ bool derived_add(struct derived_writer *w, int64_t person, const char *name,
 		 GError **error);
 
 /*
+ * Findings on bodies tell of those who serve in them, wherever they live: what is kept is taken away
+ * of the villages in which one of these people serves or served, a housemate, or someone up to two
+ * links of kin or of a household further (near relatives are of no more). `people`: int64_t *.
+ */
+bool kept_forget_served(struct db *db, GHashTable *people, GError **error);
+
+/* Of the village of a body; of those that someone served in. */
+bool kept_forget_body(struct db *db, int64_t body, GError **error);
+bool kept_forget_served_by(struct db *db, int64_t person, GError **error);
+
+/*
  * What is kept of villages (store/kept.h) is taken away where a write may have changed it: of all;
  * of one; of where a person is and where others have the same number, before and after the index of
  * people is brought up to date; of where a number was; of people with ids from `first` to below

@@ -5,7 +5,7 @@
 
 #define COLUMNS \
 	"SELECT p.id, i.household, v.code, p.name, p.document, p.id_number, p.sex, p.birth, " \
-	"p.relation, " IS_ADULT
+	"p.relation, " IS_ADULT ", i.villager_group"
 
 /* Both tables lie in the order of people, so reading them side by side, in that order, is the
  * fastest way through a county; the engine is told so by CROSS JOIN. */
@@ -39,6 +39,7 @@ bool facts_villagers(struct db *db, int64_t village, struct date on,
 			.birth = stmt_text(st, 7),
 			.relation = stmt_text(st, 8),
 			.adult = stmt_int(st, 9) != 0,
+			.villager_group = stmt_int(st, 10),
 		};
 		each(&row, data);
 	}

@@ -116,6 +116,9 @@ bool intake_end(struct intake *in, GError **error)
 			return false;
 	if (in->without_indexes)
 		return kept_forget_all(in->db, error) && indexes_make(in->db, error);
+	for (size_t i = BODIES; i < TABLES; i++)
+		if (in->tables[i].next > in->tables[i].first)
+			return kept_forget_all(in->db, error);
 	const struct bulk *people = &in->tables[PEOPLE];
 	return kept_forget_range(in->db, people->first, people->next, error);
 }

@@ -220,6 +220,83 @@ bool kept_forget_number(struct db *db, const char *id_number, GError **error)
 	return stmt_ok(st, error);
 }
 
+bool kept_forget_body(struct db *db, int64_t body, GError **error)
+{
+	return forget(db, FORGET "= (SELECT village FROM body WHERE id = :body)", "body", body,
+		      error);
+}
+
+bool kept_forget_served_by(struct db *db, int64_t person, GError **error)
+{
+	return forget(db,
+		      FORGET "IN (SELECT b.village FROM tenure t JOIN body b ON b.id = t.body "
+			     "WHERE t.person = :person)",
+		      "person", person, error);
+}
+
+/* Those who are, or were, one link of kin or a household away. */
+static bool add_next(struct db *db, int64_t person, GHashTable *met, GQueue *next, GError **error)
+{
+	STMT_AUTO st = db_prepare(db,
+				  "SELECT other FROM kin WHERE person = :person "
+				  "UNION SELECT person FROM kin WHERE other = :person "
+				  "UNION SELECT b.person FROM residence a JOIN residence b "
+				  "ON b.household = a.household WHERE a.person = :person",
+				  error);
+
+	if (!st)
+		return false;
+	stmt_bind_int(st, "person", person);
+	while (stmt_row(st)) {
+		int64_t id = stmt_int(st, 0), *key;
+
+		if (g_hash_table_contains(met, &id))
+			continue;
+		key = g_new(int64_t, 1);
+		*key = id;
+		g_hash_table_add(met, key);
+		g_queue_push_tail(next, key);
+	}
+	return stmt_ok(st, error);
+}
+
+#define LINKS 3
+
+bool kept_forget_served(struct db *db, GHashTable *people, GError **error)
+{
+	g_autoptr(GHashTable) met =
+		g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+	g_autoptr(GQueue) next = g_queue_new();
+	GHashTableIter iter;
+	void *key;
+	int64_t kept;
+
+	/* Where nothing is kept, and while a database is filled, there is nothing to take away. */
+	if (g_hash_table_size(people) == 0)
+		return true;
+	if (!db_number(db, "SELECT count(*) FROM village_tally", &kept, error))
+		return false;
+	if (kept == 0)
+		return true;
+	g_hash_table_iter_init(&iter, people);
+	while (g_hash_table_iter_next(&iter, &key, NULL)) {
+		int64_t *copy = g_new(int64_t, 1);
+
+		*copy = *(const int64_t *)key;
+		g_hash_table_add(met, copy);
+		g_queue_push_tail(next, copy);
+	}
+	for (int step = 0; step <= LINKS; step++)
+		for (guint n = next->length; n > 0; n--) {
+			int64_t person = *(const int64_t *)g_queue_pop_head(next);
+
+			if (!kept_forget_served_by(db, person, error)
+			    || (step < LINKS && !add_next(db, person, met, next, error)))
+				return false;
+		}
+	return true;
+}
+
 bool kept_forget_range(struct db *db, int64_t first, int64_t next, GError **error)
 {
 	STMT_AUTO st = db_prepare(
@@ -227,7 +304,11 @@ bool kept_forget_range(struct db *db, int64_t first, int64_t next, GError **erro
 		FORGET "IN (SELECT village FROM person_index WHERE person >= :first "
 		       "AND person < :next UNION SELECT i.village FROM person p CROSS JOIN person "
 		       "q CROSS JOIN person_index i WHERE p.id >= :first AND p.id < :next "
-		       "AND q.id_number = p.id_number AND i.person = q.id)",
+		       "AND q.id_number = p.id_number AND i.person = q.id "
+		       "UNION SELECT b.village FROM residence n CROSS JOIN residence m "
+		       "CROSS JOIN tenure t CROSS JOIN body b WHERE n.person >= :first "
+		       "AND n.person < :next AND m.household = n.household "
+		       "AND t.person = m.person AND b.id = t.body)",
 		error);
 
 	if (!st)

@@ -70,10 +70,20 @@ static void subjects_of_committee(const struct committee_row *row, struct subjec
 	s[1] = (struct subject){ &village_model, row->rec.id };
 }
 
-static void subjects_of_member(const struct duty_grid_row *row, struct subject *s)
+static void subjects_of_member(int64_t tenure, int64_t person, struct subject *s)
 {
-	s[0] = (struct subject){ &tenure_model, row->tenure.id };
-	s[1] = (struct subject){ &person_model, row->person.id };
+	s[0] = (struct subject){ &tenure_model, tenure };
+	s[1] = (struct subject){ &person_model, person };
+}
+
+static void subjects_of_grid(const struct duty_grid_row *row, struct subject *s)
+{
+	subjects_of_member(row->tenure.id, row->person.id, s);
+}
+
+static void subjects_of_duty(const struct duty_row *row, struct subject *s)
+{
+	subjects_of_member(row->tenure.id, row->person.id, s);
 }
 
 static void subjects_of_row(const struct view *view, const struct record *row, struct subject *s)
@@ -96,7 +106,9 @@ static void subjects_of_row(const struct view *view, const struct record *row, s
 	else if (row->model == &village_row_model)
 		s[0] = (struct subject){ &village_model, row->id };
 	else if (row->model == &duty_grid_row_model)
-		subjects_of_member((const struct duty_grid_row *)row, s);
+		subjects_of_grid((const struct duty_grid_row *)row, s);
+	else if (row->model == &duty_row_model)
+		subjects_of_duty((const struct duty_row *)row, s);
 }
 
 /* With what an act of this kind begins here; NULL: it does not fit. */
@@ -221,11 +233,11 @@ static bool has_kinds(const struct choosing *c)
 bool panes_has_acts(const struct view *view)
 {
 	/* The same key throws drafts away, and ends links of relatives. */
-	static const struct model *const fitting[] = { &village_row_model,   &group_row_model,
-						       &household_row_model, &person_row_model,
-						       &tenure_row_model,    &body_row_model,
-						       &committee_row_model, &duty_grid_row_model,
-						       &draft_row_model,     &kin_row_model };
+	static const struct model *const fitting[] = {
+		&village_row_model, &group_row_model, &household_row_model, &person_row_model,
+		&tenure_row_model,  &body_row_model,  &committee_row_model, &duty_grid_row_model,
+		&duty_row_model,    &draft_row_model, &kin_row_model
+	};
 	const struct list_config *config = list_config(view);
 
 	if (panes_is_items(view))
@@ -267,6 +279,11 @@ void panes_acts(struct view *view)
 	c = g_new0(struct choosing, 1);
 	c->panes = panes_of(view);
 	subjects_of_row(view, row, c->subjects);
+	if (marked->len > 1 && c->subjects[0].id != row->id) {
+		screen_say(view->screen, STYLE_DIM, "这里一次办一行：先 Ctrl-U 取消标记");
+		choosing_free(c);
+		return;
+	}
 	if (marked->len > 1) { /* them, and not the row of the bar */
 		c->people = g_array_ref(marked);
 		c->subjects[0].id = g_array_index(marked, int64_t, 0);

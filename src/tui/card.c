@@ -230,7 +230,7 @@ static enum style style_of(const struct finding *f)
 {
 	return f->severity == SEVERITY_REFUSE ? STYLE_ERROR
 	       : f->severity == SEVERITY_WARN ? STYLE_MARK
-						    : STYLE_NORMAL;
+					      : STYLE_NORMAL;
 }
 
 void memo_tell_finding(struct memo *memo, const struct finding *f, bool whose)

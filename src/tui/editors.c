@@ -332,7 +332,10 @@ static bool take_ref(const struct place_of *of, const char *text, GError **error
 
 static void hint_ref(const struct place_of *of, const char *text, GString *out)
 {
-	(void)text;
+	const struct keeper_ops *ops = of->keeper->ops;
+
+	if (ops->explain && ops->explain(of->keeper, of->parts, of->field, text, out))
+		return;
 	g_string_append_printf(out, "%s的名称、首字母或编号，或按 F4 选取",
 			       of->field->target->label);
 }

@@ -3,6 +3,7 @@
 
 #include "bodies.h"
 #include "cunwu/app/desk_boards.h"
+#include "cunwu/model/body.h"
 #include "cunwu/model/person.h"
 #include "cunwu/tui/form.h"
 #include "cunwu/tui/list.h"
@@ -24,15 +25,27 @@ static bool open_in_body(struct panes *p, const struct finding_row *f)
 	return true;
 }
 
+static bool open_its_form(struct panes *p, const struct finding_row *f)
+{
+	static const struct model *const with_form[] = { &person_model, &village_model,
+							 &duty_record_model };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(with_form); i++)
+		if (strcmp(f->model, with_form[i]->name) == 0) {
+			form_open_at(p->screen, desk_keeper(p->desk, with_form[i]), f->about.id,
+				     f->field);
+			return true;
+		}
+	return false;
+}
+
 static void open_finding(struct view *view, const struct record *row)
 {
 	const struct finding_row *f = (const struct finding_row *)row;
 	struct panes *p = panes_of(view);
 
-	if (strcmp(f->model, person_model.name) == 0) {
-		form_open_at(p->screen, desk_keeper(p->desk, &person_model), f->about.id, f->field);
+	if (open_its_form(p, f))
 		return;
-	}
 	if (open_in_body(p, f))
 		return;
 	/* Of a household it is who stands in which relation to the head. */

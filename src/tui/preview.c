@@ -516,7 +516,7 @@ void print_edit(struct view *view)
 	struct panes *p = panes_of(view);
 
 	if (v->document)
-		document_fill(v);
+		preview_fill(v);
 	else if (v->table)
 		form_open(view->screen, desk_keeper(p->desk, &saved_table_model), v->table_id);
 }
@@ -550,11 +550,6 @@ void print_changes(struct view *view)
 	page_open(view->screen, "变动和要核对的", g_strdup(text->str), false);
 }
 
-bool print_is_of_table(const struct view *view)
-{
-	return printing_of((struct view *)(uintptr_t)view)->table != NULL;
-}
-
 bool print_is_of_document(const struct view *view)
 {
 	return printing_of((struct view *)(uintptr_t)view)->document != NULL;
@@ -562,7 +557,7 @@ bool print_is_of_document(const struct view *view)
 
 bool print_has_changes(const struct view *view)
 {
-	return print_is_of_table(view) || print_is_of_document(view);
+	return printing_of((struct view *)(uintptr_t)view)->table || print_is_of_document(view);
 }
 
 bool print_is_of_roster(const struct view *view)

@@ -46,6 +46,7 @@ struct choosing {
 	} places[PLACES_MAX];        /* the narrowest first */
 	struct document_about about; /* what the row is, for documents */
 	char *body_kind;             /* of that body; NULL: it is of none */
+	const char *kind;            /* of the bodies of the list; NULL: it is of none */
 	GPtrArray *documents;        /* struct document_kind *; NULL: could not be read */
 };
 
@@ -122,12 +123,22 @@ static bool fits(const struct roster *roster, int64_t village, int64_t villager_
 	return !villager_group || !roster->mixed;
 }
 
+/* The roster of just what is on the screen. */
+static bool is_own(const struct choosing *ch, const struct roster *roster, size_t i)
+{
+	const char *kind = ch->body_kind ? ch->body_kind : ch->kind;
+
+	return g_strcmp0(roster->body, kind) == 0 && kind && ch->places[i].village
+	       && !ch->places[i].villager_group;
+}
+
 static void add_rosters(const struct choosing *ch, size_t i, const char *text, GPtrArray *choices)
 {
 	const char *words = ch->places[i].words;
 
 	for (const struct roster *r = rosters; r->name; r++) {
-		if (!fits(r, ch->places[i].village, ch->places[i].villager_group))
+		if (!fits(r, ch->places[i].village, ch->places[i].villager_group)
+		    && !is_own(ch, r, i))
 			continue;
 		bool meant = name_matches(r->name, NULL, text) || strstr(r->name, text)
 			     || strstr(words, text);
@@ -199,6 +210,17 @@ static void add_documents(const struct choosing *ch, size_t i, const char *text,
 	}
 }
 
+static void put_own_first(const struct choosing *ch, GPtrArray *choices)
+{
+	for (const struct roster *r = rosters; r->name; r++) {
+		g_autofree char *key = g_strdup_printf("0 %s", r->name);
+
+		for (guint i = 0; is_own(ch, r, 0) && i < choices->len; i++)
+			if (strcmp(((const struct choice *)choices->pdata[i])->key, key) == 0)
+				g_ptr_array_insert(choices, 0, g_ptr_array_steal_index(choices, i));
+	}
+}
+
 static bool find_roster(void *user, const char *text, GPtrArray *choices, GError **error)
 {
 	const struct choosing *ch = user;
@@ -213,6 +235,7 @@ static bool find_roster(void *user, const char *text, GPtrArray *choices, GError
 	for (size_t i = 0; i < ch->nplaces; i++)
 		add_documents(ch, i, text, false, choices);
 	put_last_first(choices, "roster");
+	put_own_first(ch, choices);
 	return true;
 }
 
@@ -272,6 +295,7 @@ void print_choose(struct view *view)
 	struct desk_place place = place_of_row(view);
 
 	ch->panes = panes_of(view);
+	ch->kind = place.kind;
 	take_row(ch, row);
 	ch->documents = document_kinds(NULL, NULL);
 	if (place.villager_group > 0)

@@ -3,9 +3,13 @@
 
 #include <inttypes.h>
 
+#include "cunwu/app/body_kinds.h"
 #include "cunwu/app/check.h"
 #include "cunwu/app/desk.h"
 #include "cunwu/base/clock.h"
+#include "cunwu/model/body.h"
+#include "cunwu/model/body_kind.h"
+#include "cunwu/model/kin.h"
 
 /* Few, so that many share one: two that are right, one with a wrong check digit, a short one. */
 static const char *const numbers[] = { "", "999999199001010013", "999999199001010048",
@@ -14,6 +18,7 @@ static const char *const numbers[] = { "", "999999199001010013", "99999919900101
 static int setup(void **state)
 {
 	clock_pin(date_from_ymd(2026, 11, 22));
+	assert_true(body_kinds_open(NULL));
 	return fixture_setup(state);
 }
 
@@ -30,15 +35,17 @@ static void add_findings(const GPtrArray *findings, GString *out)
 	for (guint i = 0; i < findings->len; i++) {
 		const struct finding *f = findings->pdata[i];
 
-		g_string_append_printf(out, "%s %s %s %d %s %s\n", f->rule->id, f->village,
-				       f->model, (int)f->id, f->title, f->message);
+		g_string_append_printf(out, "%s %s %s %s %d %s %s %s\n", f->rule->id,
+				       severity_name(f->severity), f->village, f->model, (int)f->id,
+				       f->title, f->message, f->article);
 	}
 }
 
 static void add_tally(const struct tally *t, GString *out)
 {
-	g_string_append_printf(out, "%d: %d %d %d %d %d\n", (int)t->village, (int)t->households,
-			       (int)t->people, (int)t->adults, (int)t->warnings, (int)t->notes);
+	g_string_append_printf(out, "%d: %d %d %d %d %d %d\n", (int)t->village, (int)t->households,
+			       (int)t->people, (int)t->adults, (int)t->refusals, (int)t->warnings,
+			       (int)t->notes);
 }
 
 /* All findings, and the figures that are kept then. */
@@ -298,6 +305,135 @@ static void a_past_day_is_not_kept(void **state)
 	assert_string_equal(again, now);
 }
 
+/* Bodies */
+
+static int64_t add(struct db *db, struct record *rec)
+{
+	assert_true(write_one(db, records_insert, rec, NULL));
+	return rec->id;
+}
+
+static int64_t add_body(struct db *db, int64_t village, const char *kind)
+{
+	RECORD_AUTO struct body b = { .rec.model = &body_model, .village = { village } };
+
+	b.kind = g_strdup(kind);
+	return add(db, &b.rec);
+}
+
+static int64_t add_term(struct db *db, int64_t body, int year)
+{
+	RECORD_AUTO struct term t = { .rec.model = &term_model, .body = { body } };
+
+	t.since = date_from_ymd(year, 1, 12);
+	return add(db, &t.rec);
+}
+
+static int64_t add_tenure(struct db *db, int64_t body, int64_t term, int64_t person,
+			  const char *office)
+{
+	RECORD_AUTO struct tenure t = {
+		.rec.model = &tenure_model, .body = { body }, .term = { term }, .person = { person }
+	};
+
+	t.office = g_strdup(office);
+	t.since = date_from_ymd(2026, 1, 12);
+	return add(db, &t.rec);
+}
+
+static int64_t add_kin(struct db *db, int64_t person, int64_t other, const char *kind)
+{
+	RECORD_AUTO struct kin k = { .rec.model = &kin_model,
+				     .person = { person },
+				     .other = { other } };
+
+	g_strlcpy(k.kind.text, kind, CODE_SIZE);
+	if (strcmp(kind, KIN_CHILD) == 0)
+		g_strlcpy(k.nature.text, NATURE_BORN, CODE_SIZE);
+	return add(db, &k.rec);
+}
+
+static bool finds(struct db *db, const char *rule)
+{
+	g_autofree char *found = answer(db);
+
+	return strstr(found, rule) != NULL;
+}
+
+/* Both serve in the other village; the link, the parent between them and where they live do not lie
+ * in it. */
+static void kin_is_found_across_villages(void **state)
+{
+	struct fixture *f = *state;
+	SETTLER_AUTO father;
+	SETTLER_AUTO a;
+	SETTLER_AUTO b;
+
+	settle(f->db, f->b, 0, "1", "张父", &father);
+	settle(f->db, f->b, 0, "2", "张一", &a);
+	settle(f->db, f->b, 0, "3", "张二", &b);
+	int64_t body = add_body(f->db, f->a, BODY_COMMITTEE);
+	int64_t term = add_term(f->db, body, 2026);
+	add_tenure(f->db, body, term, a.person.rec.id, "主任");
+	assert_as_anew(f);
+	int64_t second = add_tenure(f->db, body, term, b.person.rec.id, "委员");
+	assert_as_anew(f);
+	assert_false(finds(f->db, "kin-inside"));
+
+	add_kin(f->db, father.person.rec.id, a.person.rec.id, KIN_CHILD);
+	int64_t link = add_kin(f->db, father.person.rec.id, b.person.rec.id, KIN_CHILD);
+	assert_as_anew(f);
+	assert_true(finds(f->db, "kin-inside refuse"));
+
+	/* The chain has the name of who is between. */
+	g_free(father.person.name);
+	father.person.name = g_strdup("张老");
+	assert_true(write_one(f->db, records_update, &father.person.rec, NULL));
+	assert_true(finds(f->db, "张老"));
+	assert_as_anew(f);
+
+	RECORD_AUTO struct kin k = { .rec.model = &kin_model };
+	assert_true(records_get(f->db, link, &k.rec, NULL));
+	assert_true(write_one(f->db, delete_one, &k.rec, NULL));
+	assert_as_anew(f);
+	assert_false(finds(f->db, "kin-inside"));
+
+	/* A duty record, and who serves elsewhere and dies. */
+	RECORD_AUTO struct duty_record duty = { .rec.model = &duty_record_model };
+	duty.person.id = b.person.rec.id;
+	duty.tenure.id = second;
+	g_strlcpy(duty.kind.text, DUTY_PROMISE, CODE_SIZE);
+	duty.due = date_from_ymd(2026, 5, 1);
+	add(f->db, &duty.rec);
+	assert_as_anew(f);
+	assert_true(finds(f->db, "duty-overdue"));
+	b.stay.until = date_from_ymd(2026, 11, 1);
+	g_strlcpy(b.stay.ended.text, LEAVE_DEATH, CODE_SIZE);
+	assert_true(write_one(f->db, records_update, &b.stay.rec, NULL));
+	assert_as_anew(f);
+	assert_true(finds(f->db, "holder-dead"));
+}
+
+/* Kept with the weight and the article of the law of the day, not of the rule. */
+static void the_law_of_the_day_is_kept(void **state)
+{
+	struct fixture *f = *state;
+	SETTLER_AUTO s;
+
+	settle(f->db, f->a, f->groups[0], "1", "张三", &s);
+	int64_t body = add_body(f->db, f->a, BODY_COMMITTEE);
+	add_tenure(f->db, body, add_term(f->db, body, 2021), s.person.rec.id, "主任");
+	for (int i = 0; i < 2; i++) {
+		g_autofree char *found = answer(f->db);
+
+		assert_non_null(strstr(found, "body-size refuse"));
+		assert_non_null(strstr(found, "村民委员会组织法（2018年修正）第六条第一款"));
+	}
+	assert_as_anew(f);
+	assert_int_equal(ask(f->db, "SELECT sum(refusals) FROM village_tally"),
+			 ask(f->db, "SELECT count(*) FROM finding WHERE severity = 2"));
+}
+
 /* Anything that clerks do, in any order. */
 struct world {
 	struct fixture *f;
@@ -434,6 +570,67 @@ static void do_take_in(struct world *w)
 	assert_true(action_commit(&act, NULL));
 }
 
+static void do_found(struct world *w)
+{
+	static const char *const kinds[] = { BODY_COMMITTEE, BODY_SUPERVISION, BODY_REPRESENTATIVES,
+					     BODY_POSTS, "没有的类别" };
+	int64_t body = add_body(w->f->db, dice(w, 2) ? w->f->a : w->f->b,
+				kinds[dice(w, G_N_ELEMENTS(kinds))]);
+
+	if (dice(w, 3))
+		add_term(w->f->db, body, 2021 + 5 * dice(w, 2));
+}
+
+static void do_seat(struct world *w)
+{
+	static const char *const offices[] = { "主任", "委员", "代表", "会计" };
+	RECORD_AUTO struct body b = { .rec.model = &body_model };
+	RECORD_AUTO struct term t = { .rec.model = &term_model };
+	RECORD_AUTO struct person p = { .rec.model = &person_model };
+
+	if (any(w, &b.rec) && any(w, &p.rec))
+		add_tenure(w->f->db, b.rec.id,
+			   any(w, &t.rec) && t.body.id == b.rec.id ? t.rec.id : 0, p.rec.id,
+			   offices[dice(w, G_N_ELEMENTS(offices))]);
+}
+
+static void do_change_seat(struct world *w)
+{
+	RECORD_AUTO struct tenure t = { .rec.model = &tenure_model };
+	RECORD_AUTO struct body b = { .rec.model = &body_model };
+
+	if (!any(w, &t.rec))
+		return;
+	if (dice(w, 2))
+		t.until = t.until.jd ? (struct date){ 0 } : date_from_ymd(2026, 6, 1);
+	else if (any(w, &b.rec))
+		t.body.id = b.rec.id;
+	assert_true(write_one(w->f->db, records_update, &t.rec, NULL));
+}
+
+static void do_link(struct world *w)
+{
+	RECORD_AUTO struct person a = { .rec.model = &person_model };
+	RECORD_AUTO struct person b = { .rec.model = &person_model };
+
+	if (any(w, &a.rec) && any(w, &b.rec) && a.rec.id != b.rec.id)
+		add_kin(w->f->db, a.rec.id, b.rec.id, dice(w, 4) ? KIN_CHILD : KIN_SPOUSE);
+}
+
+static void do_duty(struct world *w)
+{
+	RECORD_AUTO struct duty_record d = { .rec.model = &duty_record_model };
+	RECORD_AUTO struct person p = { .rec.model = &person_model };
+
+	if (!any(w, &p.rec))
+		return;
+	d.person.id = p.rec.id;
+	g_strlcpy(d.kind.text, DUTY_APPRAISAL, CODE_SIZE);
+	g_strlcpy(d.result.text, dice(w, 2) ? APPRAISED_POOR : APPRAISED_COMPETENT, CODE_SIZE);
+	d.year = (struct number){ 2020 + dice(w, 6), true };
+	add(w->f->db, &d.rec);
+}
+
 static void do_undo(struct world *w)
 {
 	int64_t id = 1 + dice(w, (int)ask(w->f->db, "SELECT max(id) FROM action"));
@@ -460,7 +657,9 @@ static void kept_findings_are_those_found_anew(void **state)
 		do_settle,         do_settle,        do_change_person, do_change_person,
 		do_change_number,  do_change_number, do_change_number, do_move,
 		do_move_household, do_rename_place,  do_delete_stay,   do_take_in,
-		do_undo,           do_look,          do_look,
+		do_undo,           do_look,          do_look,          do_found,
+		do_seat,           do_seat,          do_seat,          do_change_seat,
+		do_link,           do_link,          do_duty,
 	};
 	struct fixture *f = *state;
 	struct world w = { f, g_rand_new_with_seed(7), 0 };
@@ -473,6 +672,7 @@ static void kept_findings_are_those_found_anew(void **state)
 	}
 	g_rand_free(w.random);
 	assert_true(ask(f->db, "SELECT count(*) FROM finding WHERE rule = 'idno-doubled'") > 0);
+	assert_true(ask(f->db, "SELECT count(*) FROM finding WHERE rule = 'kin-inside'") > 0);
 	assert_verifies(f->db);
 }
 
@@ -514,6 +714,8 @@ int main(void)
 		WITH_DAY(another_day_is_another_look),
 		WITH_DAY(nothing_is_kept_beside_a_writer),
 		WITH_DAY(what_was_overtaken_is_not_kept),
+		WITH_DAY(kin_is_found_across_villages),
+		WITH_DAY(the_law_of_the_day_is_kept),
 		WITH_DAY(keeping_alarms_nobody),
 		WITH_DAY(a_past_day_is_not_kept),
 		WITH_DAY(kept_findings_are_those_found_anew),

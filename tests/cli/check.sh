@@ -36,6 +36,39 @@ done
 expect 1 cunwu check
 ! grep -qE '[0-9]{17}[0-9X]' "$dir/out" || fail 'a whole ID number is printed'
 
+# Every finding is by a rule that is listed, once.
+expect 0 cunwu check --rules --format tsv
+cut -f 1 "$dir/out" | sort > "$dir/rules"
+[ -z "$(uniq -d "$dir/rules")" ] || fail 'a rule is listed twice'
+[ "$(wc -l < "$dir/rules")" -gt 70 ] || fail 'rules are missing'
+expect 1 cunwu check --format tsv
+cut -f 1 "$dir/out" | sort -u > "$dir/found"
+[ -z "$(comm -13 "$dir/rules" "$dir/found")" ] || fail 'findings without a rule'
+[ "$(cut -f 1,4 "$dir/out" | sort | uniq -d | wc -l)" -eq 0 ] || fail 'a record breaks a rule twice'
+expect 0 cunwu check --rules
+says 'kin-inside'
+says '村民委员会组织法（2025）第八条第二款'
+expect 0 cunwu check --rules --format json
+
+# Other laws, other findings: of the user's own pack, at once, though the old ones were kept.
+mkdir -p "$XDG_CONFIG_HOME/cunwu/law"
+cat > "$XDG_CONFIG_HOME/cunwu/law/own.yaml" << 'END'
+title: 某省办法
+level: province
+province: 四川省
+from: 2016-01-01
+source: 试验
+parameters:
+  - {name: committee_odd, value: 是, article: 第三条, meaning: 应是单数, verified: 是}
+  - {name: supervision_women, value: 3, article: 第四条, meaning: 妇女三人, verified: 是}
+END
+expect 1 cunwu check --format tsv
+cut -f 1 "$dir/out" | grep -q body-women || fail 'the own law is not asked'
+says '某省办法第四条'
+rm "$XDG_CONFIG_HOME/cunwu/law/own.yaml"
+expect 1 cunwu check --format tsv
+never_says '某省办法'
+
 expect 3 cunwu check --village 无此村
 complains '没有村“无此村”'
 expect 2 cunwu check --format xml

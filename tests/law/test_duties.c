@@ -138,6 +138,36 @@ static void poor_appraisals_follow_one_another(void **state)
 	assert_int_equal(appraisals_poor_in_row(duties, NULL), 0);
 }
 
+static void bodies_have_their_own_failures(void **state)
+{
+	static const struct played_law rules[] = {
+		{ NULL, "appraisal_failures", "2" },
+		{ "四川省", "supervision_failures", "3" },
+	};
+	static const struct {
+		const char *province, *kind, *on;
+		int64_t failures; /* 0: nothing is said */
+	} cases[] = {
+		{ "四川省", BODY_COMMITTEE, "2026-05-01", 2 },
+		{ "四川省", BODY_SUPERVISION, "2026-05-01", 3 },
+		{ "贵州省", BODY_SUPERVISION, "2026-05-01", 0 },
+		{ "四川省", BODY_POSTS, "2026-05-01", 0 },
+		{ "四川省", BODY_PARTY, "2026-05-01", 0 },
+		{ "四川省", BODY_COMMITTEE, "2025-12-31", 0 },
+	};
+
+	(void)state;
+	g_autoptr(GPtrArray) packs = play_packs(rules, G_N_ELEMENTS(rules), "2026-01-01");
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		const struct law_clause *clause =
+			appraisal_failures_law(packs, cases[i].province, a_day(cases[i].on),
+					       cases[i].kind)
+				.clause;
+
+		assert_int_equal(clause ? clause->value.number : 0, cases[i].failures);
+	}
+}
+
 static void promises_fall_due(void **state)
 {
 	static const struct {
@@ -247,6 +277,7 @@ int main(void)
 		cmocka_unit_test(votes_come_to_a_result),
 		cmocka_unit_test(the_majority_is_the_ballot_in_the_middle),
 		cmocka_unit_test(poor_appraisals_follow_one_another),
+		cmocka_unit_test(bodies_have_their_own_failures),
 		cmocka_unit_test(promises_fall_due),
 		cmocka_unit_test(a_year_shows_what_is_missing),
 		cmocka_unit_test(records_are_told),

@@ -41,7 +41,7 @@ static void one_leaves_and_another_comes(void **state)
 {
 	struct vt *vt = play_start(*state, 24, 80, "王敏");
 
-	vt_keys(vt, IN_COMMITTEE "<Down><F8>1<Enter>");
+	vt_keys(vt, IN_COMMITTEE "<Down><F8>离任<Enter>");
 	assert_shows(vt, "青石村村委会副主任 赖海军");
 	vt_keys(vt, "10.31<Enter>辞职<Enter>赖浩<Enter><F2>");
 	assert_screen(vt, "office-left-asked");
@@ -63,6 +63,17 @@ static void a_half_typed_member_is_kept(void **state)
 	assert_shows(vt, "兄弟：赖浩");
 }
 
+static void a_half_told_end_is_kept(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, IN_COMMITTEE "<Down><F8>离任<Enter><Enter>辞职<Enter><F10><F1>草稿<Enter>");
+	assert_shows(vt, "离任登记            青石村村委会副");
+	vt_keys(vt, "<Enter>");
+	assert_shows(vt, "青石村村委会副主任 赖海军");
+	assert_shows(vt, "辞职");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -70,6 +81,7 @@ int main(void)
 		PLAY(wide_screens_show_the_finding_beside),
 		PLAY(one_leaves_and_another_comes),
 		PLAY(a_half_typed_member_is_kept),
+		PLAY(a_half_told_end_is_kept),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -86,6 +86,19 @@ static void earlier_terms_are_seen(void **state)
 	assert_shows(vt, "3/3 条");
 }
 
+/* F9 offers the roster of what is on the screen first. */
+static void the_roster_of_the_body_is_printed(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, IN_OFFICE "<F9>");
+	assert_screen(vt, "serving-print");
+	vt_keys(vt, "<Enter>");
+	assert_shows(vt, "清溪镇 大塘村");
+	vt_keys(vt, "<Esc><Esc>3<Enter><F9><Enter>");
+	assert_shows(vt, "村务监督委员会成员名册");
+}
+
 /* One that there is none of yet is set up, gets somebody in, and all is taken back. */
 static void other_bodies_are_seen_and_set_up(void **state)
 {
@@ -183,6 +196,7 @@ int main(void)
 		PLAY(who_serves_is_one_key_away),
 		PLAY(a_key_of_elsewhere_does_nothing),
 		PLAY(earlier_terms_are_seen),
+		PLAY(the_roster_of_the_body_is_printed),
 		PLAY(other_bodies_are_seen_and_set_up),
 		PLAY(a_village_without_a_committee_says_what_to_do),
 		PLAY(a_term_that_ends_is_seen),

@@ -23,6 +23,11 @@ struct board *board_try(struct office *office, int64_t village, unsigned what, i
 /* Of all villages, by their codes (struct board *); the caller unrefs the array. */
 GPtrArray *boards_read(struct office *office, unsigned what, GError **error);
 
+/* Of one village or all (0), with groups, for who has counted them: struct board_count of
+ * store/boards.h. */
+GPtrArray *boards_read_counted(struct office *office, int64_t village, const GArray *counts,
+			       GError **error);
+
 #define BOARD_AUTO __attribute__((cleanup(board_free_auto))) struct board *
 
 static inline void board_free_auto(struct board **board)

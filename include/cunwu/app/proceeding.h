@@ -86,9 +86,10 @@ struct matter {
 	int64_t id; /* of the proceeding, the handover, the body */
 	int64_t village;
 	char *village_name, *village_code;
-	char *title;    /* 罢免王大山（村委会主任） */
-	char *stage;    /* 待表决 */
-	GArray *clocks; /* struct ending_clock */
+	char *title;     /* 罢免王大山（村委会主任） */
+	char *stage;     /* 待表决 */
+	GArray *clocks;  /* struct ending_clock */
+	char *overruled; /* why it was written against its figures; NULL: it was not */
 	struct date begun;
 };
 

@@ -35,7 +35,8 @@ struct roster {
 	struct report_spool *(*write)(struct office *office, const struct roster *roster,
 				      const struct roster_choice *choice,
 				      struct report_filter *filter, GError **error);
-	bool by_village; /* of villages, never of a group */
+	bool by_village;  /* of villages, never of a group */
+	const char *body; /* the kind of body whose members it lists; NULL */
 
 	/* How what is no table at all is made (letter.h); NULL for all others. */
 	struct letter *(*letter)(struct office *office, const struct roster *roster,

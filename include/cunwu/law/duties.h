@@ -43,6 +43,12 @@ void appraisal_reason(const struct duty_record *d, const struct appraisal *a, GS
  */
 int appraisals_poor_in_row(const GPtrArray *duties, const struct duty_record *upto);
 
+/* After how many of them an office ends that is held in a kind of body, by the law of a day:
+ * committees of villages, supervision committees and posts have rules of their own. No clause:
+ * nothing is said. */
+struct law_source appraisal_failures_law(const GPtrArray *packs, const char *province,
+					 struct date on, const char *kind);
+
 /* By the day, or else the end of the year it is about; ids part what is of one day. */
 int duty_compare(const struct duty_record *a, const struct duty_record *b);
 

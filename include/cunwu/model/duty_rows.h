@@ -25,7 +25,7 @@ struct duty_row {
 	char *result; /* 称职, 完成未公布, 已超期; "" */
 	char *what;   /* the figures and texts of it */
 	char *host, *office;
-	struct ref person, village;
+	struct ref person, tenure;
 };
 
 /* What is recorded of someone who serves, in a year; the id is that of the person. Cells: the

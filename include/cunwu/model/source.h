@@ -114,7 +114,7 @@ struct keeper_ops {
 	/* Fills in what follows from a slot that was just filled in. */
 	void (*settle)(struct keeper *k, struct record *const parts[], const struct slot *slot);
 
-	/* For texts in a language of their own. Appends what a text that is being typed would mean,
+	/* For texts in a language of their own, and references of which more is to be said. Appends what a text that is being typed would mean,
 	 * or why it means nothing; false: this field is in none. And adds what it could go on with
 	 * (struct going_on *); `parts` is NULL where no form is at hand. */
 	bool (*explain)(struct keeper *k, struct record *const parts[], const struct field *field,

@@ -26,8 +26,7 @@ bool print_has_day(const struct view *view);
 /* Whether there can be numbers of identity on them. */
 bool print_has_numbers(const struct view *view);
 
-/* Whether the pages are of a saved table, of a document, or of a roster. */
-bool print_is_of_table(const struct view *view);
+/* Whether the pages are of a document, of that or a saved table, or of a roster. */
 bool print_is_of_document(const struct view *view);
 bool print_has_changes(const struct view *view);
 bool print_is_of_roster(const struct view *view);
