@@ -178,7 +178,7 @@ const struct key_action actions[] = {
 	{ "form-out", "表格", "返回", "返回；没有保存的内容留作草稿", "F10 Ctrl-Q", IN(MAP_FORM), form_leave, NULL },
 
 	{ "print-to", "打印", "印到", "打印：选择打印机、文件还是屏幕", "F9 Ctrl-O Enter", IN(MAP_PREVIEW), print_where, NULL },
-	{ "print-table", "打印", "改表样", "修改这个表样：各列、筛选、排序；公告、报告：填由人填的空，如文号", "F2", IN(MAP_PREVIEW), print_edit, print_has_changes },
+	{ "print-edit", "打印", "改表样", "修改这个表样：各列、筛选、排序；公告、报告则填要由人填的空：文号、会议日期……", "F2", IN(MAP_PREVIEW), print_edit, print_has_changes },
 	{ "print-changes", "打印", "变动", "比上次报送、打印变了什么，哪些要核对、还没有填", "F4", IN(MAP_PREVIEW), print_changes, print_has_changes },
 	{ "print-day", "打印", "日期", "印截至过去某一天的：那时的村、组、户和人", "F5", IN(MAP_PREVIEW), print_day, print_has_day },
 	{ "print-order", "打印", "排序", "换一种排列顺序", "F6", IN(MAP_PREVIEW), print_order, print_is_of_roster },

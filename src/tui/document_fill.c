@@ -110,7 +110,7 @@ static void take_blank(void *user, const char *key)
 		}
 }
 
-void document_fill(struct printing *v)
+void preview_fill(struct printing *v)
 {
 	const char *name, *meaning;
 

@@ -516,7 +516,7 @@ void print_edit(struct view *view)
 	struct panes *p = panes_of(view);
 
 	if (v->document)
-		document_fill(v);
+		preview_fill(v);
 	else if (v->table)
 		form_open(view->screen, desk_keeper(p->desk, &saved_table_model), v->table_id);
 }

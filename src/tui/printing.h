@@ -50,14 +50,14 @@ void preview_open_table(struct panes *p, int64_t id, struct desk_place place, ch
 void preview_open_document(struct panes *p, const char *name, const struct document_about *about,
 			   int64_t village, char *words);
 
-/* document_fill.c: asks for what no record says of it. */
-void document_fill(struct printing *v);
-
 /* Makes the pages anew as the job now says; false, and it is said why, if that fails. */
 bool preview_make(struct printing *v);
 
 /* For a job that was done: what the next one shall begin with. */
 void preview_remember(const struct printing *v);
+
+/* document_fill.c: asks which blank of the document to fill. */
+void preview_fill(struct printing *v);
 
 static inline struct printing *printing_of(struct view *view)
 {

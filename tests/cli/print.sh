@@ -13,8 +13,7 @@ people=$("$CUNWU" print 村民名册 --village "$village" | sed -n '2s/.*共 \([
 expect 0 "$CUNWU" print
 while read -r roster _; do
 	[ -n "$roster" ] || break # documents follow, tests/cli/document.sh
-	[ "$roster" != 迎检 ] || continue # a folder, tests/cli/handover.sh
-	[ "$roster" != 移交清单 ] || continue # of a handover, tests/cli/proceedings.sh
+	case $roster in 迎检 | 移交清单) continue ;; esac # a folder; nothing is handed over there
 	"$CUNWU" print "$roster" --village "$village" >page
 	grep -q "$village" page || fail "$roster does not say of which village it is"
 	grep -q '第 1 页 共 ' page || fail "$roster has no number of its page"
