@@ -350,6 +350,23 @@ static bool check_unchanged(const struct importing *im, GError **error)
 			    im->options->file);
 }
 
+/* A table of cadres is one of people too, but not what is wanted of it. */
+static void warn_of_offices(struct importing *im)
+{
+	for (guint i = 0; i < im->sheet->unmatched->len; i++) {
+		const char *heading = im->sheet->unmatched->pdata[i];
+
+		if (!sheet_same_heading(heading, "职务")
+		    && !sheet_same_heading(heading, "任职时间"))
+			continue;
+		import_warn(im->result,
+			    "表里有“%s”一列，像是村干部任职的表：登记任职请用命令 cunwu import "
+			    "任职 文件",
+			    heading);
+		return;
+	}
+}
+
 static bool prepare(struct importing *im, GError **error)
 {
 	const struct import_options *options = im->options;
@@ -369,6 +386,7 @@ static bool prepare(struct importing *im, GError **error)
 			"%s：表里没有“村”这一列，标题里也看不出是哪个村；请加 --village 村名",
 			options->file);
 	import_take_sheet_name(im);
+	warn_of_offices(im);
 	returned_begin(&im->returned, options, im->sheet, im->columns, im->ncolumns, COLUMNS_FILLED,
 		       im->result);
 	return true;

@@ -170,6 +170,10 @@ for words in '任职时间“上世纪”看不懂' '离任日期早于任职日
 	grep -qF "$words" bad2.csv.rejected.csv || fail "not said: $words"
 done
 
+# Taken for a table of villagers it says which command is meant.
+expect 1 cunwu import 村民 cadres.csv --dry-run
+complains '像是村干部任职的表：登记任职请用命令 cunwu import 任职'
+
 # A workbook, with a sheet by name.
 printf '== 干部\n村\t姓名\t职务\t任职时间\n石桥村\t吴监督\t文书\t2022.03\n' |
 	python3 "$here/workbook.py" book.xlsx
