@@ -87,10 +87,15 @@ static void look_clear(struct look *look)
 struct round {
 	struct look *look;
 	GHashTable *sharers;
-	GHashTable *heads;   /* household -> struct heads * */
-	GHashTable *groups;  /* struct group_count * by their key */
-	struct tally *tally; /* of the village of the row */
+	GHashTable *heads;  /* household -> struct heads * */
+	GHashTable *groups; /* struct group_count * by their key */
 	struct date today;
+
+	/* Of the row, and of the one before, which mostly lives in the same household. */
+	const char *village; /* its code */
+	struct tally *tally;
+	struct group_count *group;
+	struct heads *home;
 };
 
 /* A group, or those of a village who are in none, by its id or the village's below 0. */
@@ -107,8 +112,11 @@ struct heads {
 static struct board_count *group_of(struct round *round, const struct villager_row *row)
 {
 	int64_t key = row->villager_group ? row->villager_group : -round->tally->village;
-	struct group_count *group = g_hash_table_lookup(round->groups, &key);
+	struct group_count *group = round->group;
 
+	if (group && group->key == key)
+		return &group->count;
+	group = g_hash_table_lookup(round->groups, &key);
 	if (!group) {
 		group = g_new0(struct group_count, 1);
 		group->key = key;
@@ -116,31 +124,43 @@ static struct board_count *group_of(struct round *round, const struct villager_r
 		group->count.villager_group = row->villager_group;
 		g_hash_table_insert(round->groups, &group->key, group);
 	}
+	round->group = group;
 	return &group->count;
 }
 
-static void count_in_group(struct round *round, const struct villager_row *row)
+/* *made: nobody of it came before. */
+static struct heads *home_of_row(struct round *round, const struct villager_row *row, bool *made)
 {
-	struct board_count *count = group_of(round, row);
+	struct heads *heads = round->home;
 
-	count->people++;
-	count->adults += row->adult;
-	count->households +=
-		row->household && !g_hash_table_contains(round->heads, &row->household);
-}
-
-static void count_head(struct round *round, const struct villager_row *row)
-{
-	struct heads *heads = g_hash_table_lookup(round->heads, &row->household);
-
-	if (!row->household)
-		return;
+	*made = false;
+	if (heads && heads->household == row->household)
+		return heads;
+	heads = g_hash_table_lookup(round->heads, &row->household);
 	if (!heads) {
+		*made = true;
 		heads = g_new0(struct heads, 1);
 		heads->household = row->household;
 		g_hash_table_insert(round->heads, &heads->household, heads);
-		round->tally->households++;
 	}
+	round->home = heads;
+	return heads;
+}
+
+static void count_row(struct round *round, const struct villager_row *row)
+{
+	struct board_count *count = group_of(round, row);
+	bool made = false;
+	struct heads *heads = row->household ? home_of_row(round, row, &made) : NULL;
+
+	round->tally->people++;
+	round->tally->adults += row->adult;
+	round->tally->households += made;
+	count->people++;
+	count->adults += row->adult;
+	count->households += made;
+	if (!heads)
+		return;
 	heads->members++;
 	heads->heads += row->relation && relation_text_is_head(row->relation);
 }
@@ -158,16 +178,15 @@ static void check_row(const struct villager_row *row, void *data)
 		.same_number = g_hash_table_lookup(round->sharers, &row->id),
 	};
 
-	round->tally = g_hash_table_lookup(round->look->tallies, row->village);
+	if (row->village != round->village)
+		round->tally = g_hash_table_lookup(round->look->tallies, row->village);
+	round->village = row->village;
 	if (!round->tally) /* made after the villages were read */
 		return;
-	round->tally->people++;
-	round->tally->adults += row->adult;
 	if (row->birth)
 		date_parse(row->birth, &v.birth);
 	register_check_villager(&v, round->today, round->look->findings);
-	count_in_group(round, row);
-	count_head(round, row);
+	count_row(round, row);
 }
 
 static bool check_heads(struct db *db, const struct heads *heads, GPtrArray *findings,

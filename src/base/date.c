@@ -36,6 +36,8 @@ struct date date_from_ymd(int year, int month, int day)
 	if (day == 0)
 		return (struct date){ jd_from_ymd(year, month, 1), DATE_MONTH };
 	struct date date = { jd_from_ymd(year, month, day), DATE_DAY };
+	if (day <= 28) /* every month has it */
+		return date;
 	date_to_ymd(date, &y, &m, &d);
 	return d == day ? date : (struct date){ 0 }; /* 30 February comes back as 1 or 2 March */
 }

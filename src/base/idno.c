@@ -99,6 +99,8 @@ static bool is_birth(struct date day, struct date today)
 
 	if (day.jd == 0 || day.jd > today.jd)
 		return false;
+	if (today.jd - day.jd < IDNO_AGE_MAX * 365) /* no need to count years, for most */
+		return true;
 	date_age(day, today, &least, &most);
 	return least <= IDNO_AGE_MAX;
 }

@@ -13,13 +13,19 @@
  */
 #define IS_ADULT "(p.birth = :born OR p.birth < substr(:born, 1, length(p.birth)))"
 
-static inline void bind_born(struct stmt *st, struct date on)
+/* Who was born on that day becomes 18; the caller frees it. */
+static inline char *born_by(struct date on)
 {
 	int year, month, day;
-	g_autofree char *born = NULL;
 
 	date_to_ymd(on, &year, &month, &day);
-	born = g_strdup_printf("%04d-%02d-%02d", year - 18, month, day);
+	return g_strdup_printf("%04d-%02d-%02d", year - 18, month, day);
+}
+
+static inline void bind_born(struct stmt *st, struct date on)
+{
+	g_autofree char *born = born_by(on);
+
 	stmt_bind_text(st, "born", born);
 }
 

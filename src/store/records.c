@@ -46,6 +46,20 @@ struct stmt *reading_prepare(struct db *db, const struct model *model, const cha
 	return db_prepare(db, sql->str, error);
 }
 
+/* A reference is a number in the database, too; most of what is read at once are references. */
+static bool read_field(const struct stmt *st, int column, const struct field *f, struct record *rec,
+		       GError **error)
+{
+	const char *text;
+
+	if (f->kind == KIND_REF) {
+		((struct ref *)((char *)rec + f->offset))->id = stmt_int(st, column);
+		return true;
+	}
+	text = stmt_text(st, column);
+	return !text || field_parse(f, rec, text, error); /* nothing is recorded in it by now */
+}
+
 static bool read_row(const struct stmt *st, struct record *rec, GError **error)
 {
 	int column = 2;
@@ -53,10 +67,7 @@ static bool read_row(const struct stmt *st, struct record *rec, GError **error)
 	rec->id = stmt_int(st, 0);
 	rec->version = stmt_int(st, 1);
 	for_each_field(f, rec->model) {
-		const char *text = stmt_text(st, column++);
-
-		/* what is not recorded is so by now */
-		if (text && !field_parse(f, rec, text, error)) {
+		if (!read_field(st, column++, f, rec, error)) {
 			g_prefix_error(error, "%s %" PRId64 " 无法读取：", rec->model->label,
 				       rec->id);
 			record_clear(rec);

@@ -13,7 +13,7 @@
 /* Someone who lives here now; text is NULL where it is not recorded. */
 struct villager_row {
 	int64_t id, household, villager_group; /* 0: in none */
-	const char *village;                   /* 12-digit code */
+	const char *village; /* 12-digit code; the same text for all of a village, until the end */
 	const char *name, *document, *id_number, *sex, *birth, *relation;
 	bool adult; /* of 18 on the day */
 };
