@@ -135,7 +135,6 @@ static void what_was_typed_is_mended_and_taken_out(void **state)
 {
 	struct town *t = *state;
 	struct record **parts = parts_new(t->k);
-	g_autoptr(GString) said = g_string_new(NULL);
 
 	save_link(t, "周三", "王小红", "兄弟姐妹", "");
 	assert_true(t->k->ops->load(t->k, 1, parts, NULL));

@@ -177,6 +177,7 @@ static void who_looks_leaves_no_trace(void **state)
 
 	serve(t, t->committee, "王大山", "主任", 512);
 	g_autofree char *text = made(t, d);
+	assert_has(text, "王大山");
 	assert_true(d->roster.printed(&t->office, &d->roster, NULL, said, NULL));
 	assert_has(said->str, "这是草稿，没有留底");
 	g_autoptr(GPtrArray) all = documents_list(&t->office, 0, NULL);

@@ -241,7 +241,7 @@ static void promises_are_followed(void **state)
 	desk_begin_duty(at.desk, place, 0, parts);
 	type(k, parts, "kind=3 day=2026-01-10 subject=修路 due=2026-06-30");
 	assert_remarked(k, parts, "due", "期限已过");
-	g_autofree char *told = save(k, parts);
+	g_free(save(k, parts));
 	struct source *list = desk_duties(at.desk, place.person);
 	struct source *grid = desk_duty_grid(at.desk, f->a);
 	g_autoptr(GPtrArray) rows = records_array(), cells = records_array();

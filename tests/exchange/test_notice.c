@@ -190,6 +190,7 @@ static void what_is_left_blank_is_told_once(void **state)
 	(void)state;
 	g_autofree char *document =
 		filled("  - text: \"{{届次}}{{届次}}\"\n  - seal: \"{{日期}}\"\n", data, blank);
+	assert_string_equal(document, "龙泉村公告|________________|________");
 	assert_int_equal(blank->len, 2);
 	assert_string_equal(blank->pdata[0], "届次");
 	assert_string_equal(blank->pdata[1], "日期");
