@@ -96,16 +96,17 @@ void board_check(const struct board *board, const struct board_law *law, GPtrArr
 		.findings = findings,
 		.committee = board_body_of(board, BODY_COMMITTEE, 0),
 		.supervision = board_body_of(board, BODY_SUPERVISION, 0),
-		.representatives = board_body_of(board, BODY_REPRESENTATIVES, 0),
 		.collective = board_body_of(board, BODY_COLLECTIVE, 0),
 	};
 
 	if (!board_is_judged(board))
 		return;
+	representatives_tally(board, &c.figures);
 	for (size_t i = 0; i < nboard_rules; i++) {
 		c.rule = &rules[i].rule;
 		rules[i].check(&c);
 	}
+	representatives_clear(&c.figures);
 }
 
 bool board_is_judged(const struct board *board)

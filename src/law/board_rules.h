@@ -9,13 +9,15 @@
 
 #include "cunwu/law/board_check.h"
 #include "cunwu/law/book.h"
+#include "cunwu/law/representatives.h"
 
 struct board_case {
 	const struct board *board;
 	const struct board_law *law;
 	GPtrArray *findings;
-	const struct rule *rule; /* that is being looked into */
-	struct board_body *committee, *supervision, *representatives, *collective; /* or NULL */
+	const struct rule *rule;                                 /* that is being looked into */
+	struct board_body *committee, *supervision, *collective; /* or NULL */
+	struct representatives figures;                          /* a tally */
 };
 
 /* What a law says of a parameter, and how heavy a breach of it is. */

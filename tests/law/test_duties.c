@@ -123,19 +123,42 @@ static void poor_appraisals_follow_one_another(void **state)
 	struct duty_record *last, *middle;
 
 	(void)state;
-	assert_int_equal(appraisals_poor_in_row(duties, NULL), 0);
+	assert_int_equal(appraisals_poor_in_row(duties, NULL, NULL), 0);
 	last = make(duties, 1, DUTY_APPRAISAL, 2026, "2026-12-20", APPRAISED_POOR);
 	middle = make(duties, 2, DUTY_APPRAISAL, 2025, NULL, APPRAISED_POOR);
 	make(duties, 3, DUTY_APPRAISAL, 2024, "2025-01-10", APPRAISED_COMPETENT);
 	make(duties, 4, DUTY_APPRAISAL, 2023, NULL, APPRAISED_POOR);
 	make(duties, 5, DUTY_REPORT, 2026, "2026-12-25", "");
 	make(duties, 6, DUTY_APPRAISAL, 2026, "2026-12-28", ""); /* no result yet */
-	assert_int_equal(appraisals_poor_in_row(duties, NULL), 2);
-	assert_int_equal(appraisals_poor_in_row(duties, last), 2);
-	assert_int_equal(appraisals_poor_in_row(duties, middle), 1);
+	assert_int_equal(appraisals_poor_in_row(duties, NULL, NULL), 2);
+	assert_int_equal(appraisals_poor_in_row(duties, last, NULL), 2);
+	assert_int_equal(appraisals_poor_in_row(duties, middle, NULL), 1);
 	/* One that is being typed, of the same day, comes after those that are there. */
 	make(duties, 0, DUTY_APPRAISAL, 2026, "2026-12-20", APPRAISED_BASIC);
-	assert_int_equal(appraisals_poor_in_row(duties, NULL), 0);
+	assert_int_equal(appraisals_poor_in_row(duties, NULL, NULL), 0);
+}
+
+/* An appraisal of last year that was held late comes before this year's; of one that has a day
+ * only, that day's year counts. */
+static void appraisals_follow_by_their_years(void **state)
+{
+	g_autoptr(GPtrArray) duties = records_array();
+	const struct duty_record *last;
+	struct duty_record *of_2025;
+
+	(void)state;
+	make(duties, 1, DUTY_APPRAISAL, 2024, "2026-06-01", APPRAISED_COMPETENT);
+	of_2025 = make(duties, 2, DUTY_APPRAISAL, 2025, "2026-01-20", APPRAISED_POOR);
+	assert_int_equal(appraisals_poor_in_row(duties, NULL, &last), 1);
+	assert_ptr_equal(last, of_2025);
+	make(duties, 3, DUTY_APPRAISAL, NONE, "2026-01-05", APPRAISED_BASIC);
+	assert_int_equal(appraisals_poor_in_row(duties, NULL, &last), 0);
+	assert_null(last);
+	assert_int_equal(duty_year(of_2025), 2025);
+	assert_int_equal(duty_day(of_2025).jd, a_day("2026-01-20").jd);
+	assert_int_equal(duty_year(&(struct duty_record){ .day = a_day("2026-01") }), 2026);
+	assert_int_equal(duty_year(&(struct duty_record){ 0 }), 0);
+	assert_int_equal(duty_day(&(struct duty_record){ 0 }).jd, 0);
 }
 
 static void bodies_have_their_own_failures(void **state)
@@ -277,6 +300,7 @@ int main(void)
 		cmocka_unit_test(votes_come_to_a_result),
 		cmocka_unit_test(the_majority_is_the_ballot_in_the_middle),
 		cmocka_unit_test(poor_appraisals_follow_one_another),
+		cmocka_unit_test(appraisals_follow_by_their_years),
 		cmocka_unit_test(bodies_have_their_own_failures),
 		cmocka_unit_test(promises_fall_due),
 		cmocka_unit_test(a_year_shows_what_is_missing),
