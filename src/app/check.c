@@ -292,7 +292,7 @@ static bool look_through(struct look *look, struct office *office, int64_t villa
 /* The village and its bodies, people before households, as they were taken in. */
 static int model_order(const char *model)
 {
-	static const char *const order[] = { "village", "body", "tenure", "person", "household" };
+	static const char *const order[] = { "village", "body", "term", "tenure", "person", "household" };
 	size_t i = 0;
 
 	while (i < G_N_ELEMENTS(order) && strcmp(order[i], model) != 0)

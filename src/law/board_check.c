@@ -42,7 +42,7 @@ static const struct {
 	{ { "council-supervisor", SEVERITY_REFUSE, "监事是理事、财务会计人员或者其近亲属", COLLECTIVE_LAW "第三十四条第二款", "person" }, find_council_supervisor },
 	{ { "kin-loop", SEVERITY_WARN, "按登记的父母子女关系，一个人是自己的长辈", "", NULL }, find_kin_loop },
 	{ { "term-missing", SEVERITY_WARN, "组织没有登记本届起止日期", COMMITTEE_LAW "第十四条第二款", NULL }, find_term_missing },
-	{ { "term-length", SEVERITY_REFUSE, "本届长短与法定任期不同", COMMITTEE_LAW "第十四条第二款", NULL }, find_term_length },
+	{ { "term-length", SEVERITY_REFUSE, "一届长短与法定任期不同", COMMITTEE_LAW "第十四条第二款", NULL }, find_term_length },
 	{ { "term-differs", SEVERITY_REFUSE, "任期与村委会不同", COMMITTEE_LAW "第三十七条第一款、第二十九条第二款、第三十二条第三款", NULL }, find_term_differs },
 	{ { "not-chosen", SEVERITY_REFUSE, "村委会换届后没有按期推选", "四川省村民委员会选举条例（2025）第四十条第三款", NULL }, find_not_chosen },
 	{ { "term-ending", SEVERITY_NOTE, "本届在 180、90、35 天之内届满", COMMITTEE_LAW "第十四条第二款", NULL }, find_term_ending },
