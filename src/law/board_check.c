@@ -40,6 +40,7 @@ static const struct {
 	{ { "council-odd", SEVERITY_REFUSE, "集体经济组织理事会人数应为单数", COLLECTIVE_LAW "第二十九条第一款", NULL }, find_council_odd },
 	{ { "council-kin", SEVERITY_REFUSE, "集体经济组织理事会成员是近亲属", COLLECTIVE_LAW "第二十九条第一款", "person" }, find_council_kin },
 	{ { "council-supervisor", SEVERITY_REFUSE, "监事是理事、财务会计人员或者其近亲属", COLLECTIVE_LAW "第三十四条第二款", "person" }, find_council_supervisor },
+	{ { "committee-minority", SEVERITY_WARN, "多民族的村没有人数较少的民族的成员", "四川省《村民委员会组织法》实施办法（2015）第九条第一款", NULL }, find_committee_minority },
 	{ { "kin-loop", SEVERITY_WARN, "按登记的父母子女关系，一个人是自己的长辈", "", NULL }, find_kin_loop },
 	{ { "term-missing", SEVERITY_WARN, "组织没有登记本届起止日期", COMMITTEE_LAW "第十四条第二款", NULL }, find_term_missing },
 	{ { "term-length", SEVERITY_REFUSE, "一届长短与法定任期不同", COMMITTEE_LAW "第十四条第二款", NULL }, find_term_length },
