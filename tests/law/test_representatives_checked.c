@@ -77,8 +77,8 @@ static void checks_name_the_groups_that_the_grid_shows(void **state)
 			for (int n = 0; n < chosen; n++) {
 				g_autofree char *who = g_strdup_printf("代%d之%d", (int)i, n);
 
-				play_seat(p, body, who, OFFICE_REPRESENTATIVE)
-					->tenure->villager_group.id = group->group->rec.id;
+				play_chosen_by(play_seat(p, body, who, OFFICE_REPRESENTATIVE),
+					       group);
 			}
 		}
 		representatives_count(p->board, p->packs, &r);
@@ -103,8 +103,7 @@ static void checks_and_grid_count_whom_no_group_is_recorded_of(void **state)
 	struct seat *other;
 
 	(void)state;
-	play_seat(p, body, "甲", OFFICE_REPRESENTATIVE)->tenure->villager_group.id =
-		one->group->rec.id;
+	play_chosen_by(play_seat(p, body, "甲", OFFICE_REPRESENTATIVE), one);
 	other = play_seat(p, body, "乙", OFFICE_REPRESENTATIVE);
 	assert_found(p, "group-unrepresented", "warn");
 	other->holder->villager_group = two->group->rec.id;
