@@ -76,8 +76,10 @@ static void check_body(struct board_case *c, const struct board_body *body, cons
 	g_snprintf(code, sizeof code, "%02d", mix->most);
 	board_add_body(c, body, &r,
 		       "没有人数较少的民族的成员：登记了民族的村民 %" PRId64
-		       " 人，%s以外的 %" PRId64 " 人，达到 3/10 的按多民族的村核对%s",
-		       mix->known, code_show(&codes_ethnicity, code), mix->others, more->str);
+		       " 人，%s以外的 %" PRId64 " 人，达到 %" PRId64 "/%" PRId64
+		       " 的按多民族的村核对%s",
+		       mix->known, code_find(&codes_ethnicity, code)->label, mix->others,
+		       several_peoples.num, several_peoples.den, more->str);
 }
 
 void find_committee_minority(struct board_case *c)

@@ -355,6 +355,30 @@ static void a_leap_day_comes_a_day_later(void **state)
 	assert_found(p, "holder-young", "");
 }
 
+/* Each is judged by the law of the day that they began on, in whatever order they are listed. */
+static void of_age_by_the_law_of_the_day(void **state)
+{
+	static const char *const since[] = { "2024-12-31", "2026-01-12", "2024-12-31",
+					     "2025-01-01", "2024-12-31", "2026-01-12" };
+	PLAY_AUTO p = play_new("2026-11-22");
+	struct board_body *body = play_body(p, BODY_COMMITTEE, "2021-01-12", NULL);
+
+	(void)state;
+	g_ptr_array_set_size(p->packs, 0);
+	play_clause(play_pack(p, LAW_NATIONAL, "旧法", "2020-01-01", "2024-12-31"), "voter_age",
+		    "20");
+	play_clause(play_pack(p, LAW_NATIONAL, "新法", "2025-01-01", NULL), "voter_age", "18");
+	for (size_t i = 0; i < G_N_ELEMENTS(since); i++) {
+		g_autofree char *name = g_strdup_printf("委员%d", (int)i);
+		struct seat *seat = play_seat(p, body, name, "委员");
+
+		seat->holder->person->birth = play_day(i < 4 ? "2005-06-01" : "2000-06-01");
+		play_since(p, seat, since[i]);
+	}
+	/* 19 on the last day of the old law, which asks for 20. */
+	assert_found(p, "holder-young", "refuse refuse");
+}
+
 static void what_the_kinds_do_not_know(void **state)
 {
 	PLAY_AUTO p = play_new("2026-11-22");
@@ -399,6 +423,7 @@ int main(void)
 		cmocka_unit_test(holders_are_looked_at),
 		cmocka_unit_test(who_serves_is_of_age),
 		cmocka_unit_test(a_leap_day_comes_a_day_later),
+		cmocka_unit_test(of_age_by_the_law_of_the_day),
 		cmocka_unit_test(what_the_kinds_do_not_know),
 		cmocka_unit_test(nobody_is_their_own_ancestor),
 	};
