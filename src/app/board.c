@@ -234,12 +234,25 @@ static void take_tenure(struct reading *r, struct tenure *tenure)
 	g_ptr_array_add(holder->seats, seat);
 }
 
+/* What came after a past day is not to be judged on it. */
+static bool is_later(const struct duty_record *duty, struct date on)
+{
+	int year, month, day;
+
+	if (duty->day.jd)
+		return date_first_day(duty->day).jd > on.jd;
+	date_to_ymd(on, &year, &month, &day);
+	return duty->year.known && duty->year.value > year;
+}
+
 /* Of someone who serves in several villages each board has it; they go together. */
 static void take_duty(struct reading *r, struct duty_record *duty)
 {
 	const GPtrArray *holders = g_hash_table_lookup(r->holders, &duty->person.id);
 
 	g_ptr_array_add(((struct board *)r->boards->pdata[0])->owned, duty);
+	if (is_later(duty, office_today(r->office)))
+		return;
 	for (guint i = 0; holders && i < holders->len; i++)
 		g_ptr_array_add(((struct holder *)holders->pdata[i])->duties, duty);
 }

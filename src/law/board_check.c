@@ -18,7 +18,7 @@ static const struct {
 	{ { "committee-missing", SEVERITY_NOTE, "没有登记村民委员会", COMMITTEE_LAW "第二条", NULL }, find_committee_missing },
 	{ { "supervision-missing", SEVERITY_WARN, "登记了村委会，没有登记村务监督委员会或者其他监督机构", COMMITTEE_LAW "第三十七条第一款", NULL }, find_supervision_missing },
 	{ { "committee-empty", SEVERITY_NOTE, "村委会没有登记现任成员", COMMITTEE_LAW "第八条第一款", NULL }, find_committee_empty },
-	{ { "kind-unknown", SEVERITY_WARN, "组织类别在 data/bodies/ 中没有", "", "kind" }, find_kind_unknown },
+	{ { "kind-unknown", SEVERITY_WARN, "组织的类别在组织类别文件中没有（了）", "", "kind" }, find_kind_unknown },
 	{ { "body-size", SEVERITY_REFUSE, "成员人数不合规定", COMMITTEE_LAW "第八条第一款", NULL }, find_body_size },
 	{ { "body-odd", SEVERITY_REFUSE, "成员人数应为单数", "", NULL }, find_body_odd },
 	{ { "body-women", SEVERITY_REFUSE, "成员中妇女不够", COMMITTEE_LAW "第八条第二款", NULL }, find_body_women },

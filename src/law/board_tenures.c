@@ -253,7 +253,8 @@ void find_office_unknown(struct board_case *c)
 void find_kind_unknown(struct board_case *c)
 {
 	for_each_body(body, c) if (!body->kind) board_add_body(
-		c, body, NULL, "没有“%s”这个组织类别，%u 条任职不能核对；见 data/bodies/",
+		c, body, NULL,
+		"组织类别文件中没有“%s”这一类，%u 条任职不能核对；有哪些见 cunwu template list",
 		body->body->kind, body->seats->len);
 }
 

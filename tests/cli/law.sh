@@ -130,6 +130,14 @@ expect 2 "$CUNWU" law show --province 火星
 expect 2 "$CUNWU" law show --on 明年
 expect 2 "$CUNWU" law tell
 
+# A province's rules of a day of which there is no text are not taken for none.
+expect 0 "$CUNWU" law show --province 四川 --on 2021-03-01
+says '没有收录：四川省村民委员会选举条例（2025年修订）以前的文本'
+expect 0 "$CUNWU" law show --province 四川 --on 2026-03-01
+never_says '没有收录'
+expect 0 "$CUNWU" law show --province 浙江 --on 2021-03-01
+never_says '没有收录'
+
 # Files.
 expect 0 "$CUNWU" template list
 says 'law/national-2025'
@@ -184,5 +192,12 @@ says '规则已改动'
 echo '    seats: 3' >> "$own"
 expect 1 "$CUNWU" template check "$own"
 says "$own:12:5："
+expect 1 "$CUNWU" template list
+says 'bodies/ours  读不懂'
+says 'bodies/councils'
+expect 0 "$CUNWU" template show bodies/councils
+says 'weddings_funerals'
+expect 1 "$CUNWU" --db "$db" check --village 青石村
+complains "组织类别未读：$own:12:5："
 expect 0 "$CUNWU" --db "$db" print 包村通讯录
 says '组织类别未读'
