@@ -264,7 +264,7 @@ static const struct member_list {
 } lists[] = {
 #define LIST(columns_) .columns = (columns_), .ncolumns = G_N_ELEMENTS(columns_)
 	{ .roster = "村委会名册", .kind = BODY_COMMITTEE, LIST(committee_columns) },
-	{ .roster = "村务监督委员会成员名册", .kind = BODY_SUPERVISION, LIST(committee_columns) },
+	{ .roster = "监委会名册", .kind = BODY_SUPERVISION, LIST(committee_columns) },
 	{ .roster = "村民代表名册",
 	  .kind = BODY_REPRESENTATIVES,
 	  LIST(representative_columns),

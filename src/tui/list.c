@@ -431,6 +431,8 @@ static void draw_cell(const struct field *f, int col, int width, void *data)
 		g_string_assign(text, f->label);
 	text_pad(cell, text->str, width, f->kind == KIND_INT ? ALIGN_RIGHT : ALIGN_LEFT);
 	canvas_put(d->c, d->row, col, width, d->style, cell->str);
+	if (d->rec && text_width(text->str) > width)
+		canvas_print_cut(d->c, d->row, col, width, d->style, text->str);
 }
 
 static void draw_row(struct list *list, struct canvas *c, struct area area, int64_t i)

@@ -173,10 +173,10 @@ static void draw_choice(struct pick_view *p, struct canvas *c, struct area at, s
 	enum style style = i == p->at ? STYLE_BAR : STYLE_NORMAL;
 
 	canvas_put(c, at.row, at.col, at.cols, style, "");
-	canvas_print(c, at.row, at.col + 1, p->pick.shown_width, style, choice->shown);
+	canvas_print_cut(c, at.row, at.col + 1, p->pick.shown_width, style, choice->shown);
 	if (choice->more)
-		canvas_print(c, at.row, at.col + p->pick.shown_width + 3,
-			     at.cols - p->pick.shown_width - 4, style, choice->more);
+		canvas_print_cut(c, at.row, at.col + p->pick.shown_width + 3,
+				 at.cols - p->pick.shown_width - 4, style, choice->more);
 }
 
 /* At most half of the box; what is left of it. */

@@ -132,7 +132,7 @@ static void pages_are_as_they_were(void **state)
 		{ "committee-80", "村民委员会成员名册", false, NULL, NULL },
 		{ "committee-132", "村委会名册", true, NULL, NULL },
 		{ "committee-2024", "村委会名册", false, NULL, "2024-01-01" },
-		{ "supervision-80", "村务监督委员会成员名册", false, NULL, NULL },
+		{ "supervision-80", "监委会名册", false, NULL, NULL },
 		{ "both-80", "两委班子名册", false, NULL, NULL },
 		{ "both-132", "两委班子名册", true, NULL, NULL },
 		{ "representatives-80", "村民代表名册", false, NULL, NULL },

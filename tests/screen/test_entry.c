@@ -229,7 +229,7 @@ static void a_form_tells_that_it_is_stale(void **state)
 	vt_keys(mine, "<Enter><F2>");
 	assert_shows(mine, "已保存：李先生我的名字");
 	vt_keys(reading, "<Up>");
-	assert_shows(reading, "李先生我的");
+	assert_shows(reading, "李先生我…");
 }
 
 /* Who was entered by mistake is gone by another's undo; what was typed stays as a draft. */

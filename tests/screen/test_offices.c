@@ -68,7 +68,7 @@ static void a_half_told_end_is_kept(void **state)
 	struct vt *vt = play_start(*state, 24, 80, "王敏");
 
 	vt_keys(vt, IN_COMMITTEE "<Down><F8>离任<Enter><Enter>辞职<Enter><F10><F1>草稿<Enter>");
-	assert_shows(vt, "离任登记            青石村村委会副");
+	assert_shows(vt, "离任登记            青石村村委会…");
 	vt_keys(vt, "<Enter>");
 	assert_shows(vt, "青石村村委会副主任 赖海军");
 	assert_shows(vt, "辞职");
