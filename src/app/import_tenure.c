@@ -36,8 +36,10 @@ struct importing_tenures {
 	const struct body_kind *hint;
 
 	struct import_village *fallback, *village; /* of rows that name none; of the row */
-	bool unknown;  /* the last village that was named is not there */
-	GString *name; /* of the last person, for cells left blank */
+	bool unknown;                    /* the last village that was named is not there */
+	GString *name;                   /* of the last person, for cells left blank */
+	struct person above;             /* what that row says of who it is, */
+	struct import_village *above_in; /* and where */
 
 	struct tenure_row row;
 	GArray *planned;      /* struct planned, of the row */
@@ -63,15 +65,31 @@ static bool reject(struct importing_tenures *im)
 
 /* Where */
 
+/* As it is written, also with blanks between its characters: 新 桥 村. */
+static struct import_village *village_called(struct importing_tenures *im, const char *text)
+{
+	struct import_village *v = places_village(&im->places, text);
+	g_auto(GStrv) parts = NULL;
+
+	if (!v)
+		v = places_village_in(&im->places, text);
+	if (v || !(strchr(text, ' ') || strstr(text, "　")))
+		return v;
+	parts = g_strsplit_set(text, " ", -1);
+	g_autofree char *narrow = g_strjoinv("", parts);
+	g_auto(GStrv) wide = g_strsplit(narrow, "　", -1);
+	g_autofree char *whole = g_strjoinv("", wide);
+	v = places_village(&im->places, whole);
+	return v ? v : places_village_in(&im->places, whole);
+}
+
 /* A merged cell has its text in the first row alone. */
 static void find_village(struct importing_tenures *im)
 {
 	const char *text = im->sheet->cells[TENURE_VILLAGE];
 
 	if (*text) {
-		im->village = places_village(&im->places, text);
-		if (!im->village)
-			im->village = places_village_in(&im->places, text);
+		im->village = village_called(im, text);
 		im->unknown = !im->village;
 	} else if (!im->village && !im->unknown) {
 		im->village = im->fallback;
@@ -92,13 +110,12 @@ static bool take_section(struct importing_tenures *im)
 
 	if (!text || !*text || strcmp(im->sheet->cells[TENURE_NAME], text) == 0)
 		return false;
-	v = places_village(&im->places, text);
-	if (!v)
-		v = places_village_in(&im->places, text);
+	v = village_called(im, text);
 	if (v) {
 		im->village = im->fallback = v;
 		im->unknown = false;
 	}
+	g_string_truncate(im->name, 0);
 	im->sections++;
 	return true;
 }
@@ -136,15 +153,60 @@ static bool find_group(struct importing_tenures *im, const struct post *post, in
 
 /* Who */
 
-/* A cell left blank below a name is of the same person, if the row says anything else. */
+/* A blank name is that of the row above if its cells were merged: then the row says nothing else
+ * of who it is. NULL, or the label of what it says by itself. */
+static const char *own_words(const struct importing_tenures *im)
+{
+	static const char *const fields[] = { "id_number", "sex", "birth", "phone" };
+	g_autoptr(GString) is = g_string_new(NULL), above = g_string_new(NULL);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(fields); i++) {
+		const struct field *f = model_field(&person_model, fields[i]);
+
+		g_string_truncate(is, 0), g_string_truncate(above, 0);
+		field_format(f, &im->row.person.rec, is);
+		field_format(f, &im->above.rec, above);
+		if (is->len && !g_string_equal(is, above))
+			return f->label;
+	}
+	return im->village != im->above_in ? "村" : NULL;
+}
+
+/* A cell left blank below a name is of the same person, which is said. */
 static void take_name(struct importing_tenures *im)
 {
-	if (*im->row.who.name)
+	const char *own;
+
+	if (*im->row.who.name) {
 		g_string_assign(im->name, im->row.who.name);
-	else
-		im->row.who.name = im->name->str;
-	if (!*im->row.who.name)
+		record_copy(&im->above.rec, &im->row.person.rec);
+		im->above_in = im->village;
+		return;
+	}
+	own = im->name->len ? own_words(im) : NULL;
+	if (!im->name->len) {
 		tenure_reason(&im->row, "没有写姓名");
+	} else if (own) {
+		tenure_reason(&im->row, "没有写姓名，%s又与上一行的“%s”不同，不能当作同一人", own,
+			      im->name->str);
+		g_string_truncate(im->name, 0);
+	} else {
+		import_row_note(im->result, im->sheet->line, "没有姓名，当作上一行的“%s”",
+				im->name->str);
+	}
+	im->row.who.name = im->name->str;
+}
+
+static bool leave_vacant(struct importing_tenures *im)
+{
+	const char *name = im->sheet->cells[TENURE_NAME];
+
+	if (!tenure_is_vacant(name))
+		return false;
+	import_row_note(im->result, im->sheet->line, "姓名一格是“%s”，不是人，没有收", name);
+	im->result->vacant++;
+	g_string_truncate(im->name, 0);
+	return true;
 }
 
 static bool add_person(struct importing_tenures *im, const struct known **k, GError **error)
@@ -237,6 +299,18 @@ static bool check_sex(struct importing_tenures *im, int64_t id, GError **error)
 
 /* What a row would do */
 
+/* 社区 have 居民委员会, by a law of their own. */
+static bool fits_place(struct importing_tenures *im, const struct body_kind *kind)
+{
+	const struct village *v = &im->village->village;
+
+	if (!code_is(v->kind, PLACE_COMMUNITY)
+	    || (kind->cls != CLASS_COMMITTEE && kind->cls != CLASS_MEETING))
+		return true;
+	tenure_reason(&im->row, "%s是社区，社区是居民委员会，程序不登记它的成员", v->name);
+	return false;
+}
+
 /* Votes and the way of being chosen are of the elected office, where one row has several. */
 static bool has_votes(const struct tenure_row *row, const struct post *post)
 {
@@ -288,6 +362,8 @@ static void plan_post(struct importing_tenures *im, const struct post *post, int
 	int64_t village = im->village->village.rec.id, group = 0;
 	struct stored_body *body;
 
+	if (!fits_place(im, post->kind))
+		return;
 	if (named && !find_group(im, post, person, &group))
 		return;
 	if (groups && !group) {
@@ -481,6 +557,8 @@ static bool take_row(struct importing_tenures *im, GError **error)
 		tenure_reason(row, "这一行比表头多 %zu 格，可能有逗号没加引号", im->sheet->extra);
 	tenure_row_read(row, im->sheet, im->hint, office_today(im->office));
 	find_village(im);
+	if (leave_vacant(im))
+		return true;
 	take_name(im);
 	if (row->reason->len || !find_person(im, &k, &add))
 		return reject(im);
@@ -489,7 +567,7 @@ static bool take_row(struct importing_tenures *im, GError **error)
 				"公民身份号码“%s”有误，按姓名认的，请核对", row->key);
 	for (guint i = 0; i < row->posts->len; i++)
 		plan_post(im, row->posts->pdata[i], k ? k->id : 0);
-	if ((k && !check_sex(im, k->id, error)))
+	if ((k && !check_sex(im, k->id, error)) || !tenure_check_death(im->office, k, row, error))
 		return false;
 	if (!row->reason->len && add && !add_person(im, &k, error))
 		return false;
@@ -653,6 +731,7 @@ static void clear(struct importing_tenures *im)
 	places_end(&im->places);
 	sheet_close(im->sheet);
 	g_string_free(im->name, TRUE);
+	record_clear(&im->above.rec);
 	g_free(im->columns);
 	g_free(im->digest);
 }
@@ -665,6 +744,7 @@ bool import_tenures(struct office *office, const struct import_options *options,
 		.options = options,
 		.result = result,
 		.name = g_string_new(NULL),
+		.above.rec.model = &person_model,
 		.planned = g_array_new(FALSE, FALSE, sizeof(struct planned)),
 		.new_terms = g_ptr_array_new(),
 	};

@@ -206,3 +206,70 @@ const struct known *tenure_person(struct tenure_people *p, const struct wanted *
 	g_ptr_array_unref(n.serving);
 	return k;
 }
+
+/* Names that are none, and people who are no more */
+
+bool tenure_is_vacant(const char *name)
+{
+	static const char *const words[] = { "",     "空缺", "无",   "缺",   "待定", "暂缺",
+					     "暂无", "缺额", "缺位", "缺编", "空" };
+	g_autoptr(GString) word = g_string_new(NULL);
+
+	for (const char *p = name; *p; p = g_utf8_next_char(p)) /* （暂缺）, —, / */
+		if (g_unichar_isalnum(g_utf8_get_char(p)))
+			g_string_append_unichar(word, g_utf8_get_char(p));
+	for (size_t i = 0; *name && i < G_N_ELEMENTS(words); i++)
+		if (strcmp(word->str, words[i]) == 0)
+			return true;
+	return false;
+}
+
+/* The last day of someone who is registered as dead; false: they are not. */
+static bool find_death(struct office *office, const struct known *k, bool *dead, struct date *died,
+		       GError **error)
+{
+	struct residence of = { .rec.model = &residence_model, .person = { k ? k->id : 0 } };
+	struct selection of_person = { .where = model_field(&residence_model, "person"),
+				       .equals = &of.rec };
+	g_autoptr(GPtrArray) stays = NULL;
+
+	*dead = false;
+	*died = (struct date){ 0 };
+	if (!k || k->village || k->fresh)
+		return true;
+	stays = records_list(office->db, &residence_model, &of_person, error);
+	for (guint i = 0; stays && i < stays->len; i++) {
+		const struct residence *r = stays->pdata[i];
+
+		if (!code_is(r->ended, LEAVE_DEATH))
+			continue;
+		*dead = true;
+		*died = r->until;
+	}
+	return stays != NULL;
+}
+
+bool tenure_check_death(struct office *office, const struct known *k, struct tenure_row *row,
+			GError **error)
+{
+	g_autoptr(GString) day = g_string_new(NULL);
+	struct date died;
+	bool dead;
+
+	if (!find_death(office, k, &dead, &died, error))
+		return false;
+	if (died.jd)
+		g_string_append(day, "于 "), date_print(died, day), g_string_append(day, " ");
+	for (guint i = 0; dead && i < row->spans->len; i++) {
+		const struct tenure_span *span = &g_array_index(row->spans, struct tenure_span, i);
+		int last = died.jd ? date_last_day(died).jd : 0;
+
+		if (last && span->since.jd > last)
+			tenure_reason(row, "“%s”已%s死亡，任职日期在这以后", k->name, day->str);
+		else if (last && span->until.jd > last)
+			tenure_reason(row, "“%s”已%s死亡，离任日期在这以后", k->name, day->str);
+		else if (!span->until.jd)
+			tenure_reason(row, "“%s”已%s死亡，请写明离任日期", k->name, day->str);
+	}
+	return true;
+}

@@ -124,6 +124,14 @@ void tenure_row_clear(struct tenure_row *row);
 /* `hint`: of which body the table is; NULL. */
 void tenure_row_read(struct tenure_row *row, const struct sheet *sheet,
 		     const struct body_kind *hint, struct date today);
+
+/* 空缺, 待定, /: an office that nobody holds, instead of a name. */
+bool tenure_is_vacant(const char *name);
+
+/* Nobody takes an office after death, or still holds one: else the row gets a reason. `k`: NULL if
+ * in no register. */
+bool tenure_check_death(struct office *office, const struct known *k, struct tenure_row *row,
+			GError **error);
 void tenure_reason(struct tenure_row *row, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 #endif

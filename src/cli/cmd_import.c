@@ -195,6 +195,7 @@ static void print_result(enum format format, const char *file, const struct impo
 		{ "same", "与登记相同", r->same },
 		{ "double", "表内重复", r->doubled },
 		{ "rejected", "退回", r->rejected },
+		{ "vacant", "空缺，没有收", r->vacant },
 		{ "absent", "登记中有而表中没有", r->absent },
 		{ "moves", "其中可能是迁移", r->moves },
 		{ "groups", "新建的组", r->groups },

@@ -3,7 +3,7 @@
  *
  * One import is one action: all of it is done or nothing, and one undo takes it back. What each row
  * is, is counted once: read = fresh + changed + same + doubled + rejected
- * + skipped.
+ * + skipped + vacant.
  *
  * A row is the person already there if the ID number is equal (one of a wrong number only together
  * with the name), else if name, birth and household are. Registers are never clean: only what
@@ -54,6 +54,7 @@ struct import_options {
 struct import_result {
 	size_t read, fresh, changed, same, doubled, rejected;
 	size_t skipped;            /* newcomers that were left out by decision */
+	size_t vacant;             /* of import_tenures(): rows of nobody (空缺) */
 	size_t updated;            /* of the changed: people who were written over */
 	size_t absent;             /* people of the villages of the file who are not in it */
 	size_t moves;              /* of the rejected: people who stand in another village */

@@ -1,0 +1,102 @@
+# A table of cadres with rows that must not be taken as they stand, and what is said of the others.
+. "$(dirname "$0")/prelude"
+cd "$dir"
+
+# counts NAME=N …: of the last run with --format json
+counts() {
+	for count; do
+		grep -q "\"${count%=*}\":${count#*=}[,}]" out || fail "not $count"
+	done
+}
+
+# told TEXT …: of the rows that were turned back
+told() {
+	for text; do
+		grep -qF -e "$text" t.csv.rejected.csv || fail "not said: $text"
+	done
+}
+
+expect 0 cunwu init --township 清溪镇 --province 四川省
+cat > villages.csv <<'END'
+代码,名称
+999999001201,桃源村
+999999001202,双河村
+999999001203,新桥村
+999999001001,南街社区
+END
+expect 0 cunwu import 村 villages.csv
+cat > people.csv <<'END'
+村,组,户号,姓名,性别,与户主关系,公民身份号码,出生日期,文化程度,政治面貌
+桃源村,1组,001,王海毅,男,户主,,1970-01-01,,
+桃源村,1组,002,李光明,男,户主,,1985-01-05,初中,
+桃源村,1组,002,李小明,男,子,,2012-02-02,,
+桃源村,1组,003,张去世,男,户主,,1950-01-05,,
+双河村,1组,001,吴桂兰,女,户主,,1980-08-08,,
+新桥村,1组,001,赵桥,男,户主,,1980-08-08,,
+南街社区,1组,001,钱街,男,户主,,1980-08-08,,
+END
+expect 0 cunwu import 村民 people.csv
+expect 0 cunwu act 死亡 死者=张去世 死亡日期=2020-03-01
+
+# A blank name below another is said; with a sex of its own it is somebody else's.
+cat > t.csv <<'END'
+村,姓名,性别,出生年月,职务,任职时间
+桃源村,王海毅,男,,网格员,2024.01
+桃源村,,,,文书,2021.01
+,,女,,会计,2021.01
+END
+expect 1 cunwu import tenure t.csv --dry-run
+complains '第 3 行：没有姓名，当作上一行的“王海毅”'
+expect 1 cunwu import tenure t.csv --format json
+counts read=3 new=2 rejected=1
+told '没有写姓名，性别又与上一行的“王海毅”不同，不能当作同一人'
+cat > t.csv <<'END'
+村,姓名,性别,出生年月,职务,任职时间
+桃源村,王海毅,男,,网格员,2024.01
+双河村,,,,文书,2021.01
+END
+expect 1 cunwu import tenure t.csv --format json
+counts read=2 same=1 rejected=1
+told '没有写姓名，村又与上一行的“王海毅”不同'
+
+# Nobody is called 空缺.
+cat > t.csv <<'END'
+村,姓名,职务,任职时间
+桃源村,空缺,会计,2024.01
+桃源村,无,会计,2024.01
+桃源村,待 定,会计,2024.01
+桃源村,（暂缺）,会计,2024.01
+桃源村,—,会计,2024.01
+桃源村,/,会计,2024.01
+END
+expect 0 cunwu import tenure t.csv --add-people --format json
+counts read=6 new=0 rejected=0 vacant=6 people=0
+says '姓名一格是“空缺”，不是人，没有收'
+
+# What has not come yet, and who is no more.
+cat > t.csv <<'END'
+村,姓名,出生年月,职务,任职时间,离任时间
+桃源村,王海毅,,会计,2027.01,
+桃源村,王海毅,,会计,2021,2027.01
+桃源村,张去世,1950.01,会计,2021.01,
+桃源村,张去世,1950.01,文书,2015.01,2022.01
+桃源村,张去世,1950.01,报账员,2015.01,
+桃源村,张去世,1950.01,调解员,2015.01,2019.12
+END
+expect 1 cunwu import tenure t.csv --format json
+counts read=6 new=1 rejected=5
+told "任职日期 2027.01 还没有到" "离任日期 2027.01 还没有到：还在任的请不要写离任日期" \
+	'“张去世”已于 2020.03.01 死亡，任职日期在这以后' '“张去世”已于 2020.03.01 死亡，离任日期在这以后' \
+	'“张去世”已于 2020.03.01 死亡，请写明离任日期'
+
+# A 社区 has no 村民委员会; blanks in the name of a village are no obstacle.
+cat > t.csv <<'END'
+村,姓名,职务,任职时间
+南街社区,钱街,主任,2024.01
+南街社区,钱街,监委会主任,2024.01
+南街社区,钱街,党支部书记,2024.01
+新 桥　村,赵桥,会计,2024.01
+END
+expect 1 cunwu import tenure t.csv --format json
+counts read=4 new=2 rejected=2
+told '南街社区是社区，社区是居民委员会，程序不登记它的成员'
