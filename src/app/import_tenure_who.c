@@ -76,8 +76,7 @@ const struct known *tenure_people_add(struct tenure_people *p, const struct pers
 	return k;
 }
 
-/* #12 1970.01.02 石桥村 */
-static void describe(const struct tenure_people *p, const struct known *k, GString *out)
+void tenure_person_tell(const struct tenure_people *p, const struct known *k, GString *out)
 {
 	RECORD_AUTO struct village v = { .rec.model = &village_model };
 
@@ -96,7 +95,7 @@ static void list(const struct tenure_people *p, const GPtrArray *people, GString
 {
 	for (guint i = 0; i < people->len && i < LISTED; i++) {
 		g_string_append(out, i ? "；" : "");
-		describe(p, people->pdata[i], out);
+		tenure_person_tell(p, people->pdata[i], out);
 	}
 	if (people->len > LISTED)
 		g_string_append(out, "；…");
@@ -147,17 +146,27 @@ static void sort_namesakes(const struct tenure_people *p, const struct wanted *w
 	}
 }
 
+/* Where a reason goes, and who could be meant. */
+struct doubts {
+	GString *reason;
+	GArray *likely;
+};
+
 static const struct known *unsure(const struct tenure_people *p, const char *name,
-				  const GPtrArray *people, const char *what, GString *reason)
+				  const GPtrArray *people, const char *what, struct doubts *doubts)
 {
+	GString *reason = doubts->reason;
+
+	for (guint i = 0; i < people->len && i < LISTED; i++)
+		g_array_append_val(doubts->likely, ((const struct known *)people->pdata[i])->id);
 	g_string_append_printf(reason, "“%s”%s：", name, what);
 	list(p, people, reason);
-	g_string_append(reason, "。请在表中写明公民身份号码或出生年月");
+	g_string_append(reason, "。请在表中写明公民身份号码或出生年月（屏幕上可按 F4 选定）");
 	return NULL;
 }
 
 static const struct known *choose(const struct tenure_people *p, const struct wanted *w,
-				  const struct namesakes *n, bool *nobody, GString *reason)
+				  const struct namesakes *n, bool *nobody, struct doubts *doubts)
 {
 	const char *name = w->who.name;
 
@@ -166,25 +175,38 @@ static const struct known *choose(const struct tenure_people *p, const struct wa
 	if (n->serving->len == 1)
 		return n->serving->pdata[0];
 	if (n->here->len > 1)
-		return unsure(p, name, n->here, "村里有几个", reason);
+		return unsure(p, name, n->here, "村里有几个", doubts);
 	if (n->elsewhere->len == 1 && w->who.birth.jd
 	    && ((const struct known *)n->elsewhere->pdata[0])->birth.jd)
 		return n->elsewhere->pdata[0];
 	if (n->elsewhere->len)
-		return unsure(p, name, n->elsewhere, "不在本村户中，别处有同名的", reason);
+		return unsure(p, name, n->elsewhere, "不在本村户中，别处有同名的", doubts);
 	if (n->excluded->len && !w->who.sound)
-		return unsure(p, name, n->excluded, "的出生年月与登记不同", reason);
+		return unsure(p, name, n->excluded, "的出生年月与登记不同", doubts);
 	*nobody = true;
-	g_string_append_printf(reason,
+	g_string_append_printf(doubts->reason,
 			       "登记中没有“%s”这个人：写错了请改正；外来任职的（如第一书记）、"
-			       "早已不在的老干部，请加 --add-people 收入",
+			       "早已不在的老干部，请加 --add-people（屏幕上按 F4）收入",
 			       name);
 	return NULL;
 }
 
-const struct known *tenure_person(struct tenure_people *p, const struct wanted *w, bool *nobody,
-				  GString *reason)
+const struct known *tenure_person_added(const struct tenure_people *p, const struct wanted *w)
 {
+	for (guint i = 0; i < p->added->len; i++) {
+		const struct known *k = p->added->pdata[i];
+
+		if (k->village == w->village->village.rec.id && known_same_name(k, w->who.name)
+		    && may_be(k, &w->who))
+			return k;
+	}
+	return NULL;
+}
+
+const struct known *tenure_person(struct tenure_people *p, const struct wanted *w, bool *nobody,
+				  GArray *likely, GString *reason)
+{
+	struct doubts doubts = { reason, likely };
 	const struct known *k = known_by_number(&p->known, &w->who);
 	struct namesakes n;
 
@@ -199,7 +221,7 @@ const struct known *tenure_person(struct tenure_people *p, const struct wanted *
 	n = (struct namesakes){ g_ptr_array_new(), g_ptr_array_new(), g_ptr_array_new(),
 				g_ptr_array_new() };
 	sort_namesakes(p, w, &n);
-	k = choose(p, w, &n, nobody, reason);
+	k = choose(p, w, &n, nobody, &doubts);
 	g_ptr_array_unref(n.here);
 	g_ptr_array_unref(n.elsewhere);
 	g_ptr_array_unref(n.excluded);

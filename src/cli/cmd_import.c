@@ -251,9 +251,7 @@ static bool import(struct office *office, const struct model *model, const char 
 		return false;
 	sigemptyset(&action.sa_mask);
 	sigaction(SIGINT, &action, &before);
-	ok = model == &village_model  ? import_villages(office, &how, result, error)
-	     : model == &tenure_model ? import_tenures(office, &how, result, error)
-				      : import_people(office, &how, result, error);
+	ok = import_records(office, model, &how, result, error);
 	sigaction(SIGINT, &before, NULL);
 	import_map_free(map);
 	if (terminal)

@@ -45,7 +45,7 @@ struct import_options {
 	struct progress *watch; /* is told now and then of rows, and may end it; NULL */
 
 	const struct import_map *map; /* what columns are, before what is remembered; NULL */
-	struct import_plan *plan;     /* to be filled by a dry run of import_people(); NULL */
+	struct import_plan *plan;     /* to be filled by a dry run, not of villages; NULL */
 
 	/* What was decided about single rows; NULL. `on_duplicate` is for the others. */
 	const struct import_plan *decided;
@@ -53,7 +53,7 @@ struct import_options {
 
 struct import_result {
 	size_t read, fresh, changed, same, doubled, rejected;
-	size_t skipped;            /* newcomers that were left out by decision */
+	size_t skipped;            /* what is new and was left out by decision */
 	size_t vacant;             /* of import_tenures(): rows of nobody (空缺) */
 	size_t updated;            /* of the changed: people who were written over */
 	size_t absent;             /* people of the villages of the file who are not in it */
@@ -109,5 +109,10 @@ bool import_villages(struct office *office, const struct import_options *options
  */
 bool import_tenures(struct office *office, const struct import_options *options,
 		    struct import_result *result, GError **error);
+
+/* The one of them that takes in records of the model: person, village, tenure. */
+bool import_records(struct office *office, const struct model *model,
+		    const struct import_options *options, struct import_result *result,
+		    GError **error);
 
 #endif
