@@ -618,9 +618,11 @@ static bool write(struct importing_tenures *im, GError **error)
 {
 	struct import_result *r = im->result;
 
+	tenure_law_begin(im);
 	if (!take_rows(im, error) || !tenure_date_terms(im, error))
 		return false;
 	add_notes(im);
+	tenure_law_tell(im);
 	if (im->options->plan)
 		plan_close(im->options->plan, &tenure_model, im->digest);
 	if (im->options->dry_run)
@@ -640,6 +642,7 @@ static void clear(struct importing_tenures *im)
 	g_array_unref(im->planned);
 	g_array_unref(im->likely);
 	g_ptr_array_unref(im->new_terms);
+	g_clear_pointer(&im->before, g_ptr_array_unref);
 	stored_bodies_free(&im->bodies);
 	tenure_people_end(&im->people);
 	places_end(&im->places);

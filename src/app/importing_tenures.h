@@ -181,9 +181,15 @@ struct importing_tenures {
 	struct import_item *item; /* that the row is in the plan; NULL */
 	bool left;                /* by decision: nothing of the row is taken */
 	GArray *planned;          /* struct planned, of the row */
+	GPtrArray *before;        /* struct finding *: what was not lawful without the file */
 	GPtrArray *new_terms;     /* struct term *: made, and without days */
 	size_t filled, sections, own_group;
 };
+
+/* import_tenure_law.c: findings of before, and what is new in the end, which is told */
+
+void tenure_law_begin(struct importing_tenures *im);
+void tenure_law_tell(struct importing_tenures *im);
 
 /* import_tenure_write.c */
 

@@ -100,3 +100,21 @@ END
 expect 1 cunwu import tenure t.csv --format json
 counts read=4 new=2 rejected=2
 told '南街社区是社区，社区是居民委员会，程序不登记它的成员'
+
+# What it brings about by the law is said before anything is written, once.
+cat > t.csv <<'END'
+村,姓名,职务,任职时间
+桃源村,王海毅,主任,2024.01
+桃源村,李光明,主任,2024.01
+桃源村,李小明,委员,2024.01
+END
+expect 0 cunwu import tenure t.csv --dry-run
+complains '李光明'
+cp err law.txt
+for words in '拒绝：桃源村 李小明' '近亲属' '11 岁' '主任有 2 人'; do
+	grep -q "^导入后.*$words" law.txt || fail "not said: $words"
+done
+expect 0 cunwu import tenure t.csv
+complains '导入后拒绝'
+expect 0 cunwu import tenure t.csv
+! grep -q 导入后 err || fail 'said again'
