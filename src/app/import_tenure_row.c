@@ -237,7 +237,8 @@ void tenure_row_read(struct tenure_row *row, const struct sheet *sheet,
 	else
 		tenure_reason(row,
 			      "职务“%s”认不出：请改成登记中有的（如 村委会主任、监委会委员、会计、"
-			      "3组组长），或在组织类别里给它加别的叫法",
+			      "3组组长），或在配置文件夹 ~/.config/cunwu/bodies/ 的组织类别文件中"
+			      "给它加别的叫法",
 			      unknown);
 }
 

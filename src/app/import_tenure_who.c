@@ -165,6 +165,13 @@ static const struct known *unsure(const struct tenure_people *p, const char *nam
 	return NULL;
 }
 
+/* A name alone does not tell that someone of another village is meant. */
+static bool is_sure(const struct known *k, const struct wanted *w)
+{
+	return !k->village || k->village == w->village->village.rec.id
+	       || (k->birth.jd && w->who.birth.jd);
+}
+
 static const struct known *choose(const struct tenure_people *p, const struct wanted *w,
 				  const struct namesakes *n, bool *nobody, struct doubts *doubts)
 {
@@ -172,15 +179,19 @@ static const struct known *choose(const struct tenure_people *p, const struct wa
 
 	if (n->here->len == 1)
 		return n->here->pdata[0];
-	if (n->serving->len == 1)
+	if (n->serving->len == 1 && is_sure(n->serving->pdata[0], w))
 		return n->serving->pdata[0];
 	if (n->here->len > 1)
 		return unsure(p, name, n->here, "村里有几个", doubts);
 	if (n->elsewhere->len == 1 && w->who.birth.jd
 	    && ((const struct known *)n->elsewhere->pdata[0])->birth.jd)
 		return n->elsewhere->pdata[0];
-	if (n->elsewhere->len)
-		return unsure(p, name, n->elsewhere, "不在本村户中，别处有同名的", doubts);
+	if (n->elsewhere->len) {
+		g_autofree char *what = g_strdup_printf("同名待定：表中在%s，同名的不在本村户中",
+							w->village->village.name);
+
+		return unsure(p, name, n->elsewhere, what, doubts);
+	}
 	if (n->excluded->len && !w->who.sound)
 		return unsure(p, name, n->excluded, "的出生年月与登记不同", doubts);
 	*nobody = true;

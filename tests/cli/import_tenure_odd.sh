@@ -118,3 +118,32 @@ expect 0 cunwu import tenure t.csv
 complains '导入后拒绝'
 expect 0 cunwu import tenure t.csv
 ! grep -q 导入后 err || fail 'said again'
+
+# By name alone nobody of another village is taken; with the birth it is.
+cat > t.csv <<'END'
+村,姓名,出生年月,职务,任职时间
+桃源村,吴桂兰,,妇联主席,2024.01
+桃源村,吴桂兰,1980.08,妇联主席,2024.01
+桃源村,吴桂兰,,妇联主席,2024.01
+END
+expect 1 cunwu import tenure t.csv --format json
+counts read=3 new=1 rejected=2
+told '“吴桂兰”同名待定：表中在桃源村，同名的不在本村户中：#5 1980.08.08 双河村'
+
+# Words of offices, and days that are none.
+cat > t.csv <<'END'
+村,姓名,职务,任职时间
+桃源村,王海毅,大队长,2011.01
+桃源村,王海毅,村长,1999年元月—2002.12
+桃源村,王海毅,大队书记,2003-2005
+桃源村,王海毅,总支书记,2006-2007
+桃源村,王海毅,1组生产队长,1990-1995
+桃源村,王海毅,水管员,2026-02-30
+桃源村,王海毅,护林员、保洁员、计生专干,2020年2月
+END
+expect 1 cunwu import tenure t.csv --format json
+counts read=7 new=5 rejected=2
+told '职务“大队长”认不出' '~/.config/cunwu/bodies/' '任职时间“2026-02-30”：没有这一天，请核对'
+expect 0 cunwu print 任职年限 --person 王海毅
+says 主任
+says 1999.01
