@@ -193,6 +193,9 @@ static bool add_person(struct importing_tenures *im, const struct known **k, GEr
 	if (!records_insert(&im->act, &person.rec, error))
 		return false;
 	im->result->people++;
+	g_autofree char *brief = tenure_brief(im);
+	g_string_append_printf(im->taken_in, "%s%s（%s %s）", im->taken_in->len ? "、" : "",
+			       person.name, im->village->village.name, brief);
 	*k = tenure_people_add(&im->people, &person, im->village->village.rec.id);
 	return true;
 }
@@ -229,40 +232,60 @@ static bool find_person(struct importing_tenures *im, const struct known **k, bo
 	return false;
 }
 
+/* A change that is written, for each a line. */
+static void tell_change(struct importing_tenures *im, const char *label, const char *was,
+			const char *is)
+{
+	import_note(im->result, "第 %zu 行 %s：%s %s → %s", im->sheet->line, im->name->str, label,
+		    *was ? was : "空", is);
+}
+
+/* Of two dates that agree the more exact one stays: 1985-07-01 says 1985. */
+static bool says_no_more(const struct field *f, const char *is, const char *was)
+{
+	return !*is || strcmp(is, was) == 0 || (f->kind == KIND_DATE && g_str_has_prefix(was, is));
+}
+
 /* What the row knows of a person that the register does not; what differs is told. */
 static bool merge_person(struct importing_tenures *im, int64_t id, GError **error)
 {
 	RECORD_AUTO struct person there = { .rec.model = &person_model };
 	bool update = im->options->on_duplicate == DUPLICATE_UPDATE;
 	g_autoptr(GString) is = g_string_new(NULL), was = g_string_new(NULL);
-	bool changed = false;
+	g_autoptr(GString) value = g_string_new(NULL);
+	bool changed = false, fills = false;
 
 	if (!records_get(im->office->db, id, &there.rec, error))
 		return false;
 	for (size_t i = 0; tenure_person_fields[i]; i++) {
 		const struct field *f = model_field(&person_model, tenure_person_fields[i]);
 
-		g_string_truncate(is, 0), g_string_truncate(was, 0);
-		field_format(f, &im->row.person.rec, is);
+		g_string_truncate(value, 0), g_string_truncate(was, 0);
+		field_format(f, &im->row.person.rec, value);
 		field_format(f, &there.rec, was);
-		if (!is->len || g_str_has_prefix(was->str, is->str) /* 1985-07-01 says 1985 */
+		if (says_no_more(f, value->str, was->str)
 		    || (f->kind == KIND_IDNO && !im->row.who.sound))
 			continue;
-		if (!was->len || update) {
-			changed |= field_parse(f, &there.rec, is->str, NULL);
+		if (!was->len) {
+			fills |= field_parse(f, &there.rec, value->str, NULL);
 			continue;
 		}
 		g_string_truncate(is, 0), g_string_truncate(was, 0);
 		field_show(f, &im->row.person.rec, is);
 		field_show(f, &there.rec, was);
+		if (update && field_parse(f, &there.rec, value->str, NULL)) {
+			tell_change(im, f->label, was->str, is->str);
+			changed = true;
+			continue;
+		}
 		import_row_note(im->result, im->sheet->line,
 				"“%s”的%s登记是“%s”，表中是“%s”，没有改", there.name, f->label,
 				was->str, is->str);
 	}
-	im->filled += changed;
+	im->filled += fills;
 	if (im->item)
-		im->item->fills = changed;
-	return !changed || records_update(&im->act, &there.rec, error);
+		im->item->fills = fills || changed;
+	return !(fills || changed) || records_update(&im->act, &there.rec, error);
 }
 
 /* A man and a woman of one name are two people. */
@@ -494,6 +517,11 @@ static bool take_planned(struct importing_tenures *im, const struct known *k, GE
 		if (!tenure_write(im, &g_array_index(im->planned, struct planned, i),
 				  kind == IMPORT_CHANGED, error))
 			return false;
+	for (guint i = 0; kind == IMPORT_CHANGED && i < list->len; i++) {
+		const struct import_difference *d = list->pdata[i];
+
+		tell_change(im, d->label, d->was, d->is);
+	}
 	return true;
 }
 
@@ -573,8 +601,8 @@ static void add_notes(struct importing_tenures *im)
 			    im->own_group);
 	if (im->result->people)
 		import_note(im->result,
-			    "收入 %zu 个登记以外的人：他们没有户，不计入人口，用姓名可以查到",
-			    im->result->people);
+			    "收入 %zu 个登记以外的人：%s；他们没有户，不计入人口，用姓名可以查到",
+			    im->result->people, im->taken_in->str);
 	if (im->filled)
 		import_note(im->result, "补上 %zu 人登记中空着的项目（学历、政治面貌、电话等）",
 			    im->filled);
@@ -648,6 +676,7 @@ static void clear(struct importing_tenures *im)
 	places_end(&im->places);
 	sheet_close(im->sheet);
 	g_string_free(im->name, TRUE);
+	g_string_free(im->taken_in, TRUE);
 	record_clear(&im->above.rec);
 	g_free(im->columns);
 	g_free(im->digest);
@@ -661,6 +690,7 @@ bool import_tenures(struct office *office, const struct import_options *options,
 		.options = options,
 		.result = result,
 		.name = g_string_new(NULL),
+		.taken_in = g_string_new(NULL),
 		.above.rec.model = &person_model,
 		.planned = g_array_new(FALSE, FALSE, sizeof(struct planned)),
 		.likely = g_array_new(FALSE, FALSE, sizeof(int64_t)),

@@ -170,8 +170,9 @@ struct importing_tenures {
 	const struct body_kind *hint;
 
 	struct import_village *fallback, *village; /* of rows that name none; of the row */
-	bool unknown;                    /* the last village that was named is not there */
-	GString *name;                   /* of the last person, for cells left blank */
+	bool unknown;  /* the last village that was named is not there */
+	GString *name; /* of the last person, for cells left blank */
+	GString *taken_in; /* who was in no register: 钱第一（龙泉村 第一书记 2023.06 起） */
 	struct person above;             /* what that row says of who it is, */
 	struct import_village *above_in; /* and where */
 
@@ -208,6 +209,9 @@ const struct import_item *tenure_decided(const struct importing_tenures *im);
 
 /* What is to be done with it, being of this kind: as was decided, else as the options say. */
 enum import_choice tenure_choice(const struct importing_tenures *im, enum import_kind kind);
+
+/* What the row says of offices, to be freed: 党组织书记、村委会主任 2021.01 起 */
+char *tenure_brief(const struct importing_tenures *im);
 
 /* Adds it to the plan, if there is one. `k`: whom it is of; NULL. */
 void tenure_plan_row(struct importing_tenures *im, enum import_kind kind, const struct known *k,

@@ -147,3 +147,22 @@ told '职务“大队长”认不出' '~/.config/cunwu/bodies/' '任职时间“
 expect 0 cunwu print 任职年限 --person 王海毅
 says 主任
 says 1999.01
+
+# Who is taken in, and what is written over, is listed; a day that is known more exactly stays.
+cat > t.csv <<'END'
+村,姓名,出生年月,学历,政治面貌,职务,任职时间
+桃源村,周外来,1990.01,本科,,第一书记,2026.01.05
+桃源村,李光明,1985.01,高中,群众,报账员,2026.01.05
+END
+expect 0 cunwu import tenure t.csv --add-people
+complains '收入 1 个登记以外的人：周外来（桃源村 第一书记 2026.01.05 起）'
+complains '“李光明”的文化程度登记是“初中”，表中是“高中”，没有改'
+complains '补上 1 人登记中空着的项目'
+sed -i 's/2026.01.05/2026.01/' t.csv
+expect 0 cunwu import tenure t.csv --on-duplicate update --format json
+counts same=2 changed=0
+says '第 3 行 李光明：文化程度 初中 → 高中'
+! grep -q '补上' out || fail 'nothing was empty'
+sed -i 's/2026.01/2026.02/' t.csv
+expect 0 cunwu import tenure t.csv --on-duplicate update --dry-run
+complains '第 2 行 周外来：第一书记任职日期 2026.01.05 → 2026.02'
