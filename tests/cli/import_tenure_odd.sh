@@ -166,3 +166,17 @@ says '第 3 行 李光明：文化程度 初中 → 高中'
 sed -i 's/2026.01/2026.02/' t.csv
 expect 0 cunwu import tenure t.csv --on-duplicate update --dry-run
 complains '第 2 行 周外来：第一书记任职日期 2026.01.05 → 2026.02'
+
+# What is alike stands together, in its own words; the counts add up to the file.
+cat > t.csv <<'END'
+村,姓名,职务,任职时间
+大塘村,王海毅,会计,2021
+大塘村,李光明,会计,2021
+小塘村,李光明,会计,2021
+桃源村,李光明,报账员,2020
+桃源村,王海毅,调解员,2021
+桃源村,王海毅,调解员,2022
+END
+expect 1 cunwu import tenure t.csv
+complains '第 2、3 行：没有“大塘村”这个村；第 4 行：没有“小塘村”这个村'
+says '要改的共 5 行（退回 3、与登记不同 1、表内重复而不同 1）在 t.csv.rejected.csv'

@@ -81,6 +81,7 @@ GPtrArray *import_problem_kinds(const struct import_result *result);
 
 #define IMPORT_LINES_SHOWN 100 /* of a kind */
 #define IMPORT_KINDS_SHOWN 40
+#define IMPORT_WORDS_SHOWN 3 /* of a kind that says something else of each row */
 
 /* 石桥村, or 石桥村等 5 个村; "" where no rows were of a village. The caller frees it. */
 char *import_villages_named(const struct import_result *result);
