@@ -178,17 +178,13 @@ static bool is_voted_in(const struct body_kind *kind)
 	       || kind->cls == CLASS_GROUP;
 }
 
-static void check_age(struct board_case *c, const struct seat *seat)
+static void check_age(struct board_case *c, const struct seat *seat, const struct ruling *ruling)
 {
 	struct date since = date_last_day(seat->tenure->since);
-	struct date birth = seat->holder->person->birth;
-	struct ruling r;
+	struct ruling r = *ruling;
 	int least, most;
 
-	if (!since.jd || !birth.jd || date_first_day(birth).jd > since.jd
-	    || !ruling_on(c, "voter_age", since, &r))
-		return;
-	date_age(birth, since, &least, &most);
+	date_age(seat->holder->person->birth, since, &least, &most);
 	if (least >= r.value->number)
 		return;
 	if (most >= r.value->number)
@@ -197,13 +193,46 @@ static void check_age(struct board_case *c, const struct seat *seat)
 		       most >= r.value->number ? "可能只有" : "只有", least, r.value->number);
 }
 
+static bool age_is_known(const struct seat *seat)
+{
+	struct date since = date_last_day(seat->tenure->since);
+	struct date birth = seat->holder->person->birth;
+
+	return since.jd && birth.jd && date_first_day(birth).jd <= since.jd;
+}
+
+/* Most began on a few days: the law is looked up once for each. */
+static const struct ruling *ruling_of(const struct board_case *c, GHashTable *by_day,
+				      struct date since)
+{
+	struct ruling *r = g_hash_table_lookup(by_day, GINT_TO_POINTER(since.jd));
+
+	if (r)
+		return r;
+	r = g_new0(struct ruling, 1);
+	ruling_on(c, "voter_age", since, r);
+	g_hash_table_insert(by_day, GINT_TO_POINTER(since.jd), r);
+	return r;
+}
+
 void find_holder_young(struct board_case *c)
 {
+	g_autoptr(GHashTable) by_day = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+
 	for_each_body(body, c)
 	{
 		if (!body_counts(c, body) || !is_voted_in(body->kind))
 			continue;
-		for_each_seat(seat, body) if (seat_serves(seat)) check_age(c, seat);
+		for_each_seat(seat, body)
+		{
+			const struct ruling *r =
+				seat_serves(seat) && age_is_known(seat)
+					? ruling_of(c, by_day, date_last_day(seat->tenure->since))
+					: NULL;
+
+			if (r && r->value)
+				check_age(c, seat, r);
+		}
 	}
 }
 
@@ -224,7 +253,8 @@ void find_office_unknown(struct board_case *c)
 void find_kind_unknown(struct board_case *c)
 {
 	for_each_body(body, c) if (!body->kind) board_add_body(
-		c, body, NULL, "没有“%s”这个组织类别，%u 条任职不能核对；见 data/bodies/",
+		c, body, NULL,
+		"组织类别文件中没有“%s”这一类，%u 条任职不能核对；有哪些见 cunwu template list",
 		body->body->kind, body->seats->len);
 }
 
