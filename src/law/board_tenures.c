@@ -213,11 +213,16 @@ void find_office_unknown(struct board_case *c)
 {
 	for_each_body(body, c)
 	{
+		g_autoptr(GString) offices = g_string_new(NULL);
+
 		if (!body->kind)
 			continue;
+		for (guint i = 0; i < body->kind->offices->len; i++)
+			g_string_append_printf(offices, "%s%s", i ? "、" : "",
+					       body_kind_office_at(body->kind, i)->name);
 		for_each_seat(seat, body) if (seat->rank < 0)
-			board_add_seat(c, seat, NULL, "%s没有“%s”这个职务", body->kind->name,
-				       seat->tenure->office);
+			board_add_seat(c, seat, NULL, "%s没有“%s”这个职务；有%s", body->kind->name,
+				       seat->tenure->office, offices->str);
 	}
 }
 
