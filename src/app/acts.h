@@ -5,6 +5,7 @@
 #include "cunwu/app/act.h"
 #include "cunwu/app/villager.h"
 #include "cunwu/model/body.h"
+#include "cunwu/model/body_kind.h"
 #include "cunwu/model/relation.h"
 #include "cunwu/store/day.h"
 
@@ -388,6 +389,10 @@ bool office_tell_due(struct acting *a, const struct tenure *tenure, GError **err
 /* Ends a tenure on a day. ERROR_REFUSED where it has ended, or began later. */
 bool office_end(struct acting *a, struct tenure *tenure, const char *why, struct date on,
 		GError **error);
+
+/* How who comes in between two elections is chosen (codes_chosen): otherwise than the others of the
+ * kind, unless those are appointed. */
+const char *office_how_between(const struct body_kind *kind);
 
 /* Writes an office in the words of the kind of its body. */
 void office_settle(const struct body *body, char **office);

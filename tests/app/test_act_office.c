@@ -329,6 +329,23 @@ static void an_office_before_all_terms_is_doubted(void **state)
 		    "?任职日期 2022 在本届（2026.01.12 起）以前，没有写到哪一天离任");
 }
 
+/* One goes and the other comes on one day, which is none too many. */
+static void two_on_the_day_of_both_are_fine(void **state)
+{
+	struct fixture *f = *state;
+	OFFICE_AUTO office = { 0 };
+
+	be_office(f, &office);
+	set_up(&office);
+	g_autofree char *told = play(&office, "离任",
+				     "离任的职务=王建国 离任日期=2026-11-22 离任原因=辞职 "
+				     "继任的人=赵梅 继任日期=2026-11-22");
+	assert_non_null(strstr(told, "2026.11.22 任龙泉村村委会主任"));
+	assert_null(strstr(told, "?村委会主任有"));
+	assert_told(play(&office, "任职", "姓名=李芳 组织=龙泉村村委会 职务=主任"),
+		    "?村委会主任有 3 人");
+}
+
 /* Nobody else may hold it for it to be vacant. */
 static void an_office_is_vacant_without_anybody(void **state)
 {
@@ -444,6 +461,7 @@ int main(void)
 		WITH_TOWNSHIP(one_too_many_is_said),
 		WITH_TOWNSHIP(who_cannot_serve_is_told),
 		WITH_TOWNSHIP(an_office_before_all_terms_is_doubted),
+		WITH_TOWNSHIP(two_on_the_day_of_both_are_fine),
 		WITH_TOWNSHIP(an_office_is_vacant_without_anybody),
 		WITH_TOWNSHIP(how_follows_the_day),
 		WITH_TOWNSHIP(what_follows_the_committee_is_said),
