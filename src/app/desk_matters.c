@@ -32,12 +32,13 @@ static char *lines_of(const GArray *clocks, struct date today)
 	return g_string_free(out, FALSE);
 }
 
-/* Ids of rows: those of records, three kinds of them. */
-#define ROW_KINDS 3
+/* Ids of rows: those of records, of several kinds. */
+#define ROW_KINDS 4
 
 static struct record *matter_row_of(const struct matter *m, struct date today)
 {
-	static const char *const kinds[ROW_KINDS] = { "proceeding", "handover", "vacancy" };
+	static const char *const kinds[ROW_KINDS] = { "proceeding", "handover", "vacancy",
+						      "ending" };
 	struct matter_row *row = (struct matter_row *)record_new(&matter_row_model);
 	const struct ending_clock *next = ending_next(m->clocks);
 	GString *left = g_string_new(NULL);
@@ -150,6 +151,11 @@ const struct matter_begin matter_begins[] = {
 	  &handover_model, NULL },
 };
 const size_t nmatter_begins = G_N_ELEMENTS(matter_begins);
+
+const struct matter_begin matter_filing = {
+	"file",        "变动备案",        "离任以后公告、报备的日期",
+	&tenure_model, &proceeding_model, PROCEEDING_FILING
+};
 
 bool desk_begin_matter(struct desk *desk, const struct matter_begin *what, int64_t subject,
 		       struct record *const parts[], int64_t *id, GError **error)

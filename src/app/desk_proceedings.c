@@ -50,15 +50,17 @@ static struct proceeding *proceeding_in(struct record *const parts[])
 	return (struct proceeding *)parts[0];
 }
 
-/* Which kinds a slot fits: 1 辞职, 2 罢免, 3 职务终止, 4 补选; those not named fit all. */
+/* Which kinds a slot fits: 1 辞职, 2 罢免, 3 职务终止, 4 补选, 5 变动备案; those not named fit all.
+ */
 static const struct {
 	const char *field, *kinds;
 } fitting[] = {
-	{ "kind", "" },      { "body", "" },      { "tenure", "" },     { "asked", "2" },
-	{ "ground", "3" },   { "fact", "3" },     { "base", "2" },      { "claimed", "2" },
-	{ "checked", "2" },  { "defence", "2" },  { "defended", "2" },  { "seats", "4" },
-	{ "noticed", "24" }, { "agreed", "123" }, { "against", "123" }, { "blank", "1234" },
-	{ "reason", "123" },
+	{ "kind", "" },      { "body", "" },         { "tenure", "" },      { "asked", "2" },
+	{ "ground", "3" },   { "fact", "3" },        { "base", "2" },       { "claimed", "2" },
+	{ "checked", "2" },  { "defence", "2" },     { "defended", "2" },   { "seats", "4" },
+	{ "noticed", "24" }, { "agreed", "123" },    { "against", "123" },  { "blank", "1234" },
+	{ "reason", "123" }, { "received", "1234" }, { "meeting", "1234" }, { "met", "1234" },
+	{ "due", "1234" },   { "voted", "1234" },    { "result", "1234" },
 };
 
 static bool is_of_meeting(const char *field)
@@ -112,7 +114,7 @@ static bool proceeding_hides(struct keeper *k, struct record *const parts[],
 	if (is_of_names(slot->field) && code_is(p->asked, ASKED_TOWNSHIP))
 		return true;
 	if (strcmp(slot->field, "posted") == 0 || strcmp(slot->field, "filed") == 0)
-		return !proceeding_passed(p);
+		return !proceeding_passed(p) && !proceeding_is(p, PROCEEDING_FILING);
 	return strcmp(slot->field, "overruled") == 0
 	       && (code_is(p->result, "") || !against_figures(k, p));
 }

@@ -55,11 +55,16 @@ bool proceeding_base(struct endings *e, const struct proceeding *p, struct numbe
 	return true;
 }
 
-static bool refuse_ended(const struct ending_case *c, GError **error)
+/* What ends an office is of one that is held; what is filed, of one that is not. */
+static bool check_ended(const struct ending_case *c, GError **error)
 {
+	bool filing = proceeding_is(c->facts.p, PROCEEDING_FILING);
 	g_autoptr(GString) day = g_string_new(NULL);
 
-	if (!c->tenure.until.jd)
+	if (filing && !c->tenure.until.jd)
+		return error_set(error, ERROR_REFUSED, "%s担任的%s还没有离任，不用备案",
+				 c->holder.name, c->tenure.office);
+	if (filing || !c->tenure.until.jd)
 		return true;
 	date_print(c->tenure.until, day);
 	return error_set(error, ERROR_REFUSED, "%s担任的%s已于 %s 离任（%s），不用再办",
@@ -85,10 +90,11 @@ bool proceeding_begin(struct endings *e, const char *kind, int64_t tenure, int64
 	g_strlcpy(p->kind.text, kind, CODE_SIZE);
 	p->tenure.id = tenure;
 	p->body.id = body;
-	if (!ending_case_read(e, p, &c, error) || !refuse_ended(&c, error))
+	if (!ending_case_read(e, p, &c, error) || !check_ended(&c, error))
 		return false;
 	p->body.id = c.body.rec.id;
-	p->received = e->law.today;
+	if (strcmp(kind, PROCEEDING_FILING) != 0)
+		p->received = e->law.today;
 	for (size_t i = 0; i < G_N_ELEMENTS(usual); i++)
 		if (strcmp(kind, usual[i].kind) == 0) {
 			g_strlcpy(p->asked.text, usual[i].asked, CODE_SIZE);
@@ -254,7 +260,7 @@ static bool check_all_of(struct endings *e, const struct proceeding *before,
 	if (lacks)
 		return error_set(error, ERROR_USAGE, "%s", lacks);
 	return check_frozen(before, p, error)
-	       && (proceeding_passed(before) || refuse_ended(c, error)) && check_bar(e, p, error)
+	       && (proceeding_passed(before) || check_ended(c, error)) && check_bar(e, p, error)
 	       && check_figures(c, &e->law, error);
 }
 
@@ -337,6 +343,17 @@ static bool follow(struct endings *e, struct action *act, struct ending_case *c,
 	return true;
 }
 
+static bool tell_due(struct endings *e, const struct proceeding *p, GPtrArray *told, GError **error)
+{
+	g_autoptr(GString) due = g_string_new(NULL);
+
+	if (!endings_due(e, p, due, error))
+		return false;
+	if (due->len > 0)
+		g_ptr_array_add(told, g_strdup(due->str));
+	return true;
+}
+
 static char *sentence_of(const struct ending_case *c)
 {
 	g_autofree char *title = ending_case_title(c);
@@ -359,18 +376,18 @@ bool proceeding_save(struct endings *e, struct proceeding *p, GPtrArray *told, G
 	    || (p->rec.id && !records_get(e->office->db, p->rec.id, &before.rec, error))
 	    || !ending_case_read(e, p, &c, error) || !check_all_of(e, &before, &c, error))
 		return false;
+	bool passes = proceeding_passed(p) && !proceeding_passed(&before);
 	g_ptr_array_add(told, sentence_of(&c));
 	record_copy(&copy.rec, &p->rec);
 	if (!office_begin(e->office, &act, "proceeding", error)
 	    || !(p->rec.id ? records_update(&act, &copy.rec, error)
 			   : records_insert(&act, &copy.rec, error))
-	    || (proceeding_passed(p) && !proceeding_passed(&before)
-		&& !follow(e, &act, &c, told, error))
+	    || (passes && !follow(e, &act, &c, told, error))
 	    || !office_tell(&act, told->pdata[0], error) || !action_commit(&act, error))
 		return false;
 	record_copy(&p->rec, &copy.rec);
 	endings_forget(e);
-	return true;
+	return !passes || tell_due(e, p, told, error);
 }
 
 /* Signers and candidates */

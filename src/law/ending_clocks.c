@@ -97,7 +97,7 @@ static void clocks_of_recall(struct ticking *t, const struct ending_facts *f)
 static void clocks_of_change(struct ticking *t, const struct ending_facts *f, struct date event)
 {
 	const struct proceeding *p = f->p;
-	bool resigned = proceeding_is(p, PROCEEDING_RESIGNATION);
+	bool resigned = proceeding_is(p, PROCEEDING_RESIGNATION) || f->resigned;
 	struct date posted = { 0 };
 
 	if (g_strcmp0(f->body_kind, BODY_REPRESENTATIVES) == 0)
@@ -131,7 +131,9 @@ GArray *ending_clocks(const struct ending_facts *f, const struct ending_law *law
 	if (proceeding_is(p, PROCEEDING_BY_ELECTION))
 		after(&t, "vacancy_months", f->vacant_for, "by_election", "补选缺额",
 		      proceeding_passed(p) ? p->met : (struct date){ 0 });
-	if (proceeding_passed(p))
+	if (proceeding_is(p, PROCEEDING_FILING))
+		clocks_of_change(&t, f, f->ended);
+	else if (proceeding_passed(p))
 		clocks_of_change(&t, f, event);
 	return t.out;
 }

@@ -168,6 +168,8 @@ void matters_parts(struct view *view)
 		push_signers(panes_of(view), row);
 	else if (strcmp(row->kind, "handover") == 0)
 		push_items(panes_of(view), row);
+	else if (strcmp(row->kind, "ending") == 0)
+		screen_say(view->screen, STYLE_DIM, "没有名单；回车填写公告、报备的日期");
 	else
 		screen_say(view->screen, STYLE_DIM, "缺额没有名单；回车开始补选");
 }
@@ -181,6 +183,8 @@ static void open_matter(struct view *view, const struct record *rec)
 
 	if (strcmp(row->kind, "vacancy") == 0)
 		matters_begin(p, begin_named("by-election"), row->about.id);
+	else if (strcmp(row->kind, "ending") == 0)
+		matters_begin(p, &matter_filing, row->about.id);
 	else if (strcmp(row->kind, "handover") == 0)
 		form_open(p->screen, desk_keeper(p->desk, &handover_model), row->about.id);
 	else

@@ -488,6 +488,70 @@ static void a_handover_is_done_when_each_thing_is(void **state)
 	assert_false(matter_is_overdue(matters->pdata[0]));
 }
 
+static void end_otherwise(struct town *t, int who, const char *until, const char *why)
+{
+	RECORD_AUTO struct tenure held = { .rec.model = &tenure_model };
+
+	assert_true(records_get(t->office.db, t->tenures[who], &held.rec, NULL));
+	held.until = day(until);
+	g_strlcpy(held.ended.text, why, CODE_SIZE);
+	assert_true(write_one(t->office.db, records_update, &held.rec, NULL));
+}
+
+static guint count_matters(struct town *t, enum matter_kind kind)
+{
+	g_autoptr(GPtrArray) matters = matters_read(t->e, 0, NULL);
+	guint n = 0;
+
+	for (guint i = 0; i < matters->len; i++)
+		n += ((const struct matter *)matters->pdata[i])->kind == kind;
+	return n;
+}
+
+/* Who died, or left without a proceeding, is listed until that is filed, or long ago. */
+static void what_ends_otherwise_is_filed(void **state)
+{
+	struct town *t = *state;
+	RECORD_AUTO struct proceeding p = { 0 }, early = { 0 }, q = { 0 };
+	g_autoptr(GError) error = NULL;
+
+	record_init(&early.rec, &proceeding_model);
+	assert_false(
+		proceeding_begin(t->e, PROCEEDING_FILING, t->tenures[CHAIR], 0, &early, &error));
+	assert_string_equal(error->message, "王大山担任的主任还没有离任，不用备案");
+
+	end_otherwise(t, OTHER, "2026-04-15", END_DEATH);
+	end_otherwise(t, MEMBER, "2026-01-31", END_OTHER); /* long ago */
+	end_otherwise(t, VICE, "2026-04-10", END_TERM);
+	assert_int_equal(count_matters(t, MATTER_ENDING), 1);
+	g_autoptr(GPtrArray) matters = matters_read(t->e, t->f->a, NULL);
+	const struct matter *m = matters->pdata[0];
+	assert_int_equal(m->kind, MATTER_ENDING);
+	assert_int_equal(m->id, t->tenures[OTHER]);
+	assert_string_equal(m->title, "变动备案：孙强（村委会委员）");
+	assert_string_equal(m->stage, "待备案");
+	assert_false(matter_is_overdue(m));
+
+	/* Once it is begun it is a proceeding, and done when its day is written. */
+	begin(t, &p, PROCEEDING_FILING, OTHER);
+	assert_says(save(t, &p, "note=材料已备"), "龙泉村 变动备案：孙强（村委会委员）");
+	assert_int_equal(count_matters(t, MATTER_ENDING), 0);
+	assert_int_equal(count_matters(t, MATTER_PROCEEDING), 1);
+	assert_says(save(t, &p, "filed=2026-04-20"), "变动备案：孙强");
+	g_autoptr(GPtrArray) after = matters_read(t->e, 0, NULL);
+	for (guint i = 0; i < after->len; i++) {
+		m = after->pdata[i];
+		if (m->kind == MATTER_PROCEEDING)
+			assert_string_equal(m->stage, "已备案");
+	}
+
+	/* One that a proceeding ended has its clock there. */
+	begin(t, &q, PROCEEDING_CEASING, CHAIR);
+	assert_says(save(t, &q, "ground=被判处刑罚 fact=2026-04-16 result=通过"),
+		    "应在 2026.04.21 以前报乡镇和县备案（四川省村民委员会选举条例第四十六条）");
+	assert_int_equal(count_matters(t, MATTER_ENDING), 0);
+}
+
 #define IN_TOWN(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 
 int main(void)
@@ -502,6 +566,7 @@ int main(void)
 		IN_TOWN(who_is_elected_is_on_the_register),
 		IN_TOWN(what_is_overdue_comes_first),
 		IN_TOWN(a_handover_is_done_when_each_thing_is),
+		IN_TOWN(what_ends_otherwise_is_filed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -66,11 +66,25 @@ static void things_are_handed_over_one_by_one(void **state)
 	assert_screen(vt, "handover-done");
 }
 
+/* An office that ended without a proceeding has its row until it is filed. */
+static void an_end_is_filed(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, "2<Enter><Down><F8>离任<Enter>11.20<Enter>辞职<Enter><F2><Enter>" MATTERS);
+	assert_screen(vt, "filing-due");
+	vt_keys(vt, "<Enter>");
+	assert_screen(vt, "filing-form");
+	vt_keys(vt, "<Enter>11.22<F2>");
+	assert_screen(vt, "filing-done");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PLAY(a_recall_goes_from_request_to_result),
 		PLAY(things_are_handed_over_one_by_one),
+		PLAY(an_end_is_filed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -30,6 +30,9 @@ struct matter_begin {
 extern const struct matter_begin matter_begins[];
 extern const size_t nmatter_begins;
 
+/* What is begun with a tenure that has ended, on its row of 办理事项 only. */
+extern const struct matter_begin matter_filing;
+
 /* Fills the parts of a new one; or *id is that of the one that is under way already. ERROR_REFUSED
  * with why there cannot be one. */
 bool desk_begin_matter(struct desk *desk, const struct matter_begin *what, int64_t subject,

@@ -79,11 +79,11 @@ bool proceeding_barred(struct endings *e, const struct proceeding *p, bool *hard
 void proceeding_count_signers(struct endings *e, const struct proceeding *p, GString *out);
 
 /* One line of 办理事项. */
-enum matter_kind { MATTER_PROCEEDING, MATTER_HANDOVER, MATTER_VACANCY };
+enum matter_kind { MATTER_PROCEEDING, MATTER_HANDOVER, MATTER_VACANCY, MATTER_ENDING };
 
 struct matter {
 	enum matter_kind kind;
-	int64_t id; /* of the proceeding, the handover, the body */
+	int64_t id; /* of the proceeding, the handover, the body, the tenure that ended */
 	int64_t village;
 	char *village_name, *village_code;
 	char *title;     /* 罢免王大山（村委会主任） */

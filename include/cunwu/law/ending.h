@@ -36,6 +36,8 @@ struct ending_facts {
 	int64_t failures;      /* 不称职 in a row, the last ones of the holder */
 	GArray *candidates;    /* struct ending_candidate; NULL: none */
 	struct date handed;    /* handing over was done; of a recall */
+	struct date ended;     /* 变动备案: the last day of the office */
+	bool resigned;         /* likewise: by its holder */
 	bool vacant;           /* it left one that must be filled, and is still open */
 	struct date
 		vacant_for; /* a by-election: since when it must be held; not recorded: it may */
