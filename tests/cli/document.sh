@@ -20,6 +20,10 @@ complains '这是草稿，没有留底'
 expect 0 cunwu document list
 says '还没有印过文书'
 
+# Nobody came by a by-election: that is no notice.
+expect 0 cunwu print 补选结果公告 --village 龙泉村
+says '（草稿，不能公布：没有登记补选产生的成员）'
+
 # A list of what is handed over is of the day on which the term began.
 expect 0 cunwu print 移交清单 --village 龙泉村
 says '龙泉村村委会　产生 2026.01.05（第一份'

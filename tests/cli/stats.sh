@@ -62,6 +62,10 @@ never_says '********'
 expect 0 cunwu log
 says '打印 村委会名册：清溪镇 龙泉村，身份证号码未遮盖'
 
+# Why they left stands beside it.
+expect 0 cunwu print 任职年限 --village 龙泉村
+says '|届满'
+
 # How long someone served: the chair of the first village, whose terms follow each other.
 chair=$(cunwu stats 村委会 --village 龙泉村 --format tsv | sed -n 3p | cut -f 5)
 expect 0 cunwu print 任职年限 --person "$chair"
