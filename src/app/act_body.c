@@ -465,7 +465,8 @@ static bool perform_found(struct acting *a, GError **error)
 
 	if (!kind)
 		return error_set(error, ERROR_REFUSED,
-				 "没有“%s”这种组织；名称见 data/bodies，如 村委会、监委会、小组",
+				 "没有“%s”这种组织；名称见 cunwu template show committees，如 "
+				 "村委会、监委会、小组",
 				 form->body_kind);
 	if (!law || !records_get(a->office->db, form->village.id, &v.rec, error))
 		return false;

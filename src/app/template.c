@@ -64,6 +64,7 @@ static void free_line(void *data)
 
 	g_free(line->id);
 	g_free(line->title);
+	g_free(line->wrong);
 	g_free(line);
 }
 
@@ -80,12 +81,14 @@ static bool add_files(size_t kind, GPtrArray *lines, GError **error)
 		const struct data_file *file = files->pdata[i];
 		struct summary summary = { 0 };
 
-		if (!kinds[kind].read(file->name, file->where, file->text, file->size, &summary,
-				      error))
-			return false;
+		g_autoptr(GError) why = NULL;
+
+		kinds[kind].read(file->name, file->where, file->text, file->size, &summary, &why);
 		struct template_line *line = g_new(struct template_line, 1);
-		*line = (struct template_line){ kinds[kind].name, id_of(file->name), summary.title,
-						summary.items, file->own != NULL };
+		*line = (struct template_line){
+			kinds[kind].name, id_of(file->name), summary.title,
+			summary.items,    file->own != NULL, why ? g_strdup(why->message) : NULL
+		};
 		g_ptr_array_add(lines, line);
 	}
 	return files != NULL;
@@ -101,9 +104,17 @@ GPtrArray *template_list(GError **error)
 	return g_steal_pointer(&lines);
 }
 
+/* By its name, or with its kind before it, as lists have it. */
+static bool is_called(const struct data_file *file, const char *kind, const char *text)
+{
+	g_autofree char *id = id_of(file->name);
+	g_autofree char *full = g_strconcat(kind, "/", id, NULL);
+
+	return strcmp(id, text) == 0 || strcmp(full, text) == 0;
+}
+
 char *template_text(const char *id, GError **error)
 {
-	g_autofree char *name = g_strconcat(id, ".yaml", NULL);
 	g_autoptr(GString) there = g_string_new(NULL);
 
 	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
@@ -112,7 +123,7 @@ char *template_text(const char *id, GError **error)
 		for (guint f = 0; files && f < files->len; f++) {
 			const struct data_file *file = files->pdata[f];
 
-			if (strcmp(file->name, name) == 0)
+			if (is_called(file, kinds[i].name, id))
 				return g_strndup(file->text, file->size);
 			g_autofree char *other = id_of(file->name);
 			g_string_append_printf(there, "%s%s", there->len ? "、" : "", other);

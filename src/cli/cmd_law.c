@@ -153,6 +153,22 @@ static void tell_all(const struct lawbook *book, const char *province, struct da
 	}
 }
 
+/* What the province may have had then is not to be taken for nothing. */
+static void tell_later(const struct lawbook *book, const char *province, struct date on,
+		       GString *out)
+{
+	g_autoptr(GPtrArray) later = g_ptr_array_new();
+
+	law_find_later(book->packs, province, on, later);
+	for (guint i = 0; i < later->len; i++) {
+		const struct law_pack *pack = later->pdata[i];
+
+		g_string_append_printf(out, "  没有收录：%s以前的文本；", pack->title);
+		date_print(pack->from, out);
+		g_string_append(out, " 以前本省的规定可能不同，请查原文\n");
+	}
+}
+
 static void tell_head(const struct lawbook *book, const char *province, struct date on,
 		      GString *out)
 {
@@ -170,6 +186,7 @@ static void tell_head(const struct lawbook *book, const char *province, struct d
 			g_string_append_printf(out, "  %s：%s（%s）\n", pack->id, pack->title,
 					       law_level_word(pack->level));
 	}
+	tell_later(book, province, on, out);
 	g_string_append_c(out, '\n');
 }
 

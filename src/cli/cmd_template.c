@@ -36,7 +36,7 @@ static void add_json(const struct template_line *line, GString *out)
 	json_key(out, "id");
 	json_text(out, line->id);
 	json_key(out, "title");
-	json_text(out, line->title);
+	json_text(out, line->title ? line->title : "");
 	json_key(out, "items");
 	json_int(out, (int64_t)line->items);
 	json_close(out, '}');
@@ -44,12 +44,17 @@ static void add_json(const struct template_line *line, GString *out)
 
 static void add_line(const struct template_line *line, enum format format, GString *out)
 {
+	if (format == FORMAT_TEXT && line->wrong) {
+		g_string_append_printf(out, "%s/%s  读不懂，没有用：%s\n", line->kind, line->id,
+				       line->wrong);
+		return;
+	}
 	if (format == FORMAT_JSON)
 		add_json(line, out);
 	else
 		g_string_append_printf(
 			out, format == FORMAT_TSV ? "%s\t%s\t%s\t%zu\n" : "%s/%s  %s（%zu 项）",
-			line->kind, line->id, line->title, line->items);
+			line->kind, line->id, line->title ? line->title : "", line->items);
 	if (format == FORMAT_TEXT)
 		g_string_append(out, line->own ? " 自己的\n" : "\n");
 }
@@ -58,6 +63,7 @@ static enum exit_status list(int argc, char **argv, GError **error)
 {
 	g_autoptr(GString) out = g_string_new(NULL);
 	enum format format = FORMAT_TEXT;
+	bool wrong = false;
 
 	(void)argc, (void)argv;
 	if (format_word && !cli_format(format_word, &format, error))
@@ -67,13 +73,17 @@ static enum exit_status list(int argc, char **argv, GError **error)
 		return EXIT_FAILED;
 	if (format == FORMAT_JSON)
 		json_open(out, '[');
-	for (guint i = 0; i < lines->len; i++)
+	for (guint i = 0; i < lines->len; i++) {
 		add_line(lines->pdata[i], format, out);
+		wrong |= ((const struct template_line *)lines->pdata[i])->wrong != NULL;
+	}
 	if (format == FORMAT_JSON) {
 		json_close(out, ']');
 		g_string_append_c(out, '\n');
 	}
-	return cli_write(out, error) ? EXIT_DONE : EXIT_FAILED;
+	if (!cli_write(out, error))
+		return EXIT_FAILED;
+	return wrong ? EXIT_FINDINGS : EXIT_DONE;
 }
 
 static enum exit_status show(int argc, char **argv, GError **error)

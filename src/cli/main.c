@@ -8,6 +8,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "cunwu/app/body_kinds.h"
+#include "cunwu/app/lawbook.h"
 #include "cunwu/app/office.h"
 #include "cunwu/base/clock.h"
 #include "cunwu/base/error.h"
@@ -285,6 +287,23 @@ static enum exit_status run(struct cli *cli, int argc, char **argv, GError **err
 	return open_panes(cli, error);
 }
 
+/* A file of the user's that was not read must not go unnoticed where it matters. */
+static void warn_of_unread(void)
+{
+	const char *flag = body_kinds()->len > 0 ? lawbook_flag() : NULL;
+	LAWBOOK_AUTO book = { 0 };
+	g_autofree char *why = NULL;
+
+	if (!flag || !g_str_has_suffix(flag, "未读"))
+		return;
+	if (!body_kinds_unread() && lawbook_open(&book, NULL))
+		why = lawbook_remark(&book);
+	fprintf(stderr, "提醒：%s\n（自己的文件都没有用，用的是内置的）\n",
+		body_kinds_unread() ? body_kinds_unread()
+		: why               ? why
+				    : flag);
+}
+
 int cli_main(int argc, char **argv, int (*panes)(struct office *office, GError **error))
 {
 	bool terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
@@ -298,6 +317,7 @@ int cli_main(int argc, char **argv, int (*panes)(struct office *office, GError *
 	set_locale();
 	g_set_prgname("cunwu");
 	enum exit_status status = run(&cli, argc, argv, &error);
+	warn_of_unread();
 	if (error) {
 		print_error(error);
 		if (g_error_matches(error, CUNWU_ERROR, ERROR_USAGE))

@@ -121,6 +121,41 @@ void law_look_up(const GPtrArray *packs, const char *province, struct date on,
 		weigh(answer, find(packs, province, on, param, level), param);
 }
 
+/* Texts that are not there */
+
+/* Without the year: sichuan-election-2026, sichuan-election-2020. */
+static bool same_statute(const struct law_pack *a, const struct law_pack *b)
+{
+	size_t n = strlen(a->id) - strlen(strrchr(a->id, '-') ? strrchr(a->id, '-') : "");
+
+	return strncmp(a->id, b->id, n) == 0 && (b->id[n] == '-' || !b->id[n]);
+}
+
+static bool has_text_on(const GPtrArray *packs, const struct law_pack *of, const char *province,
+			struct date on)
+{
+	for (guint i = 0; i < packs->len; i++) {
+		const struct law_pack *pack = packs->pdata[i];
+
+		if (same_statute(of, pack)
+		    && (law_pack_holds(pack, province, on)
+			|| (pack != of && pack->from.jd > on.jd && pack->from.jd < of->from.jd)))
+			return true;
+	}
+	return false;
+}
+
+void law_find_later(const GPtrArray *packs, const char *province, struct date on, GPtrArray *out)
+{
+	for (guint i = 0; province && i < packs->len; i++) {
+		struct law_pack *pack = packs->pdata[i];
+
+		if (pack->level == LAW_PROVINCE && strcmp(pack->province, province) == 0
+		    && pack->from.jd > on.jd && !has_text_on(packs, pack, province, on))
+			g_ptr_array_add(out, pack);
+	}
+}
+
 /* Clashes */
 
 static bool same_place(const struct law_pack *a, const struct law_pack *b)

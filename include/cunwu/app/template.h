@@ -16,10 +16,10 @@ struct template_line {
 	char *id, *title; /* national-2025 */
 	size_t items;     /* parameters, entries, … */
 	bool own;         /* the user's, in the place of one built in or beside them */
+	char *wrong;      /* why it cannot be read, with its place; title is NULL then */
 };
 
-/* All of them, by kind and id (struct template_line *); the caller unrefs the array. One of the
- * user's that is wrong fails it with its place. */
+/* All of them, by kind and id (struct template_line *); the caller unrefs the array. */
 GPtrArray *template_list(GError **error);
 
 /* The text of one as it is in use; the caller frees it. ERROR_NOT_FOUND, with those there are. */

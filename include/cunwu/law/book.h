@@ -30,6 +30,13 @@ void law_look_up(const GPtrArray *packs, const char *province, struct date on,
 		 const struct param *param, struct law_answer *answer);
 
 /*
+ * Statutes of the province that came into force after the day, where no earlier text of theirs (a
+ * pack of the same name but for its year) is in force on it: the province may have had rules then
+ * that are not among the packs. Adds the packs, each statute's earliest; borrowed.
+ */
+void law_find_later(const GPtrArray *packs, const char *province, struct date on, GPtrArray *out);
+
+/*
  * Two packs of one level that set one parameter on one day in one place: no pack may win by its
  * name. Adds a sentence for each (char *).
  */
