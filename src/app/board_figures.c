@@ -116,7 +116,8 @@ static int cells_of(const char *label)
 struct part {
 	int figures[BOARD_FIGURES], n;
 	const char *title;
-	bool age; /* ends with the average */
+	bool age;  /* ends with the average */
+	bool more; /* what did not fit into the one before */
 };
 
 static int take_part(const struct board_figures *figures, int first, struct part *part)
@@ -136,6 +137,7 @@ static int take_part(const struct board_figures *figures, int first, struct part
 			break;
 		part->figures[part->n++] = i;
 	}
+	part->more = first > 0 && strcmp(board_figure_words[first - 1].part, part->title) == 0;
 	part->age = strcmp(part->title, board_figure_words[FIGURE_AGE_UNKNOWN].part) == 0;
 	return i;
 }
@@ -163,7 +165,7 @@ static void add_line(const struct part *part, const char *name, const struct boa
 
 static void add_part(const struct board_figures *figures, const struct part *part, GString *out)
 {
-	g_string_append_printf(out, "\n%s\n", part->title);
+	g_string_append_printf(out, "\n%s%s\n", part->title, part->more ? "（续）" : "");
 	text_pad(out, "村", NAME_CELLS, ALIGN_LEFT);
 	for (int i = 0; i < part->n; i++) {
 		const char *label = board_figure_words[part->figures[i]].label;
@@ -314,9 +316,22 @@ static void each_line(const struct board_figures *figures, const struct office *
 	}
 }
 
+static void tsv_headings(const struct board_figures *figures, GString *out)
+{
+	g_string_append(out, "level\tvillage\tname\tterm");
+	for (int i = 0; i < HEAD_FACTS; i++)
+		g_string_append_printf(out, "\thead_%s", head_names[i]);
+	g_string_append(out, "\taverage_age");
+	for (int i = 0; i < BOARD_FIGURES; i++)
+		if (board_figure_is_of((enum board_figure)i, figures->subject))
+			g_string_append_printf(out, "\t%s", board_figure_words[i].name);
+	g_string_append_c(out, '\n');
+}
+
 void board_figures_tsv(const struct board_figures *figures, const struct office *office,
 		       GString *out)
 {
+	tsv_headings(figures, out);
 	each_line(figures, office, tsv_line, out);
 }
 

@@ -36,7 +36,7 @@ static const struct table_column committee_table[] = {
 	{ .what = TABLE_HEAD + HEAD_JOINED, .heading = "入党时间", .wide = true, .least = 8 },
 	{ .what = TABLE_HEAD + HEAD_SCHOOLING, .heading = "文化程度", .wide = true, .least = 6 },
 	{ .what = TABLE_HEAD + HEAD_SINCE, .heading = "任职时间", .wide = true, .least = 8 },
-	{ .what = FIGURE_ONE_PERSON, .heading = "一肩挑" },
+	{ .what = FIGURE_ONE_PERSON, .heading = "一肩挑", .least = 6 },
 	{ .what = -1, .heading = "备注", .least = 4 },
 };
 
@@ -45,7 +45,7 @@ static const struct table_column supervision_table[] = {
 	{ .what = FIGURE_WOMEN },
 	{ .what = FIGURE_PARTY },
 	{ .what = FIGURE_AGAIN },
-	{ .what = FIGURE_NEW },
+	{ .what = FIGURE_NEW, .least = 6 },
 	{ .what = TABLE_AGE, .heading = "平均年龄" },
 	{ .what = FIGURE_COLLEGE },
 	{ .what = FIGURE_SECONDARY },
@@ -60,14 +60,14 @@ static const struct table_column supervision_table[] = {
 };
 
 static const struct table_column representatives_table[] = {
-	{ .what = FIGURE_GROUPS },
+	{ .what = FIGURE_GROUPS, .least = 6 },
 	{ .what = FIGURE_HOUSEHOLDS },
 	{ .what = FIGURE_MEMBERS, .heading = "代表总数" },
 	{ .what = FIGURE_WOMEN, .heading = "妇女代表" },
 	{ .what = FIGURE_PARTY },
 	{ .what = FIGURE_MINORITY },
 	{ .what = FIGURE_AGAIN },
-	{ .what = FIGURE_NEW },
+	{ .what = FIGURE_NEW, .least = 6 },
 	{ .what = TABLE_AGE, .heading = "平均年龄" },
 	{ .what = FIGURE_COLLEGE },
 	{ .what = TABLE_LOWER, .heading = "高中以下" },
@@ -79,14 +79,14 @@ static const struct table_column both_table[] = {
 	{ .what = FIGURE_WOMEN },
 	{ .what = FIGURE_PARTY },
 	{ .what = FIGURE_AGAIN },
-	{ .what = FIGURE_NEW },
+	{ .what = FIGURE_NEW, .least = 6 },
 	{ .what = FIGURE_YOUNG },
 	{ .what = FIGURE_MIDDLE },
 	{ .what = FIGURE_OLD },
 	{ .what = FIGURE_COLLEGE },
 	{ .what = TABLE_LOWER, .heading = "高中以下" },
 	{ .what = FIGURE_CROSS },
-	{ .what = FIGURE_ONE_PERSON },
+	{ .what = FIGURE_ONE_PERSON, .least = 6 },
 	{ .what = FIGURE_ORIGIN_1, .wide = true },
 	{ .what = FIGURE_ORIGIN_1 + 1, .wide = true },
 	{ .what = FIGURE_ORIGIN_1 + 2, .wide = true },
@@ -151,7 +151,7 @@ static size_t describe_columns(const struct tabling *t, struct report_column *ou
 {
 	size_t n = 0;
 
-	out[n++] = (struct report_column){ .heading = "村", .least = 6 };
+	out[n++] = (struct report_column){ .heading = "村", .least = 8 };
 	for (size_t i = 0; i < t->table->ncolumns; i++) {
 		const struct table_column *column = &t->table->columns[i];
 
@@ -168,18 +168,27 @@ static size_t describe_columns(const struct tabling *t, struct report_column *ou
 	return n;
 }
 
-static void write_line(const struct tabling *t, const char *name, const struct board_stats *stats)
+/* 社区 have no village committee, whose head could be the secretary. */
+static bool applies(int what, const struct village *village)
+{
+	return what != FIGURE_ONE_PERSON || !village || !code_is(village->kind, PLACE_COMMUNITY);
+}
+
+/* Of a village, or the sum (NULL). */
+static void write_line(const struct tabling *t, const struct village *village,
+		       const struct board_stats *stats)
 {
 	g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func(g_free);
 
-	g_ptr_array_add(cells, g_strdup(name));
+	g_ptr_array_add(cells, g_strdup(village ? village->name : "合计"));
 	for (size_t i = 0; i < t->table->ncolumns; i++) {
 		GString *text;
 
 		if (t->table->columns[i].wide && !t->wide)
 			continue;
 		text = g_string_new(NULL);
-		show(stats, t->table->columns[i].what, text);
+		if (applies(t->table->columns[i].what, village))
+			show(stats, t->table->columns[i].what, text);
 		g_ptr_array_add(cells, g_string_free(text, FALSE));
 	}
 	report_row(t->spool, (const char *const *)cells->pdata);
@@ -222,10 +231,10 @@ struct report_spool *board_table_spool(struct office *office, const struct roste
 	if (!begin(&t, office, roster, line, unknown->len ? unknown->str : NULL, filter, error))
 		return NULL;
 	for (guint i = 0; i < figures.boards->len; i++)
-		write_line(&t, ((const struct board *)figures.boards->pdata[i])->village->name,
+		write_line(&t, ((const struct board *)figures.boards->pdata[i])->village,
 			   &g_array_index(figures.stats, struct board_stats, i));
 	if (figures.boards->len > 1)
-		write_line(&t, "合计", &figures.sum);
+		write_line(&t, NULL, &figures.sum);
 	return boards_spool_end(t.spool, roster, place, error);
 }
 

@@ -79,31 +79,50 @@ char *document_body_kind(struct office *office, int64_t body)
 
 /* Comparing with what was printed */
 
+#define OF_TERM "届次"
+
+/* Whether a document is of the same term: what was answered for another election is another. */
+static bool is_of_term(const struct document *d, const struct document_data *data)
+{
+	const char *term = document_data_value(data, OF_TERM);
+	DOCUMENT_DATA_AUTO before = term ? document_data_read(d->data, NULL) : NULL;
+	const char *was = before ? document_data_value(before, OF_TERM) : NULL;
+
+	return !term || !was || strcmp(term, was) == 0;
+}
+
 /* The last document of the template about the same; NULL, also if that cannot be read. */
 static struct document *last_printed(struct office *office, const struct document *made,
-				     GPtrArray **all)
+				     const struct document_data *data, GPtrArray **all)
 {
 	*all = documents_list(office, made->village.id, NULL);
 	for (guint i = 0; *all && i < (*all)->len; i++) {
 		struct document *d = (*all)->pdata[i];
 
 		if (strcmp(d->notice, made->notice) == 0 && strcmp(d->subject, made->subject) == 0
-		    && d->subject_id.value == made->subject_id.value)
+		    && d->subject_id.value == made->subject_id.value && is_of_term(d, data))
 			return d;
 	}
 	return NULL;
 }
 
-/* What the clerk answers now, else what she answered the last time. */
+/* What the clerk answers now, else what she answered the last time, else what is on record. */
 static void take_answers(const struct document_printing *p, const struct document_data *last,
 			 struct document_data *data)
 {
 	for (guint i = 0; i < p->notice->asks->len; i++) {
-		const char *name = g_array_index(p->notice->asks, struct notice_ask, i).name;
-		const char *typed = document_data_value(p->typed, name);
-		const char *before = last ? document_data_value(last, name) : NULL;
+		const struct notice_ask *ask =
+			&g_array_index(p->notice->asks, struct notice_ask, i);
+		const char *typed = document_data_value(p->typed, ask->name);
+		const char *before = last ? document_data_value(last, ask->name) : NULL;
+		const char *known = ask->field ? document_data_value(data, ask->field) : NULL;
 
-		document_data_set(data, name, typed ? typed : before ? before : "", false);
+		document_data_set(data, ask->name,
+				  typed    ? typed
+				  : before ? before
+				  : known  ? known
+					   : "",
+				  false);
 	}
 }
 
@@ -183,7 +202,7 @@ static struct letter *make_letter(struct document_printing *p, const struct docu
 	g_string_truncate(p->remarks, 0);
 	g_string_truncate(p->changed, 0);
 	note_subject(p, f);
-	const struct document *last = last_printed(f->office, &p->made, &all);
+	const struct document *last = last_printed(f->office, &p->made, data, &all);
 	DOCUMENT_DATA_AUTO before = last ? document_data_read(last->data, NULL) : NULL;
 	take_answers(p, before, data);
 	struct letter *letter = notice_fill(p->notice, data, blank, error);
@@ -193,6 +212,9 @@ static struct letter *make_letter(struct document_printing *p, const struct docu
 	letter->mark = g_strdup_printf("数据号 %s", p->made.digest);
 	if (p->unread)
 		g_string_append_printf(p->remarks, "%s\n", p->unread);
+	document_elected_remarks(f, p->notice, p->remarks);
+	if (p->notice->subject == NOTICE_HANDOVER)
+		g_string_append(p->remarks, "逐项的内容另印一份附在后面：移交清单\n");
 	tell_blank(p, blank);
 	tell_changes(p, last, before, data);
 	document_data_free(p->used);

@@ -8,7 +8,8 @@
 const struct document_field *document_field_at(size_t i)
 {
 	static const struct document_field *const tables[] = { document_fields,
-							       document_matter_fields };
+							       document_matter_fields,
+							       document_elected_fields };
 
 	for (size_t t = 0; t < G_N_ELEMENTS(tables); t++)
 		for (const struct document_field *field = tables[t]; field->name; field++)
@@ -19,8 +20,8 @@ const struct document_field *document_field_at(size_t i)
 
 const struct document_rows *document_rows_at(size_t i)
 {
-	static const struct document_rows *const tables[] = { document_lists,
-							      document_matter_lists };
+	static const struct document_rows *const tables[] = { document_lists, document_matter_lists,
+							      document_elected_lists };
 
 	for (size_t t = 0; t < G_N_ELEMENTS(tables); t++)
 		for (const struct document_rows *rows = tables[t]; rows->name; rows++)

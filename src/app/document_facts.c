@@ -244,9 +244,11 @@ static bool find_handover(struct finding *find, GError **error)
 	int64_t last = 0;
 
 	for (guint i = 0; i < f->board->bodies->len; i++) {
-		g_autoptr(GPtrArray) all = endings_parts(f->office, &handover_model, "body",
-							 body_at(f, i)->body->rec.id, error);
-
+		int64_t body = body_at(f, i)->body->rec.id;
+		if (find->about->body && find->about->body != body)
+			continue;
+		g_autoptr(GPtrArray) all =
+			endings_parts(f->office, &handover_model, "body", body, error);
 		if (!all)
 			return false;
 		for (guint h = 0; h < all->len; h++) {

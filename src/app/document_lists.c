@@ -79,8 +79,7 @@ CELL(seat_phone)
 	add(out, seat_of(row)->holder->person->phone);
 }
 
-/* The name of a group; "" if there is none. */
-static const char *group_name(const struct document_facts *f, int64_t group)
+const char *document_group_name(const struct document_facts *f, int64_t group)
 {
 	for (guint i = 0; i < f->board->groups->len; i++) {
 		const struct board_group *g = f->board->groups->pdata[i];
@@ -96,7 +95,7 @@ CELL(seat_body)
 	const struct body *body = seat_of(row)->of->body;
 
 	if (body->villager_group.id)
-		add(out, group_name(f, body->villager_group.id));
+		add(out, document_group_name(f, body->villager_group.id));
 	else
 		add(out, body->name ? body->name : body_kind_name(body->kind));
 }
@@ -150,15 +149,15 @@ static int64_t group_of(const struct seat *seat)
 
 CELL(seat_group)
 {
-	add(out, group_name(f, group_of(row)));
+	add(out, document_group_name(f, group_of(row)));
 }
 
-static int64_t seat_key(const void *row)
+int64_t document_seat_key(const void *row)
 {
 	return seat_of(row)->tenure->rec.id;
 }
 
-static const struct document_column seat_columns[] = {
+const struct document_column document_seat_columns[] = {
 	{ "姓名", seat_name },
 	{ "性别", seat_sex },
 	{ "民族", seat_ethnicity },
@@ -257,16 +256,21 @@ static int by_group(gconstpointer a, gconstpointer b, gpointer facts)
 	return (x->tenure->rec.id > y->tenure->rec.id) - (x->tenure->rec.id < y->tenure->rec.id);
 }
 
+void document_sort_by_group(const struct document_facts *f, GPtrArray *seats)
+{
+	g_ptr_array_sort_with_data(seats, by_group, (gpointer)(uintptr_t)f);
+}
+
 static void group_leaders(const struct document_facts *f, GPtrArray *out)
 {
 	held_in(f, BODY_GROUP, out);
-	g_ptr_array_sort_with_data(out, by_group, (gpointer)(uintptr_t)f);
+	document_sort_by_group(f, out);
 }
 
 static void representatives(const struct document_facts *f, GPtrArray *out)
 {
 	held_in(f, BODY_REPRESENTATIVES, out);
-	g_ptr_array_sort_with_data(out, by_group, (gpointer)(uintptr_t)f);
+	document_sort_by_group(f, out);
 }
 
 static void committee(const struct document_facts *f, GPtrArray *out)
@@ -302,15 +306,21 @@ static void all_offices(const struct document_facts *f, GPtrArray *out)
 }
 
 const struct document_rows document_lists[] = {
-	{ "成员", OF_BODY, "现任成员，按职务、得票", seat_columns, members, seat_key },
-	{ "离任成员", OF_BODY, "本届届满前离任的人", seat_columns, former_members, seat_key },
-	{ "补选成员", OF_BODY, "本届补选的现任成员", seat_columns, by_elected, seat_key },
-	{ "村委会成员", OF_VILLAGE, "现任村民委员会成员", seat_columns, committee, seat_key },
-	{ "监委会成员", OF_VILLAGE, "现任村务监督委员会成员", seat_columns, supervision, seat_key },
-	{ "村民代表", OF_VILLAGE, "现任村民代表，按小组", seat_columns, representatives, seat_key },
-	{ "村民小组长", OF_VILLAGE, "现任组长、副组长，按小组", seat_columns, group_leaders,
-	  seat_key },
-	{ "任职人员", OF_VILLAGE, "各组织现任的人，不含代表和集体成员", seat_columns, all_offices,
-	  seat_key },
+	{ "成员", OF_BODY, "现任成员，按职务、得票", document_seat_columns, members,
+	  document_seat_key },
+	{ "离任成员", OF_BODY, "本届届满前离任的人", document_seat_columns, former_members,
+	  document_seat_key },
+	{ "补选成员", OF_BODY, "本届补选的现任成员", document_seat_columns, by_elected,
+	  document_seat_key },
+	{ "村委会成员", OF_VILLAGE, "现任村民委员会成员", document_seat_columns, committee,
+	  document_seat_key },
+	{ "监委会成员", OF_VILLAGE, "现任村务监督委员会成员", document_seat_columns, supervision,
+	  document_seat_key },
+	{ "村民代表", OF_VILLAGE, "现任村民代表，按小组", document_seat_columns, representatives,
+	  document_seat_key },
+	{ "村民小组长", OF_VILLAGE, "现任组长、副组长，按小组", document_seat_columns,
+	  group_leaders, document_seat_key },
+	{ "任职人员", OF_VILLAGE, "各组织现任的人，不含代表和集体成员", document_seat_columns,
+	  all_offices, document_seat_key },
 	{ .name = NULL },
 };

@@ -128,6 +128,37 @@ FIELD(handed)
 		numeral_add_date_digits(out, f->handing->h.done);
 }
 
+/* Those in one of the states; nothing where there are none. */
+static void count_items(const struct document_facts *f, enum yesno handed, bool all, GString *out)
+{
+	int64_t n = 0;
+
+	for (guint i = 0; f->handing && i < f->handing->items->len; i++) {
+		const struct handover_item *item = f->handing->items->pdata[i];
+
+		n += all || item->handed == handed;
+	}
+	if (n)
+		text_add_int(out, n);
+}
+
+FIELD(things)
+{
+	count_items(f, YESNO_NONE, true, out);
+}
+
+FIELD(things_handed)
+{
+	count_items(f, YESNO_YES, false, out);
+	if (!out->len)
+		text_add_int(out, 0);
+}
+
+FIELD(things_open)
+{
+	count_items(f, YESNO_NONE, false, out);
+}
+
 const struct document_field document_matter_fields[] = {
 	{ "事项", OF_MATTER, "辞职、罢免、职务终止、补选", false, kind },
 	{ "事由", OF_MATTER, "事实和理由", false, reason },
@@ -156,6 +187,9 @@ const struct document_field document_matter_fields[] = {
 	{ "移交起算日", OF_HANDOVER, "新一届产生或者罢免通过的那天", false, handed_since },
 	{ "印章移交日期", OF_HANDOVER, "印章移交的那天", false, sealed },
 	{ "移交完成日期", OF_HANDOVER, "全部移交完的那天", false, handed },
+	{ "移交项数", OF_HANDOVER, "清单上共有几项", false, things },
+	{ "已移交项数", OF_HANDOVER, "其中已经移交的", false, things_handed },
+	{ "未清点项数", OF_HANDOVER, "其中还没有清点的；没有就空着", false, things_open },
 	{ .name = NULL },
 };
 
@@ -283,8 +317,16 @@ static void items(const struct document_facts *f, GPtrArray *out)
 		g_ptr_array_add(out, f->handing->items->pdata[i]);
 }
 
+static void items_kept(const struct document_facts *f, GPtrArray *out)
+{
+	for (guint i = 0; f->handing && i < f->handing->items->len; i++)
+		if (item_of(f->handing->items->pdata[i])->handed == YESNO_NO)
+			g_ptr_array_add(out, f->handing->items->pdata[i]);
+}
+
 const struct document_rows document_matter_lists[] = {
 	{ "候选人", OF_MATTER, "补选的候选人", candidate_columns, candidates, record_key },
 	{ "移交事项", OF_HANDOVER, "移交的各项，按类别", item_columns, items, record_key },
+	{ "未移交事项", OF_HANDOVER, "其中没有移交的", item_columns, items_kept, record_key },
 	{ .name = NULL },
 };

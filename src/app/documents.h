@@ -75,6 +75,23 @@ extern const struct document_field document_fields[];        /* document_fields.
 extern const struct document_field document_matter_fields[]; /* document_matters.c */
 extern const struct document_rows document_lists[];          /* document_lists.c */
 extern const struct document_rows document_matter_lists[];
+extern const struct document_field document_elected_fields[]; /* document_elected.c */
+extern const struct document_rows document_elected_lists[];
+
+/* Of lists whose rows are seats (struct seat). */
+extern const struct document_column document_seat_columns[];
+int64_t document_seat_key(const void *row);
+
+/* By their groups, and by rank in each. */
+void document_sort_by_group(const struct document_facts *f, GPtrArray *seats);
+
+/* The name of a group; "" if there is none. */
+const char *document_group_name(const struct document_facts *f, int64_t group);
+
+/* Adds lines on what a notice of an election says: of which term it is, who is left out of it and
+ * why, what cannot be right. */
+void document_elected_remarks(const struct document_facts *f, const struct notice *notice,
+			      GString *out);
 
 /* For notices_read(). */
 const struct notice_words *document_words(enum notice_subject subject);

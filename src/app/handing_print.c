@@ -1,12 +1,16 @@
 /* handing_print.c - 移交清单: what one body hands over to the next, in two copies to be signed */
 #include <inttypes.h>
 
+#include "cunwu/app/board.h"
+#include "cunwu/model/body_kind.h"
 #include "cunwu/model/codes.h"
 #include "endings.h"
 #include "paper.h"
 #include "rosters.h"
 
 #define SIGN "移交人：　　　　　　接收人：　　　　　　监交人：　　　　　　　　年　　月　　日"
+
+#define BLANK_DAY "　　年　月　日"
 
 /* Who keeps which copy. */
 static const char *const copies[] = { "第一份，移交人存", "第二份，接收人存" };
@@ -87,14 +91,24 @@ static bool add_all(struct office *office, const struct village *village,
 	return all != NULL;
 }
 
-/* Where none is recorded: to be filled in by hand. */
-static void add_blank(struct report_spool *spool, const struct village *village)
+/* Where none is recorded: to be filled in by hand but what the committee's term says. */
+static bool add_blank(struct office *office, const struct village *village,
+		      struct report_spool *spool, GError **error)
 {
 	g_autoptr(GPtrArray) items = handing_usual();
-	g_autofree char *head = g_strconcat(village->name ? village->name : "　　　　村",
-					    "村委会　产生　　年　月　日", NULL);
+	g_autoptr(GString) head = g_string_new(village->rec.id ? village->name : "　　　　村");
+	BOARD_AUTO board = village->rec.id ? board_read(office, village->rec.id, 0, error) : NULL;
+	const struct board_body *of = board ? board_body_of(board, BODY_COMMITTEE, 0) : NULL;
 
-	add_copies(spool, head, items);
+	if (village->rec.id && !board)
+		return false;
+	g_string_append(head, "村委会　产生 ");
+	if (of && of->term && of->term->since.jd)
+		date_print(of->term->since, head);
+	else
+		g_string_append(head, BLANK_DAY);
+	add_copies(spool, head->str, items);
+	return true;
 }
 
 struct report_spool *handing_spool(struct office *office, const struct roster *roster,
@@ -128,7 +142,7 @@ struct report_spool *handing_spool(struct office *office, const struct roster *r
 		return NULL;
 	bool ok = add_all(office, &village, spool, &n, error);
 	if (ok && n == 0)
-		add_blank(spool, &village);
+		ok = add_blank(office, &village, spool, error);
 	if (ok && report_spool_end(spool, error))
 		return spool;
 	report_spool_free(spool);

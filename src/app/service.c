@@ -48,18 +48,18 @@ static const struct post *post_at(const GArray *posts, guint i)
 	return &g_array_index(posts, struct post, i);
 }
 
-/* 2002.11—2010.12, 2021—今 */
+/* 2002.11—2010.12, 2021—今; days would not stand on one line. */
 static void span_words(const struct seat *seat, GString *out)
 {
 	const struct tenure *t = seat->tenure;
 
 	if (t->since.jd)
-		date_print(t->since, out);
+		month_print(t->since, out);
 	else
 		g_string_append(out, "？");
 	g_string_append(out, "—");
 	if (t->until.jd)
-		date_print(t->until, out);
+		month_print(t->until, out);
 	else
 		g_string_append(out, "今");
 }
@@ -242,7 +242,7 @@ static const struct report_column village_columns[VILLAGE_COLUMNS] = {
 	[CAREER] = { "任职经历", 20, ALIGN_LEFT, false },
 	[SUM] = { "累计年限", 10, ALIGN_LEFT, false },
 	[SUM_MONTHS] = { "月数", 4, ALIGN_RIGHT, false },
-	[REMARK] = { "备注", 8, ALIGN_LEFT, false },
+	[REMARK] = { "离任原因", 8, ALIGN_LEFT, false },
 };
 
 static bool serves(const struct holder *holder)
@@ -293,6 +293,22 @@ static GPtrArray *former_of(const struct board *board)
 	return all;
 }
 
+/* Why they serve no longer: the last office that ended. */
+static const char *why_left(const GArray *posts)
+{
+	const struct tenure *last = NULL;
+
+	if (code_is(post_at(posts, 0)->seat->holder->left, LEAVE_DEATH))
+		return "已故";
+	for (guint i = 0; i < posts->len; i++) {
+		const struct tenure *t = post_at(posts, i)->seat->tenure;
+
+		if (!last || date_compare(t->until, last->until) > 0)
+			last = t;
+	}
+	return code_show(&codes_tenure_end, last->ended.text);
+}
+
 static void write_former(struct report_spool *spool, const GArray *posts, int64_t number)
 {
 	const struct holder *holder = post_at(posts, 0)->seat->holder;
@@ -312,6 +328,8 @@ static void write_former(struct report_spool *spool, const GArray *posts, int64_
 	text_add_int(n, number);
 	month_print(holder->person->birth, birth);
 	g_autofree char *unknown = unknown_words(&service);
+	const char *why = why_left(posts);
+	g_autofree char *remark = g_strconcat(why, *why && *unknown ? "；" : "", unknown, NULL);
 	report_row(spool, (const char *const[VILLAGE_COLUMNS]){
 				  [NUMBER] = n->str,
 				  [NAME] = holder->person->name,
@@ -320,9 +338,7 @@ static void write_former(struct report_spool *spool, const GArray *posts, int64_
 				  [CAREER] = career->str,
 				  [SUM] = words->str,
 				  [SUM_MONTHS] = months->str,
-				  [REMARK] = *unknown                             ? unknown
-					     : code_is(holder->left, LEAVE_DEATH) ? "已故"
-										  : "",
+				  [REMARK] = remark,
 			  });
 }
 

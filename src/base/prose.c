@@ -15,12 +15,18 @@ static bool is_in(char c, const char *list)
 	return c && strchr(list, c);
 }
 
+/* They stand where something is written by hand: 　　年　月　日 is not parted. */
+static bool is_wide_blank(const char *text)
+{
+	return g_str_has_prefix(text, "　");
+}
+
 static bool may_break(const char *text, size_t before, size_t at)
 {
-	bool in_number = is_in(text[before], ",.") && g_ascii_isdigit(text[at]);
+	bool to_fill_in = is_wide_blank(text + before) || is_wide_blank(text + at);
 
 	return text_may_break(text, before, at) && !is_in(text[at], LATIN_CLOSING)
-	       && !is_in(text[before], LATIN_OPENING) && !in_number;
+	       && !is_in(text[before], LATIN_OPENING) && !to_fill_in;
 }
 
 size_t prose_wrap(const char *text, int cells, int *used, size_t *next)
@@ -53,51 +59,4 @@ size_t prose_wrap(const char *text, int cells, int *used, size_t *next)
 		++*next;
 	*used = width;
 	return end;
-}
-
-/* Justifying */
-
-static bool is_latin(const char *text, size_t at)
-{
-	return g_ascii_isalnum(text[at]);
-}
-
-static bool is_mark(const char *text, size_t at)
-{
-	return g_unichar_ispunct(g_utf8_get_char(text + at));
-}
-
-/* Whether a blank between these two is seen as no more than air. */
-static bool has_room(const char *line, size_t before, size_t at)
-{
-	if (!may_break(line, before, at) || line[before] == ' ' || line[at] == ' ')
-		return false;
-	return is_mark(line, before) || is_mark(line, at)
-	       || is_latin(line, before) != is_latin(line, at);
-}
-
-static int count_rooms(const char *line, size_t n)
-{
-	int rooms = 0;
-
-	for (size_t at = 0, next; (next = text_next(line, at)) < n && next > at; at = next)
-		rooms += has_room(line, at, next);
-	return rooms;
-}
-
-void prose_justify(GString *out, const char *line, size_t n, int used, int cells)
-{
-	g_autofree char *copy = g_strndup(line, n);
-	int left = cells - used, rooms = count_rooms(copy, n);
-
-	if (left <= 0 || left > rooms)
-		left = 0;
-	for (size_t at = 0, next; at < n; at = next) {
-		next = text_next(copy, at);
-		g_string_append_len(out, copy + at, (gssize)(next - at));
-		if (left > 0 && next < n && has_room(copy, at, next)) {
-			g_string_append_c(out, ' ');
-			left--;
-		}
-	}
 }

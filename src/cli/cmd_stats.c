@@ -125,13 +125,24 @@ static enum exit_status count_boards(const struct cli *cli, enum board_subject s
 	return show(format, out, error) ? EXIT_DONE : EXIT_FAILED;
 }
 
+/* What goes into a spreadsheet is printed as a table. */
+static bool read_format(enum format *format, GError **error)
+{
+	if (g_strcmp0(format_word, "csv") == 0)
+		return error_set(error, ERROR_USAGE,
+				 "stats 没有 csv：要表格用 cunwu print 班子情况统计表 -o x.csv"
+				 "（还有监委会统计表、村民代表统计表、两委成员统计表）；"
+				 "tsv 第一行是各列的名称");
+	return !format_word || cli_format(format_word, format, error);
+}
+
 static enum exit_status run(const struct cli *cli, int argc, char **argv, GError **error)
 {
 	enum board_subject subject;
 	enum format format = FORMAT_TEXT;
 
 	(void)argc;
-	if (format_word && !cli_format(format_word, &format, error))
+	if (!read_format(&format, error))
 		return EXIT_FAILED;
 	if (strcmp(argv[0], CHANGES) == 0)
 		return count_changes(cli, format, error);

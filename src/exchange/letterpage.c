@@ -89,15 +89,11 @@ static void add_paragraph(struct laying *l, const char *text, int indent)
 	int used;
 
 	for (size_t next; *text; text += next, indent = 0) {
-		int cells = l->room - indent;
-		size_t n = prose_wrap(text, cells, &used, &next);
+		size_t n = prose_wrap(text, l->room - indent, &used, &next);
 		GString *line = g_string_new(NULL);
 		for (int i = 0; i < indent; i++)
 			g_string_append_c(line, ' ');
-		if (text[next])
-			prose_justify(line, text, n, used, cells);
-		else
-			g_string_append_len(line, text, (gssize)n);
+		g_string_append_len(line, text, (gssize)n);
 		add_strip(l, g_string_free(line, FALSE));
 	}
 	keep_ends(l, first);

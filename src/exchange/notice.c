@@ -25,7 +25,7 @@ struct block_text {
 };
 
 struct ask_text {
-	char *name, *meaning;
+	char *name, *meaning, *field;
 	enum ask_kind kind;
 };
 
@@ -96,6 +96,7 @@ static const struct key ask_keys[] = {
 	  .max = 30 },
 	{ KEY_TEXT(struct ask_text, meaning), .meaning = "说明", .min = 1, .max = 60 },
 	{ KEY_WORD(struct ask_text, kind, enum ask_kind, ask_words), .meaning = "种类" },
+	{ KEY_TEXT(struct ask_text, field), .meaning = "没有填写时用的字段", .min = 1, .max = 30 },
 };
 static const struct shape ask_shape = {
 	.size = sizeof(struct ask_text),
@@ -178,6 +179,7 @@ static void clear_ask(void *data)
 
 	g_free(ask->name);
 	g_free(ask->meaning);
+	g_free(ask->field);
 }
 
 void notice_free(struct notice *notice)
@@ -262,7 +264,7 @@ static struct notice *make_notice(const struct file_text *file, struct yaml_prob
 	for (guint i = 0; i < file->asks->len; i++) {
 		const struct ask_text *from = &g_array_index(file->asks, struct ask_text, i);
 		struct notice_ask ask = { g_strdup(from->name), g_strdup(from->meaning),
-					  from->kind == ASK_DATE };
+					  from->kind == ASK_DATE, g_strdup(from->field) };
 		g_array_append_val(notice->asks, ask);
 	}
 	notice->blocks = g_ptr_array_new_with_free_func(free_block);

@@ -110,10 +110,16 @@ static void check_asks(const struct checking *c)
 {
 	for (guint i = 0; i < c->notice->asks->len; i++) {
 		const char *name = g_array_index(c->notice->asks, struct notice_ask, i).name;
+		const char *field = g_array_index(c->notice->asks, struct notice_ask, i).field;
 
 		if (g_strv_contains(c->words->fields, name) || find_list(c, name))
 			yaml_complain(c->problems, c->at,
 				      "填空“%s”和程序里的字段同名，请换一个名称", name);
+		if (field && !g_strv_contains(c->words->fields, field))
+			yaml_complain(
+				c->problems, c->at,
+				"填空“%s”的字段（field）没有“%s”；cunwu document fields 列出全部",
+				name, field);
 	}
 }
 
@@ -156,6 +162,9 @@ bool notice_uses(const struct notice *notice, const char *name)
 {
 	if (in_text(notice->title, name))
 		return true;
+	for (guint i = 0; i < notice->asks->len; i++)
+		if (g_strcmp0(g_array_index(notice->asks, struct notice_ask, i).field, name) == 0)
+			return true;
 	for (guint i = 0; i < notice->blocks->len; i++) {
 		const struct notice_block *block = notice_block_at(notice, i);
 

@@ -16,6 +16,17 @@ struct filling {
 
 /* Texts */
 
+/* What is written as a day, by its name: those of the clerk are not described anywhere. */
+static bool is_date(const char *name)
+{
+	static const char *const ends[] = { "日期", "日", "任期起", "任期止" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++)
+		if (g_str_has_suffix(name, ends[i]))
+			return true;
+	return false;
+}
+
 static void add_value(struct filling *f, const char *name, GString *out)
 {
 	const char *value = document_data_value(f->data, name);
@@ -24,7 +35,7 @@ static void add_value(struct filling *f, const char *name, GString *out)
 		g_string_append(out, value);
 		return;
 	}
-	g_string_append(out, NOTICE_BLANK);
+	g_string_append(out, is_date(name) ? NOTICE_BLANK_DATE : NOTICE_BLANK);
 	if (f->blank && !g_ptr_array_find_with_equal_func(f->blank, name, g_str_equal, NULL))
 		g_ptr_array_add(f->blank, g_strdup(name));
 }
@@ -34,6 +45,12 @@ static const char *cell_of(const struct document_list *list, char *const *row, c
 	int at = document_list_column(list, column);
 
 	return at < 0 ? "" : row[at + 1];
+}
+
+/* In a sentence a gap would leave its marks hanging. */
+static const char *or_none(const char *cell)
+{
+	return *cell ? cell : NOTICE_NONE;
 }
 
 /* The pieces of a list in a sentence, `from` to before `to`, for one row. */
@@ -48,7 +65,8 @@ static void add_row(const GArray *text, guint from, guint to, const struct docum
 		else if (strcmp(piece->text, NOTICE_COUNT) == 0)
 			g_string_append_printf(out, "%u", row + 1);
 		else
-			g_string_append(out, cell_of(list, list->rows->pdata[row], piece->text));
+			g_string_append(
+				out, or_none(cell_of(list, list->rows->pdata[row], piece->text)));
 	}
 }
 
@@ -89,6 +107,8 @@ static char *fill_text(struct filling *f, const GArray *text)
 
 /* Lists */
 
+#define VOTES "得票"
+
 /* A row with what it is ordered by. */
 struct ordered {
 	char **row;
@@ -121,7 +141,7 @@ static struct ordered *order_rows(const struct document_list *list, enum notice_
 
 	for (guint i = 0; i < list->rows->len; i++) {
 		char **row = list->rows->pdata[i];
-		const char *votes = cell_of(list, row, "得票");
+		const char *votes = cell_of(list, row, VOTES);
 
 		rows[i] = (struct ordered){ .row = row, .at = i };
 		if (order == NOTICE_BY_SURNAME)
@@ -131,31 +151,6 @@ static struct ordered *order_rows(const struct document_list *list, enum notice_
 	}
 	qsort(rows, list->rows->len, sizeof *rows, by_order);
 	return rows;
-}
-
-static bool add_table_rows(struct filling *f, const struct notice_block *block,
-			   const struct document_list *list, struct letter_block *table,
-			   GError **error)
-{
-	struct ordered *rows = order_rows(list, block->order);
-	bool ok = true;
-
-	for (guint r = 0; ok && r < list->rows->len; r++) {
-		const char *cells[LETTER_COLUMNS_MAX] = { NULL };
-		g_autofree char *count = g_strdup_printf("%u", r + 1);
-
-		for (guint c = 0; c < block->columns->len; c++) {
-			const char *name = block->columns->pdata[c];
-			cells[c] = strcmp(name, NOTICE_COUNT) == 0
-					   ? count
-					   : cell_of(list, rows[r].row, name);
-		}
-		ok = letter_add_row(f->letter, table, cells, error);
-	}
-	for (guint r = 0; r < list->rows->len; r++)
-		g_free(rows[r].key);
-	g_free(rows);
-	return ok;
 }
 
 static bool is_number(const struct document_list *list, const char *column)
@@ -171,6 +166,33 @@ static bool is_number(const struct document_list *list, const char *column)
 		any = any || *cell;
 	}
 	return any;
+}
+
+static bool add_table_rows(struct filling *f, const struct notice_block *block,
+			   const struct document_list *list, struct letter_block *table,
+			   GError **error)
+{
+	struct ordered *rows = order_rows(list, block->order);
+	bool ok = true, counted = is_number(list, VOTES);
+
+	for (guint r = 0; ok && r < list->rows->len; r++) {
+		const char *cells[LETTER_COLUMNS_MAX] = { NULL };
+		g_autofree char *count = g_strdup_printf("%u", r + 1);
+
+		for (guint c = 0; c < block->columns->len; c++) {
+			const char *name = block->columns->pdata[c];
+			cells[c] = strcmp(name, NOTICE_COUNT) == 0
+					   ? count
+					   : cell_of(list, rows[r].row, name);
+			if (counted && strcmp(name, VOTES) == 0) /* of the others it is known */
+				cells[c] = or_none(cells[c]);
+		}
+		ok = letter_add_row(f->letter, table, cells, error);
+	}
+	for (guint r = 0; r < list->rows->len; r++)
+		g_free(rows[r].key);
+	g_free(rows);
+	return ok;
 }
 
 static bool add_table(struct filling *f, const struct notice_block *block, GError **error)

@@ -362,22 +362,49 @@ static bool run(struct pages *p, bool counting, GError **error)
 
 /* What is the same on every page */
 
+/* The least cells that a heading takes no more lines in: 大专 and 以上, not 大专以 and 上. */
+static int cells_of_heading(const char *heading, int width)
+{
+	int lines = lines_of_cell(heading, width), cells = width;
+
+	while (lines > 1 && cells > 2 && lines_of_cell(heading, cells - 1) == lines)
+		cells--;
+	return cells;
+}
+
+/* The next line of the headings; each rest moves on to what is left of it. */
+static void add_head_line(struct pages *p, const char **rests, const int *cells)
+{
+	struct piece pieces[REPORT_COLUMNS_MAX];
+
+	for (size_t i = 0; i < p->layout.ncolumns; i++) {
+		size_t next = 0;
+
+		pieces[i] = (struct piece){ .text = rests[i] };
+		if (*rests[i])
+			pieces[i].length = text_wrap(rests[i], cells[i], &pieces[i].used, &next);
+		rests[i] += next;
+	}
+	add_pieces(p, pieces);
+}
+
 static void make_head(struct pages *p)
 {
 	const struct report *report = &p->in->report;
 	const char *rests[REPORT_COLUMNS_MAX];
 	g_autoptr(GString) rule = g_string_new(NULL);
-	int lines = 1;
+	int lines = 1, cells[REPORT_COLUMNS_MAX];
 
 	for (size_t i = 0; i < report->ncolumns; i++) {
 		rests[i] = report->columns[i].heading;
+		cells[i] = cells_of_heading(rests[i], p->layout.width[i]);
 		lines = MAX(lines, lines_of_cell(rests[i], p->layout.width[i]));
 	}
 	text_layout_rule(&p->layout, &p->layout.top, rule);
 	g_ptr_array_add(p->head, g_strdup(rule->str));
 	for (; lines > 0; lines--) {
 		g_string_truncate(p->text, 0);
-		add_row_line(p, rests);
+		add_head_line(p, rests, cells);
 		g_ptr_array_add(p->head, g_strdup(p->text->str));
 	}
 	g_string_truncate(p->text, 0);

@@ -245,6 +245,33 @@ static void put_own_first(const struct choosing *ch, GPtrArray *choices)
 
 #define OF_PERSON "person " /* a key begins with, before the name of the roster */
 
+/* What two bodies sign when one hands over, and the list that belongs to it. */
+#define COVER  "交接书"
+#define THINGS "移交清单"
+
+static guint place_of(const GPtrArray *choices, const char *key)
+{
+	guint i = 0;
+
+	while (i < choices->len
+	       && strcmp(((const struct choice *)choices->pdata[i])->key, key) != 0)
+		i++;
+	return i;
+}
+
+/* The list stands below the cover. */
+static void put_list_below_cover(GPtrArray *choices, size_t place)
+{
+	g_autofree char *list = g_strdup_printf("%zu " THINGS, place);
+	g_autofree char *cover = g_strdup_printf("%zu " DOCUMENT COVER, place);
+	guint at = place_of(choices, list);
+
+	if (at == choices->len || place_of(choices, cover) == choices->len)
+		return;
+	void *choice = g_ptr_array_steal_index(choices, at);
+	g_ptr_array_insert(choices, (int)place_of(choices, cover) + 1, choice);
+}
+
 static void add_of_person(const struct choosing *ch, const char *text, GPtrArray *choices)
 {
 	for (const struct roster *r = rosters; r->name && ch->person; r++)
@@ -273,6 +300,8 @@ static bool find_roster(void *user, const char *text, GPtrArray *choices, GError
 		add_documents(ch, i, text, false, choices);
 	put_last_first(choices, "roster");
 	put_own_first(ch, choices);
+	for (size_t i = 0; i < ch->nplaces; i++)
+		put_list_below_cover(choices, i);
 	return true;
 }
 

@@ -85,6 +85,8 @@ static int teardown(void **state)
 	return fixture_teardown(&f);
 }
 
+#define EVERY "*" /* village, for a person */
+
 struct kept {
 	struct text_sink sink;
 	GString *text;
@@ -107,10 +109,12 @@ static bool keep(struct text_sink *sink, const char *text, size_t length, GError
 static void print(struct town *t, const char *roster, bool wide, const char *person, const char *on,
 		  GString *out)
 {
+	bool all = g_strcmp0(person, EVERY) == 0;
 	g_autoptr(GError) error = NULL;
 	struct print_job job = {
 		.roster = roster_find(roster, &error),
-		.choice = { .village = person ? NULL : "龙泉村", .person = person },
+		.choice = { .village = person || all ? NULL : "龙泉村",
+			    .person = all ? NULL : person },
 		.setup = { .paper = wide ? PAPER_132 : PAPER_80, .lines = { 66, true } },
 	};
 	struct kept kept = { .sink.page = keep, .text = out };
@@ -139,6 +143,7 @@ static void pages_are_as_they_were(void **state)
 		{ "leaders-80", "村民小组长名册", false, NULL, NULL },
 		{ "stats-committee-132", "班子情况统计表", true, NULL, NULL },
 		{ "stats-both-80", "两委成员统计表", false, NULL, NULL },
+		{ "stats-all-80", "两委成员统计表", false, EVERY, NULL },
 		{ "stats-both-132", "两委成员统计表", true, NULL, NULL },
 		{ "election-80", "换届统计表", false, NULL, NULL },
 		{ "service-80", "任职年限", false, NULL, NULL },

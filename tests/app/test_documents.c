@@ -33,7 +33,8 @@ static int64_t add_body(struct town *t, const char *kind)
 }
 
 /* Someone new of the village in an office; the id of the tenure. */
-static int64_t serve(struct town *t, int64_t body, const char *name, const char *office, int votes)
+static int64_t take(struct town *t, int64_t body, const char *name, const char *office, int votes,
+		    const char *how, struct date since)
 {
 	RECORD_AUTO struct tenure held = { .rec.model = &tenure_model, .body = { body } };
 	SETTLER_AUTO s;
@@ -42,10 +43,19 @@ static int64_t serve(struct town *t, int64_t body, const char *name, const char 
 	held.term.id = body == t->committee ? t->term : 0;
 	held.person.id = s.person.rec.id;
 	held.office = g_strdup(office);
-	held.since = date_from_ymd(2026, 1, 5);
+	held.since = since;
+	g_strlcpy(held.how.text, how, CODE_SIZE);
 	if (votes)
 		held.votes = (struct number){ votes, true };
 	return insert(t, &held.rec);
+}
+
+/* As most are: elected on the first day of the term. */
+static int64_t serve(struct town *t, int64_t body, const char *name, const char *office, int votes)
+{
+	return take(t, body, name, office, votes,
+		    body == t->committee ? CHOSEN_DIRECTLY : CHOSEN_BY_MEETING,
+		    date_from_ymd(2026, 1, 5));
 }
 
 /* The last day of an office, and why. */
@@ -169,6 +179,149 @@ static void who_was_elected_is_told(void **state)
 	document_roster_free(d);
 }
 
+/* Not who is in office today: who came between is none of them, who resigned since is. */
+static void only_who_was_elected_then_is_told(void **state)
+{
+	struct town *t = *state;
+	struct document_roster *d = document("当选公告");
+	const struct date late = date_from_ymd(2026, 9, 1);
+
+	serve(t, t->committee, "王大山", "主任", 512);
+	end(t, serve(t, t->committee, "李小花", "委员", 401), END_RESIGNED);
+	take(t, t->committee, "张另选", "委员", 390, CHOSEN_RUNOFF, date_from_ymd(2026, 2, 20));
+	take(t, t->committee, "赵补选", "委员", 300, CHOSEN_BETWEEN, late);
+	take(t, t->committee, "钱任命", "委员", 0, CHOSEN_APPOINTED, date_from_ymd(2026, 1, 5));
+	take(t, t->committee, "孙不明", "委员", 0, "", date_from_ymd(2026, 1, 5));
+	take(t, t->committee, "周后来", "委员", 0, CHOSEN_DIRECTLY, late);
+	end(t,
+	    take(t, t->committee, "吴无效", "委员", 1, CHOSEN_DIRECTLY, date_from_ymd(2026, 1, 5)),
+	    END_VOID);
+	g_autofree char *text = made(t, d);
+	assert_has(text, "下列3人当选");
+	assert_has(text, "[1,主任,王大山,,,512][2,委员,李小花,,,401][3,委员,张另选,,,390]\n");
+	const char *remarks = document_roster_remarks(d);
+	assert_has(remarks, "没有列入：");
+	assert_has(remarks, "赵补选（补选）");
+	assert_has(remarks, "钱任命（任命）");
+	assert_has(remarks, "孙不明（产生方式未登记）");
+	assert_has(remarks, "周后来（任职日期不在本届开始时）");
+	assert_has(remarks, "吴无效（当选无效）");
+	assert_has(remarks, "这是 2026.01.05 开始的第十一届的公告");
+	assert_null(strstr(remarks, "登记有误"));
+	document_roster_free(d);
+}
+
+/* The draft says so itself, not only beside it. */
+static void figures_that_cannot_be_right_are_told(void **state)
+{
+	struct town *t = *state;
+	struct document_roster *d = document("当选公告"), *none = document("监委会推选公告");
+
+	add_body(t, BODY_SUPERVISION);
+	serve(t, t->committee, "王大山", "主任", 512);
+	serve(t, t->committee, "李小花", "主任", 401);
+	g_autofree char *text = made(t, d);
+	assert_has(text, "（草稿，登记有误，不能公布：主任有2人）");
+	assert_has(document_roster_remarks(d), "登记有误，核对后再公布：主任有2人\n");
+	g_autofree char *nobody = made(t, none);
+	assert_has(nobody, "不能公布：没有登记本届选举产生的人");
+	document_roster_free(none);
+	document_roster_free(d);
+}
+
+/* Of the day of the election, until the clerk says another; a blank is one to write a day on. */
+static void a_notice_is_of_the_day_of_the_election(void **state)
+{
+	struct town *t = *state;
+	struct document_roster *d = document("当选公告");
+
+	serve(t, t->committee, "王大山", "主任", 512);
+	LETTER_AUTO letter = make(t, d, false, NULL);
+	const struct letter_block *seal = letter->blocks->pdata[letter->blocks->len - 1];
+	assert_string_equal(seal->date, "2026年1月5日");
+	assert_true(document_roster_set(d, "公布日", "2026-01-06", NULL));
+	assert_true(document_roster_set(d, "选举日", "", NULL));
+	LETTER_AUTO other = make(t, d, false, NULL);
+	seal = other->blocks->pdata[other->blocks->len - 1];
+	assert_string_equal(seal->date, "2026年1月6日");
+	g_autofree char *text = told(other);
+	assert_has(text, "\n　　年　月　日，本村依照");
+	document_roster_free(d);
+}
+
+/* What was answered for one election is not taken for the next. */
+static void another_term_is_another_notice(void **state)
+{
+	struct town *t = *state;
+	struct document_roster *d = document("当选公告");
+	RECORD_AUTO struct term next = { .rec.model = &term_model, .body = { t->committee } };
+
+	serve(t, t->committee, "王大山", "主任", 512);
+	assert_true(document_roster_set(d, "文号", "龙选字第16号", NULL));
+	print(t, d, "a.pdf");
+	next.number = (struct number){ 12, true };
+	next.since = date_from_ymd(2026, 11, 1);
+	t->term = insert(t, &next.rec);
+	take(t, t->committee, "李小花", "主任", 480, CHOSEN_DIRECTLY, next.since);
+	struct document_roster *again = document("当选公告");
+	g_autofree char *text = made(t, again);
+	assert_has(text, "第十二届");
+	assert_has(text, "下列1人当选");
+	assert_has(text, "[1,主任,李小花,,,480]");
+	assert_null(strstr(text, "龙选字"));
+	assert_string_equal(document_roster_changed(again), "还没有印过");
+	assert_null(strstr(document_roster_remarks(again), "开始的第"));
+	document_roster_free(again);
+	document_roster_free(d);
+}
+
+/* A body of the first group. */
+static int64_t add_group(struct town *t)
+{
+	RECORD_AUTO struct body b = { .rec.model = &body_model, .village = { t->f->a } };
+
+	b.kind = g_strdup(BODY_GROUP);
+	b.villager_group.id = t->f->groups[0];
+	return insert(t, &b.rec);
+}
+
+static void leaders_are_as_they_were_chosen(void **state)
+{
+	struct town *t = *state;
+	struct document_roster *d = document("村民小组长名单公告");
+	int64_t group = add_group(t);
+
+	serve(t, group, "王大山", "组长", 0);
+	take(t, group, "赵补选", "副组长", 0, CHOSEN_BETWEEN, date_from_ymd(2026, 9, 1));
+	g_autofree char *text = made(t, d);
+	assert_has(text, "个村民小组的组长已经产生");
+	assert_has(document_roster_remarks(d), "赵补选（补选）");
+	serve(t, group, "李小花", "副组长", 0);
+	serve(t, group, "张三", "组长", 0);
+	g_autofree char *two = made(t, d);
+	assert_has(two, "的组长、副组长已经产生");
+	assert_has(two, "的组长有2人）");
+	assert_has(document_roster_remarks(d), "的组长有2人\n");
+	document_roster_free(d);
+}
+
+static void representatives_are_as_they_were_chosen(void **state)
+{
+	struct town *t = *state;
+	struct document_roster *d = document("村民代表名单公告");
+	int64_t assembly = add_body(t, BODY_REPRESENTATIVES);
+
+	end(t, serve(t, assembly, "王大山", "代表", 0), END_RESIGNED);
+	take(t, assembly, "赵补选", "代表", 0, CHOSEN_BETWEEN, date_from_ymd(2026, 10, 2));
+	end(t, take(t, assembly, "钱上届", "代表", 0, CHOSEN_BY_MEETING, date_from_ymd(2021, 1, 5)),
+	    END_TERM);
+	g_autofree char *text = made(t, d);
+	assert_has(text, "到2026年1月5日，各村民小组");
+	assert_has(text, ",王大山,");
+	assert_null(strstr(text, "赵补选"));
+	document_roster_free(d);
+}
+
 static void who_looks_leaves_no_trace(void **state)
 {
 	struct town *t = *state;
@@ -212,16 +365,16 @@ static void a_printed_document_says_what_changed(void **state)
 	serve(t, t->committee, "李小花", "委员", 0);
 	assert_true(document_changes(&t->office, &kept, changes, NULL));
 	assert_int_equal(changes->len, 3);
-	assert_string_equal(changes->pdata[0], "成员数：1 → 2");
-	assert_string_equal(changes->pdata[1], "成员 王大山的得票：512 → 521");
-	assert_string_equal(changes->pdata[2], "成员 增加：李小花");
+	assert_string_equal(changes->pdata[0], "当选人数：1 → 2");
+	assert_string_equal(changes->pdata[1], "当选成员 王大山的得票：512 → 521");
+	assert_string_equal(changes->pdata[2], "当选成员 增加：李小花");
 
 	/* Printing anew says so, too, and what was typed is there again. */
 	struct document_roster *again = document("当选公告");
 	g_autofree char *text = made(t, again);
 	assert_has(text, "龙选字第16号");
 	assert_string_equal(document_roster_changed(again), "2026-11-22 印过，之后变了 3 处");
-	assert_has(document_roster_remarks(again), "    成员 增加：李小花\n");
+	assert_has(document_roster_remarks(again), "    当选成员 增加：李小花\n");
 	assert_string_equal(document_roster_value(again, "文号"), "龙选字第16号");
 	document_roster_free(again);
 	document_roster_free(d);
@@ -357,7 +510,10 @@ static void what_is_handed_over_is_told_in_two_copies(void **state)
 	assert_int_equal(letter->copies, 2);
 	g_autofree char *text = told(letter);
 	assert_has(text, "张三向________移交");
-	assert_has(text, "[1,印章,村民委员会公章,1 枚,未移交,遗失，已登报]");
+	assert_has(text, "移交自2026年1月5日起");
+	assert_has(text, "列在所附《工作移交清单》上，共1项，其中已经移交的0项");
+	assert_has(text, "没有移交的：村民委员会公章（遗失，已登报）。");
+	assert_has(text, "印章于　　年　月　日移交");
 	assert_has(text, "移交人（张三）：");
 	assert_has(text, "监交人（镇人民政府）：");
 	document_roster_free(d);
@@ -440,6 +596,12 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		IN_TOWN(who_was_elected_is_told),
+		IN_TOWN(only_who_was_elected_then_is_told),
+		IN_TOWN(figures_that_cannot_be_right_are_told),
+		IN_TOWN(a_notice_is_of_the_day_of_the_election),
+		IN_TOWN(another_term_is_another_notice),
+		IN_TOWN(leaders_are_as_they_were_chosen),
+		IN_TOWN(representatives_are_as_they_were_chosen),
 		IN_TOWN(who_looks_leaves_no_trace),
 		IN_TOWN(a_printed_document_says_what_changed),
 		IN_TOWN(a_document_is_shown_as_it_was),

@@ -7,7 +7,7 @@
 #include "cunwu/base/text.h"
 
 /* The lines of a text, parted by /. */
-static char *lines_of(const char *text, int cells, bool justified)
+static char *lines_of(const char *text, int cells)
 {
 	GString *out = g_string_new(NULL);
 	int used;
@@ -16,10 +16,7 @@ static char *lines_of(const char *text, int cells, bool justified)
 		size_t n = prose_wrap(text, cells, &used, &next);
 
 		g_string_append(out, out->len ? "/" : "");
-		if (justified && text[next])
-			prose_justify(out, text, n, used, cells);
-		else
-			g_string_append_len(out, text, (gssize)n);
+		g_string_append_len(out, text, (gssize)n);
 	}
 	return g_string_free(out, FALSE);
 }
@@ -43,33 +40,15 @@ static void lines_end_where_they_may(void **state)
 		{ "。。。。。。", 4, "。。/。。/。。" }, /* nothing else can be done */
 		{ "12345678901", 4, "1234/5678/901" },
 		{ "出席9,000人", 8, "出席/9,000人" },
+		{ "一二三到　　年　月　日止", 14,
+		  "一二三/到　　年　月　/日止" }, /* longer than a line */
+		{ "一二三四到　　年　月　日止", 20, "一二三四/到　　年　月　日止" },
 		{ "", 4, "" },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-		g_autofree char *lines = lines_of(cases[i].text, cases[i].cells, false);
-
-		assert_string_equal(lines, cases[i].lines);
-	}
-}
-
-static void lines_are_filled_with_blanks(void **state)
-{
-	static const struct {
-		const char *text;
-		int cells;
-		const char *lines;
-	} cases[] = {
-		{ "一，二、三（四五）", 12, "一， 二、 三/（四五）" },
-		{ "一，二三四（五六）", 12, "一，二三四/（五六）" }, /* one place for two blanks */
-		{ "一二三2四五六", 10, "一二三 2四/五六" },
-		{ "一二三四五六七", 11, "一二三四五/六七" }, /* no place for one */
-	};
-
-	(void)state;
-	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-		g_autofree char *lines = lines_of(cases[i].text, cases[i].cells, true);
+		g_autofree char *lines = lines_of(cases[i].text, cases[i].cells);
 
 		assert_string_equal(lines, cases[i].lines);
 	}
@@ -112,7 +91,7 @@ static void nothing_is_lost(void **state)
 			size_t bytes = prose_wrap(rest, cells, &used, &next);
 			assert_true(next > 0 && next >= bytes);
 			assert_int_equal(used, text_width_of(rest, 0, bytes));
-			prose_justify(line, rest, bytes, used, cells);
+			g_string_append_len(line, rest, (gssize)bytes);
 			assert_true(text_width(line->str) <= cells);
 			assert_true(first || !begins_with_one_of(line->str, never_first));
 			g_string_append(back, line->str);
@@ -129,7 +108,6 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lines_end_where_they_may),
-		cmocka_unit_test(lines_are_filled_with_blanks),
 		cmocka_unit_test(nothing_is_lost),
 	};
 

@@ -20,6 +20,14 @@ complains '这是草稿，没有留底'
 expect 0 cunwu document list
 says '还没有印过文书'
 
+# Nobody came by a by-election: that is no notice.
+expect 0 cunwu print 补选结果公告 --village 龙泉村
+says '（草稿，不能公布：没有登记补选产生的成员）'
+
+# A list of what is handed over is of the day on which the term began.
+expect 0 cunwu print 移交清单 --village 龙泉村
+says '龙泉村村委会　产生 2026.01.05（第一份'
+
 # To a file, with blanks filled in.
 expect 0 cunwu print 当选公告 --village 龙泉村 --set 文号=龙选字第16号 --set 选举日=1.5 \
 	--set 登记人数=352 -o "$dir/a.txt"
@@ -57,7 +65,7 @@ expect 0 cunwu document list --format tsv
 expect 2 cunwu print 当选公告
 complains '请用 --village'
 expect 2 cunwu print 当选公告 --village 龙泉村 --set 某事=1
-complains '可填：文号、选举日、登记人数、投票人数'
+complains '可填：文号、选举日、登记人数、投票人数、公布日'
 expect 2 cunwu print 当选公告 --village 龙泉村 --set 某事
 complains '名称=内容'
 expect 3 cunwu print 当选公告 --village 龙泉村 --set 选举日=某天

@@ -58,6 +58,8 @@ static void what_is_wrong_is_told_with_its_place(void **state)
 		{ HEAD "ended: 走了\nbody:\n  - text: 甲\n", "离任原因没有“走了”" },
 		{ HEAD "matter: 罢免\nbody:\n  - text: 甲\n",
 		  "只写在所据（subject）是办理的范本里" },
+		{ HEAD "asks:\n  - {name: 甲, field: 乙}\nbody:\n  - text: 甲\n",
+		  "填空“甲”的字段（field）没有“乙”" },
 		{ HEAD "asks:\n  - {name: 届次}\nbody:\n  - text: 甲\n", "和程序里的字段同名" },
 		{ "name: 公告\n", "summary" },
 	};
@@ -140,13 +142,13 @@ static void templates_are_filled_in(void **state)
 		const char *body, *document;
 	} cases[] = {
 		{ "  - text: 本村是{{ 村名 }}。\n", "龙泉村公告|本村是龙泉村。" },
-		{ "  - text: \"{{届次}}、{{日期}}\"\n", "龙泉村公告|________、________" },
+		{ "  - text: \"{{届次}}、{{日期}}\"\n", "龙泉村公告|________、　　年　月　日" },
 		{ "  - {text: 甲, when: 届次}\n  - {text: 乙, unless: 届次}\n", "龙泉村公告|乙" },
 		{ "  - {text: 甲, when: 成员}\n  - {text: 乙, unless: 成员}\n", "龙泉村公告|甲" },
 		{ "  - text: 有{{#成员}}{{序号}}{{姓名}}（{{职务}}）{{/成员}}。\n",
 		  "龙泉村公告|有1王大山（主任）、2丁一（委员）、3李小花（委员）。" },
 		{ "  - {list: 成员, columns: [序号, 姓名, 得票]}\n",
-		  "龙泉村公告|[1,王大山,90][2,丁一,401][3,李小花,]" },
+		  "龙泉村公告|[1,王大山,90][2,丁一,401][3,李小花,（空）]" },
 		{ "  - {list: 成员, columns: [序号, 姓名], order: 姓氏笔画}\n",
 		  "龙泉村公告|[1,丁一][2,王大山][3,李小花]" },
 		{ "  - {list: 成员, columns: [序号, 姓名], order: 得票}\n",
@@ -179,7 +181,7 @@ static void what_stands_in_a_value_is_text(void **state)
 	g_autofree char *document =
 		filled("  - text: \"{{村名}}{{#成员}}{{姓名}}{{得票}}{{/成员}}\"\n", data, NULL);
 	assert_string_equal(document, "{{届次}}{{#成员}} 村公告|{{届次}}{{#成员}} "
-				      "村王大山90、丁一401、李小花、{{村名}}{{/成员}}");
+				      "村王大山90、丁一401、李小花（空）、{{村名}}{{/成员}}");
 }
 
 static void what_is_left_blank_is_told_once(void **state)
@@ -190,7 +192,7 @@ static void what_is_left_blank_is_told_once(void **state)
 	(void)state;
 	g_autofree char *document =
 		filled("  - text: \"{{届次}}{{届次}}\"\n  - seal: \"{{日期}}\"\n", data, blank);
-	assert_string_equal(document, "龙泉村公告|________________|________");
+	assert_string_equal(document, "龙泉村公告|________________|　　年　月　日");
 	assert_int_equal(blank->len, 2);
 	assert_string_equal(blank->pdata[0], "届次");
 	assert_string_equal(blank->pdata[1], "日期");

@@ -27,10 +27,11 @@ static void a_document_is_chosen_and_filled_in(void **state)
 	vt_keys(vt, "<F2>");
 	assert_screen(vt, "document-blanks");
 	vt_keys(vt, "<Enter>龙选字第16号<Enter>");
-	assert_shows(vt, "选举日:");
-	vt_keys(vt, "某天<Enter>");
+	assert_shows(vt, "登记人数:");
+	vt_keys(vt, "352<Enter>318<Enter>");
+	vt_keys(vt, "<F2>公布<Enter><Ctrl-U>某天<Enter>");
 	assert_shows(vt, "不是日期");
-	vt_keys(vt, "<Ctrl-U>1.5<Enter>352<Enter>318<Enter>");
+	vt_keys(vt, "<Ctrl-U>1.6<Enter>");
 	assert_screen(vt, "document-filled");
 	vt_keys(vt, "<F2>登记<Enter><Ctrl-U>360<Enter>");
 	assert_shows(vt, "360人，参加投票的318人");

@@ -2,7 +2,7 @@
  * prose.h - paragraphs of Chinese text as lines of cells
  *
  * 禁则: no 。，、） at the start of a line and no （《“ at its end, unless a run of them is longer
- * than a line. Words and numbers are kept whole if a line can hold them.
+ * than a line. Words, numbers and wide blanks to write on are kept whole if a line can hold them.
  */
 #ifndef CUNWU_BASE_PROSE_H
 #define CUNWU_BASE_PROSE_H
@@ -16,12 +16,5 @@
  * places than others.
  */
 size_t prose_wrap(const char *text, int cells, int *used, size_t *next);
-
-/*
- * Appends a line that was wrapped, with what it lacks to so many cells put in as single blanks:
- * after punctuation, before what opens, between Chinese and Latin, from the left in turn. A line
- * without such places, or one that would need more than one blank a place, stays as it is.
- */
-void prose_justify(GString *out, const char *line, size_t n, int used, int cells);
 
 #endif

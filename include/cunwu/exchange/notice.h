@@ -76,7 +76,8 @@ struct notice_block {
 /* What no record says and the clerk is asked for. */
 struct notice_ask {
 	char *name, *meaning;
-	bool date; /* is typed as a date and stands as 二〇二六年三月二十日 */
+	bool date;   /* is typed as a date and stands as 2026年3月20日 */
+	char *field; /* whose value stands there until the clerk answers; NULL: none does */
 };
 
 struct notice {
@@ -116,7 +117,9 @@ bool notice_uses(const struct notice *notice, const char *name);
 /* Adds the columns (char *, borrowed) that it takes of a list; each once. */
 void notice_columns(const struct notice *notice, const char *list, GPtrArray *columns);
 
-#define NOTICE_BLANK "________" /* for what is not recorded: to be written by hand */
+#define NOTICE_BLANK      "________" /* for what is not recorded: to be written by hand */
+#define NOTICE_BLANK_DATE "　　年　月　日"
+#define NOTICE_NONE       "（空）" /* in a list */
 
 /*
  * The document that the values make. Names of fields that had none are added to `blank` (char *;
