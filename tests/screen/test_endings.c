@@ -13,7 +13,9 @@ static void a_recall_goes_from_request_to_result(void **state)
 	assert_screen(vt, "ending-acts");
 	vt_keys(vt, "罢免<Enter>8.3<Enter><Enter>挪用集体资金<Enter><Ctrl-U>9<Enter>");
 	assert_screen(vt, "recall-request");
-	vt_keys(vt, "<F2>" MATTERS);
+	vt_keys(vt, "<F2>");
+	assert_shows(vt, "还没有联名的人"); /* goes on to the names at once */
+	vt_keys(vt, "<Esc>" MATTERS);
 	assert_screen(vt, "matters");
 
 	/* Who signed: each once. */
