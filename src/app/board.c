@@ -17,7 +17,7 @@ struct reading {
 	GHashTable *holders;       /* GPtrArray of struct holder *, by the person: one a village */
 	int64_t without;           /* a tenure that is left out; 0 */
 	const struct tenure *with; /* one that is not written yet; NULL */
-	const GArray *counts;      /* struct board_count, where they are counted already; NULL */
+	const struct board_counts *counts; /* where they are counted already; NULL */
 };
 
 static GHashTable *by_id(void (*release)(void *value))
@@ -477,7 +477,24 @@ static bool read_groups(struct reading *r, int64_t village, GError **error)
 	if (!r->counts
 	    && !boards_counts(r->office->db, village, office_today(r->office), counted, error))
 		return false;
-	take_counts(r, r->counts ? r->counts : counted);
+	take_counts(r, r->counts ? r->counts->groups : counted);
+	return true;
+}
+
+static bool read_peoples(struct reading *r, int64_t village, GError **error)
+{
+	g_autoptr(GArray) counted = g_array_new(FALSE, FALSE, sizeof(struct board_people));
+	const GArray *peoples = r->counts ? r->counts->peoples : counted;
+
+	if (!r->counts && !boards_peoples(r->office->db, village, counted, error))
+		return false;
+	for (guint i = 0; i < peoples->len; i++) {
+		const struct board_people *p = &g_array_index(peoples, struct board_people, i);
+		struct board *board = g_hash_table_lookup(r->villages, &p->village);
+
+		if (board)
+			board->peoples[p->ethnicity] += p->people;
+	}
 	return true;
 }
 
@@ -487,8 +504,8 @@ static void free_board(void *board)
 }
 
 static GPtrArray *read_boards(struct office *office, int64_t village, unsigned what,
-			      int64_t without, const struct tenure *with, const GArray *counts,
-			      GError **error)
+			      int64_t without, const struct tenure *with,
+			      const struct board_counts *counts, GError **error)
 {
 	g_autoptr(GPtrArray) boards = g_ptr_array_new_with_free_func(free_board);
 	g_autoptr(GHashTable) villages = by_id(NULL), bodies = by_id(NULL), terms = by_id(NULL);
@@ -501,7 +518,8 @@ static GPtrArray *read_boards(struct office *office, int64_t village, unsigned w
 	if (boards->len == 0)
 		return g_steal_pointer(&boards);
 	if (!read_seats(&r, village, error)
-	    || (what & BOARD_GROUPS && !read_groups(&r, village, error)))
+	    || (what & BOARD_GROUPS && !read_groups(&r, village, error))
+	    || (what & BOARD_PEOPLES && !read_peoples(&r, village, error)))
 		return NULL;
 	put_in_order(&r);
 	return g_steal_pointer(&boards);
@@ -526,8 +544,8 @@ GPtrArray *boards_read(struct office *office, unsigned what, GError **error)
 	return read_boards(office, 0, what, 0, NULL, NULL, error);
 }
 
-GPtrArray *boards_read_counted(struct office *office, int64_t village, const GArray *counts,
-			       GError **error)
+GPtrArray *boards_read_counted(struct office *office, int64_t village,
+			       const struct board_counts *counts, GError **error)
 {
-	return read_boards(office, village, BOARD_GROUPS, 0, NULL, counts, error);
+	return read_boards(office, village, BOARD_GROUPS | BOARD_PEOPLES, 0, NULL, counts, error);
 }

@@ -87,15 +87,22 @@ static void look_clear(struct look *look)
 struct round {
 	struct look *look;
 	GHashTable *sharers;
-	GHashTable *heads;  /* household -> struct heads * */
-	GHashTable *groups; /* struct group_count * by their key */
+	GHashTable *heads;    /* household -> struct heads * */
+	GHashTable *groups;   /* struct group_count * by their key */
+	GHashTable *villages; /* struct village_count * by their ids */
 	struct date today;
 
 	/* Of the row, and of the one before, which mostly lives in the same household. */
 	const char *village; /* its code */
 	struct tally *tally;
+	struct village_count *count;
 	struct group_count *group;
 	struct heads *home;
+};
+
+struct village_count {
+	int64_t village; /* the key */
+	int64_t peoples[ETHNICITIES + 1];
 };
 
 /* A group, or those of a village who are in none, by its id or the village's below 0. */
@@ -126,6 +133,18 @@ static struct board_count *group_of(struct round *round, const struct villager_r
 	}
 	round->group = group;
 	return &group->count;
+}
+
+static struct village_count *count_of(const struct round *round, int64_t village)
+{
+	struct village_count *count = g_hash_table_lookup(round->villages, &village);
+
+	if (count)
+		return count;
+	count = g_new0(struct village_count, 1);
+	count->village = village;
+	g_hash_table_insert(round->villages, &count->village, count);
+	return count;
 }
 
 /* *made: nobody of it came before. */
@@ -159,6 +178,7 @@ static void count_row(struct round *round, const struct villager_row *row)
 	count->people++;
 	count->adults += row->adult;
 	count->households += made;
+	round->count->peoples[ethnicity_number(row->ethnicity)]++;
 	if (!heads)
 		return;
 	heads->members++;
@@ -178,8 +198,10 @@ static void check_row(const struct villager_row *row, void *data)
 		.same_number = g_hash_table_lookup(round->sharers, &row->id),
 	};
 
-	if (row->village != round->village)
+	if (row->village != round->village) {
 		round->tally = g_hash_table_lookup(round->look->tallies, row->village);
+		round->count = round->tally ? count_of(round, round->tally->village) : NULL;
+	}
 	round->village = row->village;
 	if (!round->tally) /* made after the villages were read */
 		return;
@@ -220,17 +242,32 @@ static bool check_households(struct db *db, const struct round *round, GError **
 	return true;
 }
 
+static void list_peoples(const struct village_count *count, GArray *peoples)
+{
+	for (int e = 0; e <= ETHNICITIES; e++) {
+		struct board_people people = { count->village, count->peoples[e], e };
+
+		if (people.people > 0)
+			g_array_append_val(peoples, people);
+	}
+}
+
 static bool check_bodies(struct office *office, int64_t village, const struct round *round,
 			 GError **error)
 {
-	g_autoptr(GArray) counts = g_array_new(FALSE, FALSE, sizeof(struct board_count));
+	g_autoptr(GArray) groups = g_array_new(FALSE, FALSE, sizeof(struct board_count));
+	g_autoptr(GArray) peoples = g_array_new(FALSE, FALSE, sizeof(struct board_people));
+	const struct board_counts counts = { groups, peoples };
 	GHashTableIter iter;
-	void *group;
+	void *count;
 
 	g_hash_table_iter_init(&iter, round->groups);
-	while (g_hash_table_iter_next(&iter, NULL, &group))
-		g_array_append_val(counts, ((struct group_count *)group)->count);
-	return check_boards(office, village, counts, round->look->tallies, round->look->findings,
+	while (g_hash_table_iter_next(&iter, NULL, &count))
+		g_array_append_val(groups, ((struct group_count *)count)->count);
+	g_hash_table_iter_init(&iter, round->villages);
+	while (g_hash_table_iter_next(&iter, NULL, &count))
+		list_peoples(count, peoples);
+	return check_boards(office, village, &counts, round->look->tallies, round->look->findings,
 			    error);
 }
 
@@ -279,9 +316,11 @@ static bool look_through(struct look *look, struct office *office, int64_t villa
 		return false;
 	round.heads = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, g_free);
 	round.groups = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, g_free);
+	round.villages = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, g_free);
 	bool ok = facts_villagers(db, village, round.today, check_row, &round, error)
 		  && check_households(db, &round, error)
 		  && check_bodies(office, village, &round, error);
+	g_hash_table_unref(round.villages);
 	g_hash_table_unref(round.groups);
 	g_hash_table_unref(round.heads);
 	g_hash_table_unref(round.sharers);
@@ -292,7 +331,8 @@ static bool look_through(struct look *look, struct office *office, int64_t villa
 /* The village and its bodies, people before households, as they were taken in. */
 static int model_order(const char *model)
 {
-	static const char *const order[] = { "village", "body", "tenure", "person", "household" };
+	static const char *const order[] = { "village", "body",   "term",
+					     "tenure",  "person", "household" };
 	size_t i = 0;
 
 	while (i < G_N_ELEMENTS(order) && strcmp(order[i], model) != 0)

@@ -58,8 +58,8 @@ static struct kinship *read_kin(struct office *office, const GPtrArray *boards, 
 	return kinship_read(office, ids, error);
 }
 
-bool check_boards(struct office *office, int64_t village, const GArray *counts, GHashTable *codes,
-		  GPtrArray *findings, GError **error)
+bool check_boards(struct office *office, int64_t village, const struct board_counts *counts,
+		  GHashTable *codes, GPtrArray *findings, GError **error)
 {
 	const struct lawbook *book = lawbook_shared(error);
 	g_autoptr(GPtrArray) boards =

@@ -2,15 +2,16 @@
 #ifndef CUNWU_SRC_APP_CHECKS_H
 #define CUNWU_SRC_APP_CHECKS_H
 
+#include "cunwu/app/board.h"
 #include "cunwu/app/office.h"
 #include "cunwu/law/board.h"
 
 /*
  * Adds what is wrong with the bodies of a village, or of all (0) that are in the table by their
- * codes. `counts`: of their groups, struct board_count, who went through all people has them.
+ * codes. `counts`: who went through all people has them.
  */
-bool check_boards(struct office *office, int64_t village, const GArray *counts, GHashTable *codes,
-		  GPtrArray *findings, GError **error);
+bool check_boards(struct office *office, int64_t village, const struct board_counts *counts,
+		  GHashTable *codes, GPtrArray *findings, GError **error);
 
 /* Adds the ids of those whose relatives a rule asks for. */
 void check_kin_asked(const struct board *board, GArray *ids);

@@ -335,7 +335,7 @@ static int poor_with(struct keeper *k, const struct duty_record *d)
 		if (((const struct record *)all->pdata[i])->id != d->rec.id)
 			g_ptr_array_add(with, all->pdata[i]);
 	g_ptr_array_add(with, (void *)(uintptr_t)d);
-	return appraisals_poor_in_row(with, d);
+	return appraisals_poor_in_row(with, d, NULL);
 }
 
 static struct law_source failures_law(const struct keeper *k, const struct duty_record *d)

@@ -151,7 +151,8 @@ static struct record *grid_row(const struct board *board, const struct duty_line
 	row->office = g_strdup(offices->str);
 	for (int k = 0; k < DUTY_KINDS; k++)
 		*cells[k] = say_cell(&line->cells[k]);
-	row->poor = (struct number){ appraisals_poor_in_row(line->holder->duties, NULL), true };
+	row->poor =
+		(struct number){ appraisals_poor_in_row(line->holder->duties, NULL, NULL), true };
 	row->person.id = line->holder->person->rec.id;
 	row->tenure.id = line->seat->tenure->rec.id;
 	row->village.id = board->village->rec.id;
@@ -186,7 +187,7 @@ static bool has_failed(const struct board *board, const struct duty_line *line)
 		appraisal_failures_law(desk_law()->packs, board->province, board->on,
 				       line->seat->of->body->kind)
 			.clause;
-	int poor = appraisals_poor_in_row(line->holder->duties, NULL);
+	int poor = appraisals_poor_in_row(line->holder->duties, NULL, NULL);
 
 	return clause && poor > 0 && poor >= clause->value.number;
 }

@@ -45,7 +45,8 @@ static GPtrArray *check(const struct kinship *kin, const struct board *board)
 
 static struct board *read_board(const struct trial *trial, const struct tenure *with)
 {
-	return board_try(trial->office, trial->village, BOARD_GROUPS, trial->without, with, NULL);
+	return board_try(trial->office, trial->village, BOARD_GROUPS | BOARD_PEOPLES,
+			 trial->without, with, NULL);
 }
 
 struct trial *trial_begin(struct office *office, int64_t village, const struct tenure *t)

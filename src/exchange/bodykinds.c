@@ -21,7 +21,8 @@ struct bar_text {
 };
 
 struct kind_text {
-	char *id, *name, *brief, *law, *size, *women, *odd, *years_param, *chosen, *how, *days;
+	char *id, *name, *brief, *law, *size, *women, *odd, *minority, *years_param, *chosen, *how,
+		*days;
 	enum body_class cls;
 	enum place_of_body place;
 	enum yesno people;
@@ -88,6 +89,7 @@ static void check_kind(const void *thing, struct place at, struct yaml_problems 
 	check_param(kind->size, PARAM_SPAN, at, problems);
 	check_param(kind->women, PARAM_NUMBER, at, problems);
 	check_param(kind->odd, PARAM_YESNO, at, problems);
+	check_param(kind->minority, PARAM_YESNO, at, problems);
 	check_param(kind->years_param, PARAM_NUMBER, at, problems);
 	check_param(kind->days, PARAM_NUMBER, at, problems);
 	if (kind->how && !code_find(&codes_chosen, kind->how))
@@ -186,6 +188,7 @@ static const struct key kind_keys[] = {
 	{ KEY_INT(struct kind_text, most), .meaning = "最多几人", .min = 1, .max = 9999 },
 	{ KEY_TEXT(struct kind_text, women), .meaning = "妇女人数的法规参数" },
 	{ KEY_TEXT(struct kind_text, odd), .meaning = "单数的法规参数" },
+	{ KEY_TEXT(struct kind_text, minority), .meaning = "人数较少民族的成员的法规参数" },
 	{ KEY_WORD(struct kind_text, term, enum body_term, term_words), .meaning = "任期",
 	  .flags = KEY_REQUIRED },
 	{ KEY_INT(struct kind_text, years), .meaning = "任期几年", .min = 1, .max = 20 },
@@ -270,6 +273,7 @@ static struct body_kind *take_kind(struct kind_text *text, bool own)
 		.most = text->most,
 		.women = param_of(text->women),
 		.odd = param_of(text->odd),
+		.minority = param_of(text->minority),
 		.term = text->term,
 		.years_param = param_of(text->years_param),
 		.years = text->years,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "board_rules.h"
+#include "cunwu/law/duties.h"
 
 static int year_of(struct date day)
 {
@@ -15,15 +16,6 @@ static int year_of(struct date day)
 static const struct duty_record *duty_at(const struct holder *holder, guint i)
 {
 	return holder->duties->pdata[i];
-}
-
-/* The year that it is about; of an appraisal early in a year that of the year before is written
- * down, so where no year is the day's counts. 0: not known. */
-static int duty_year(const struct duty_record *duty)
-{
-	if (duty->year.known)
-		return (int)duty->year.value;
-	return duty->day.jd ? year_of(duty->day) : 0;
 }
 
 /* Appraisals */
@@ -63,8 +55,7 @@ void find_appraisal_missing(struct board_case *c)
 
 	if (!body || !ruling_on(c, "appraisal_yearly", date_from_ymd(year, 12, 31), &r))
 		return;
-	for_each_seat(seat, body)
-	{
+	for_each_seat(seat, body) {
 		if (!seat_serves(seat) || seat_repeats(seat, NULL)
 		    || !served_through(seat->holder, body, year)
 		    || appraisals_in(seat->holder, year) >= r.value->number)
@@ -79,47 +70,33 @@ void find_appraisal_missing(struct board_case *c)
 			       names->str, n, r.value->number);
 }
 
-/* How many of the last appraisals in a row were 不称职; the last of them. */
-static int failures_of(const struct holder *holder, const struct duty_record **last)
-{
-	int n = 0;
-
-	*last = NULL;
-	for (guint i = holder->duties->len; i > 0; i--) {
-		const struct duty_record *duty = duty_at(holder, i - 1);
-
-		if (!code_is(duty->kind, DUTY_APPRAISAL) || code_is(duty->result, ""))
-			continue;
-		if (!code_is(duty->result, APPRAISED_POOR))
-			break;
-		if (!*last)
-			*last = duty;
-		n++;
-	}
-	return n;
-}
-
-/* The law of the day of the last one; of the end of its year where no day is known. */
-static struct date day_of(const struct board_case *c, const struct duty_record *duty)
-{
-	int year = duty_year(duty);
-
-	if (duty->day.jd)
-		return date_last_day(duty->day);
-	return year ? date_from_ymd(year, 12, 31) : c->board->on;
-}
-
-/* After how many an office ends; 0: nothing is said. */
-static int failures_allowed(const struct board_case *c, const struct seat *seat,
+/* After how many an office ends, by the law of the day of the last one; 0: nothing is said. */
+static int failures_allowed(const struct board_case *c, const struct board_body *body,
 			    const struct duty_record *last, struct ruling *r)
 {
-	const char *param = NULL;
+	const char *param = appraisal_failures_param(body->body->kind);
+	struct date day = duty_day(last);
 
-	if (seat->of == c->committee)
-		param = "appraisal_failures";
-	else if (seat->of == c->supervision)
-		param = "supervision_failures";
-	return param && ruling_on(c, param, day_of(c, last), r) ? (int)r->value->number : 0;
+	return param && ruling_on(c, param, day.jd ? day : c->board->on, r) ? (int)r->value->number
+									    : 0;
+}
+
+static void check_seat(struct board_case *c, const struct seat *seat, bool ended)
+{
+	const struct duty_record *last;
+	int n = appraisals_poor_in_row(seat->holder->duties, NULL, &last);
+	struct ruling r;
+	int allowed = n ? failures_allowed(c, seat->of, last, &r) : 0;
+
+	if (!allowed || (n >= allowed) != ended)
+		return;
+	if (ended) {
+		board_add_seat(c, seat, &r, "连续 %d 次评议为不称职，职务应当终止", n);
+		return;
+	}
+	ruling_soften(&r, SEVERITY_WARN);
+	board_add_seat(c, seat, &r, "%d 年评议为不称职；连续 %d 次的职务终止", duty_year(last),
+		       allowed);
 }
 
 static void check_appraisals(struct board_case *c, const struct board_body *body, bool ended)
@@ -127,24 +104,8 @@ static void check_appraisals(struct board_case *c, const struct board_body *body
 	if (!body)
 		return;
 	for_each_seat(seat, body)
-	{
-		const struct duty_record *last;
-		int n = failures_of(seat->holder, &last);
-		struct ruling r = { 0 };
-		int allowed = n && seat_serves(seat) && !seat_repeats(seat, NULL)
-				      ? failures_allowed(c, seat, last, &r)
-				      : 0;
-
-		if (!allowed || (n >= allowed) != ended)
-			continue;
-		if (ended) {
-			board_add_seat(c, seat, &r, "连续 %d 次评议为不称职，职务应当终止", n);
-			continue;
-		}
-		ruling_soften(&r, SEVERITY_WARN);
-		board_add_seat(c, seat, &r, "%d 年评议为不称职；连续 %d 次的职务终止",
-			       duty_year(last), allowed);
-	}
+		if (seat->holder->duties->len > 0 && seat_serves(seat) && !seat_repeats(seat, NULL))
+			check_seat(c, seat, ended);
 }
 
 void find_appraisal_poor(struct board_case *c)
@@ -170,7 +131,8 @@ static const struct duty_record *audit_of(const struct holder *holder, struct da
 		const struct duty_record *duty = duty_at(holder, i);
 
 		if (code_is(duty->kind, DUTY_DEPARTURE_AUDIT)
-		    && (!duty->day.jd || date_last_day(duty->day).jd > left.jd - 366))
+		    && (!duty->day.jd || date_last_day(duty->day).jd > left.jd - 366)
+		    && (!found || duty_compare(found, duty) < 0))
 			found = duty;
 	}
 	return found;
@@ -199,8 +161,7 @@ static bool left_lately(const struct board_body *body, const struct seat *seat)
 	if (seat->holds || !seat->tenure->until.jd || !seat->term
 	    || (seat->term != body->term && seat->term != before) || serving_in(seat->holder, body))
 		return false;
-	for_each_seat(other, body)
-	{
+	for_each_seat(other, body) {
 		if (other == seat)
 			return true;
 		if (other->holder == seat->holder && !other->holds)
@@ -226,8 +187,7 @@ static void check_audits(struct board_case *c, enum audit_gap gap)
 
 	if (!body || !body->term || !ruling_on(c, "departure_audit", body_day(c, body), &r))
 		return;
-	for_each_seat(seat, body)
-	{
+	for_each_seat(seat, body) {
 		const struct duty_record *audit;
 
 		if (!left_lately(body, seat) || !next_is_elected(body, seat)
@@ -266,8 +226,7 @@ void find_audit_due(struct board_case *c)
 
 	if (!body || !ruling_on(c, "departure_audit", c->board->on, &r))
 		return;
-	for_each_seat(seat, body)
-	{
+	for_each_seat(seat, body) {
 		const struct duty_record *audit;
 
 		if (!left_lately(body, seat) || next_is_elected(body, seat)
@@ -298,9 +257,10 @@ static bool was_trained(const struct holder *holder, struct date since)
 
 static bool served_before(const struct board_body *body, const struct seat *seat)
 {
-	for_each_seat(other, body) if (other->holder == seat->holder && other != seat
-				       && date_compare(other->tenure->since, seat->tenure->since)
-						  < 0) return true;
+	for_each_seat(other, body)
+		if (other->holder == seat->holder && other != seat
+		    && date_compare(other->tenure->since, seat->tenure->since) < 0)
+			return true;
 	return false;
 }
 
@@ -315,8 +275,7 @@ void find_training_missing(struct board_case *c)
 	if (!body || !ruling_on(c, "training_new_months", body_day(c, body), &r))
 		return;
 	months = r.value->number;
-	for_each_seat(seat, body)
-	{
+	for_each_seat(seat, body) {
 		struct date since = date_last_day(seat->tenure->since);
 
 		if (!seat_serves(seat) || !since.jd || served_before(body, seat)
@@ -347,9 +306,10 @@ void find_training_due(struct board_case *c)
 	until = date_last_day(term_end(c, body, body->term));
 	if (!until.jd || until.jd - c->board->on.jd > TRAINING_DAYS)
 		return;
-	for_each_seat(seat, body) if (seat_serves(seat) && !seat_repeats(seat, NULL)
-				      && !was_trained(seat->holder, body->term->since))
-		list_name(names, seat_name(seat));
+	for_each_seat(seat, body)
+		if (seat_serves(seat) && !seat_repeats(seat, NULL)
+		    && !was_trained(seat->holder, body->term->since))
+			list_name(names, seat_name(seat));
 	ruling_soften(&r, SEVERITY_WARN);
 	if (names->len > 0)
 		board_add_body(c, body, &r, "本届快要届满，没有记培训：%s；每届至少 %" PRId64 " 次",
@@ -358,18 +318,13 @@ void find_training_due(struct board_case *c)
 
 /* What was promised or set a day for */
 
-static bool is_overdue(const struct duty_record *duty, struct date on)
-{
-	return duty->due.jd && !duty->done.jd && date_last_day(duty->due).jd < on.jd;
-}
-
 static void check_promises(struct board_case *c, const struct holder *holder)
 {
 	for (guint i = 0; i < holder->duties->len; i++) {
 		const struct duty_record *duty = duty_at(holder, i);
 		g_autoptr(GString) title = g_string_new(holder->person->name);
 
-		if (!is_overdue(duty, c->board->on))
+		if (!duty_is_overdue(duty, c->board->on))
 			continue;
 		g_string_append(title, "（");
 		duty_record_model.title(&duty->rec, title);

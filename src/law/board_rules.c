@@ -28,6 +28,8 @@ bool ruling_on(const struct board_case *c, const char *param, struct date on, st
 	r->source = answer.holds;
 	r->value = &answer.holds.clause->value;
 	r->severity = weight_of(&answer.holds);
+	if (answer.outranked->len > 0)
+		r->besides = g_array_index(answer.outranked, struct law_source, 0);
 	return true;
 }
 
@@ -79,11 +81,10 @@ bool ruling_broken(const struct board_case *c, const struct board_body *body, co
 
 /* Findings */
 
-/* 村民委员会组织法（2025年修正）第八条第一款 */
-static char *article_of(const struct ruling *r)
+char *source_text(const struct law_source *source)
 {
 	static const char country[] = "中华人民共和国";
-	const char *title = r->source.pack->title;
+	const char *title = source->pack->title;
 	const char *at = strstr(title, country);
 	GString *out = g_string_new(NULL);
 
@@ -92,7 +93,7 @@ static char *article_of(const struct ruling *r)
 		title = at + strlen(country);
 	}
 	g_string_append(out, title);
-	g_string_append(out, r->source.clause->article);
+	g_string_append(out, source->clause->article);
 	return g_string_free(out, FALSE);
 }
 
@@ -109,7 +110,7 @@ static void add(struct board_case *c, const struct record *about, const char *ti
 		r && r->later ? "（本届产生时没有这样规定，现在有）" : "");
 
 	if (r && r->source.clause) {
-		g_autofree char *article = article_of(r);
+		g_autofree char *article = source_text(&r->source);
 
 		finding_weigh(finding, r->severity, article);
 	} else if (r) {
@@ -194,8 +195,7 @@ const char *seat_name(const struct seat *seat)
 
 bool seat_repeats(const struct seat *seat, bool (*wanted)(const struct seat *seat))
 {
-	for_each_seat(other, seat->of)
-	{
+	for_each_seat(other, seat->of) {
 		if (other == seat)
 			return false;
 		if (other->holder == seat->holder && seat_serves(other)
@@ -209,8 +209,8 @@ guint body_serving(const struct board_body *body, bool (*wanted)(const struct se
 {
 	guint n = 0;
 
-	for_each_seat(seat, body) n +=
-		seat_serves(seat) && (!wanted || wanted(seat)) && !seat_repeats(seat, wanted);
+	for_each_seat(seat, body)
+		n += seat_serves(seat) && (!wanted || wanted(seat)) && !seat_repeats(seat, wanted);
 	return n;
 }
 

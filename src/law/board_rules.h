@@ -9,13 +9,15 @@
 
 #include "cunwu/law/board_check.h"
 #include "cunwu/law/book.h"
+#include "cunwu/law/representatives.h"
 
 struct board_case {
 	const struct board *board;
 	const struct board_law *law;
 	GPtrArray *findings;
-	const struct rule *rule; /* that is being looked into */
-	struct board_body *committee, *supervision, *representatives, *collective; /* or NULL */
+	const struct rule *rule;                                 /* that is being looked into */
+	struct board_body *committee, *supervision, *collective; /* or NULL */
+	struct representatives figures;                          /* a tally */
 };
 
 /* What a law says of a parameter, and how heavy a breach of it is. */
@@ -24,6 +26,7 @@ struct ruling {
 	struct law_source source;
 	const struct param_value *value;
 	enum severity severity;
+	struct law_source besides; /* a higher law that says otherwise; no clause: none does */
 	bool later; /* only by the law of the board's day, not by that of the day that decides */
 	bool vague; /* the day that decides is not known to the day, and it matters */
 };
@@ -52,6 +55,9 @@ static inline void ruling_soften(struct ruling *r, enum severity most)
 {
 	r->severity = MIN(r->severity, most);
 }
+
+/* 村民委员会组织法（2025年修正）第八条第一款; the caller frees it. */
+char *source_text(const struct law_source *source);
 
 /* A finding about a record of the village, by the law that holds, or by the rule alone (NULL). */
 void board_add(struct board_case *c, const struct record *about, const char *title,
@@ -124,8 +130,8 @@ board_rule_check find_committee_missing, find_supervision_missing, find_committe
 	find_committee_kin, find_member_barred, find_accountant_barred, find_clerk_barred,
 	find_collective_head_barred, find_secretary_as_head, find_supervision_finance,
 	find_accountant_kin, find_council_size, find_council_odd, find_council_kin,
-	find_council_supervisor, find_kin_loop, find_term_missing, find_term_length,
-	find_term_differs, find_not_chosen, find_term_ending, find_term_expired,
+	find_council_supervisor, find_committee_minority, find_kin_loop, find_term_missing,
+	find_term_length, find_term_differs, find_not_chosen, find_term_ending, find_term_expired,
 	find_tenure_without_term, find_tenure_left_over, find_tenure_doubled, find_office_overlap,
 	find_office_gap, find_office_unknown, find_holder_dead, find_holder_gone,
 	find_holder_elsewhere, find_holder_young, find_representatives_share,

@@ -24,9 +24,10 @@ static int32_t last_jd(struct date day)
 
 void find_term_missing(struct board_case *c)
 {
-	for_each_body(body, c) if (has_term(c, body) && !body->term && body_serving(body, NULL) > 0
-				   && body->kind->cls != CLASS_GROUP)
-		board_add_body(c, body, NULL, "没有登记本届起止日期");
+	for_each_body(body, c)
+		if (has_term(c, body) && !body->term && body_serving(body, NULL) > 0
+		    && body->kind->cls != CLASS_GROUP)
+			board_add_body(c, body, NULL, "没有登记本届起止日期");
 }
 
 /* Length */
@@ -37,9 +38,9 @@ static bool ends_then(struct date until, struct date expected)
 	return first_jd(until) <= last_jd(expected) + 1 && last_jd(until) >= first_jd(expected);
 }
 
-static void check_length(struct board_case *c, const struct board_body *body,
-			 const struct term *term)
+static void check_length(struct board_case *c, const struct board_body *body)
 {
+	const struct term *term = body->term;
 	struct ruling r, first;
 	int years;
 	struct date expected;
@@ -50,28 +51,53 @@ static void check_length(struct board_case *c, const struct board_body *body,
 	expected = term_last_day(term->since, years);
 	if (!years || ends_then(term->until, expected))
 		return;
-	/* A term that is over ended when the next was chosen: a year sooner or later is let pass.
-	 */
-	if (term != body->term) {
-		if (ABS(term->until.jd - expected.jd) <= DAYS_A_YEAR + 1)
-			return;
-		ruling_soften(&r, SEVERITY_NOTE);
-	}
 	if (term_years(c, body, date_first_day(term->since), &first) != years)
 		ruling_soften(&r, SEVERITY_WARN);
 	g_autofree char *until = day_text(term->until), *right = day_text(expected);
-	board_add_body(c, body, &r, "%s%s到 %s，任期 %d 年应到 %s", term->number.known ? "第" : "",
-		       term->number.known ? "" : "", until, years, right);
+	board_add_body(c, body, &r, "本届到 %s，任期 %d 年应到 %s", until, years, right);
+}
+
+/* A term that is over ended when the next was chosen, sooner or later by a year. */
+static bool ended_about_then(struct date until, struct date expected)
+{
+	return last_jd(until) + DAYS_A_YEAR + 1 >= first_jd(expected)
+	       && first_jd(until) <= last_jd(expected) + DAYS_A_YEAR + 1;
+}
+
+/* While it ran the law may have given terms more years: what its last day's says is right, too. */
+static void check_past_length(struct board_case *c, const struct board_body *body,
+			      const struct term *term)
+{
+	g_autoptr(GString) title = g_string_new(NULL);
+	struct ruling r, later;
+	int years, last;
+	struct date expected;
+
+	if (!term->since.jd || !term->until.jd)
+		return;
+	years = term_years(c, body, date_last_day(term->since), &r);
+	expected = term_last_day(term->since, years);
+	if (!years || ended_about_then(term->until, expected))
+		return;
+	last = term_years(c, body, date_first_day(term->until), &later);
+	if (last != years && ended_about_then(term->until, term_last_day(term->since, last)))
+		return;
+	ruling_soften(&r, SEVERITY_NOTE);
+	body_title(c, body, title);
+	term_model.title(&term->rec, title);
+	g_autofree char *until = day_text(term->until), *right = day_text(expected);
+	board_add(c, &term->rec, title->str, &r, "到 %s，任期 %d 年应到 %s；请核对起止日期", until,
+		  years, right);
 }
 
 void find_term_length(struct board_case *c)
 {
-	for_each_body(body, c)
-	{
-		if (!has_term(c, body))
+	for_each_body(body, c) {
+		if (!has_term(c, body) || !body->term)
 			continue;
-		if (body->term)
-			check_length(c, body, body->term);
+		check_length(c, body);
+		for (guint i = 0; body->terms->pdata[i] != body->term; i++)
+			check_past_length(c, body, body->terms->pdata[i]);
 	}
 }
 
@@ -144,8 +170,9 @@ void find_term_differs(struct board_case *c)
 {
 	if (!c->committee || !c->committee->term || !c->committee->term->since.jd)
 		return;
-	for_each_body(body, c) if (has_term(c, body) && body->term
-				   && body->kind->term == TERM_COMMITTEE) check_same(c, body);
+	for_each_body(body, c)
+		if (has_term(c, body) && body->term && body->kind->term == TERM_COMMITTEE)
+			check_same(c, body);
 }
 
 /* Bodies that are chosen after the committee */
@@ -188,8 +215,9 @@ void find_not_chosen(struct board_case *c)
 {
 	if (!c->committee || !c->committee->term || !c->committee->term->since.jd)
 		return;
-	for_each_body(body, c) if (has_term(c, body) && body->kind->term == TERM_COMMITTEE)
-		check_chosen(c, body);
+	for_each_body(body, c)
+		if (has_term(c, body) && body->kind->term == TERM_COMMITTEE)
+			check_chosen(c, body);
 }
 
 /* Ending */
@@ -217,8 +245,7 @@ static bool own_end(const struct board_case *c, const struct board_body *body, s
 /* Of a date that is vague the last day counts. */
 void find_term_ending(struct board_case *c)
 {
-	for_each_body(body, c)
-	{
+	for_each_body(body, c) {
 		struct date until;
 		struct ruling r;
 		int left, stage;
@@ -239,8 +266,7 @@ void find_term_ending(struct board_case *c)
 
 void find_term_expired(struct board_case *c)
 {
-	for_each_body(body, c)
-	{
+	for_each_body(body, c) {
 		struct date until;
 		struct ruling r;
 
@@ -257,23 +283,21 @@ void find_term_expired(struct board_case *c)
 
 void find_tenure_without_term(struct board_case *c)
 {
-	for_each_body(body, c)
-	{
+	for_each_body(body, c) {
 		if (!has_term(c, body) || !body->term)
 			continue;
-		for_each_seat(seat, body) if (seat->holds && !seat->term && !body->kind->people)
-			board_add_seat(c, seat, NULL, "没有写是哪一届");
+		for_each_seat(seat, body)
+			if (seat->holds && !seat->term && !body->kind->people)
+				board_add_seat(c, seat, NULL, "没有写是哪一届");
 	}
 }
 
 void find_tenure_left_over(struct board_case *c)
 {
-	for_each_body(body, c)
-	{
+	for_each_body(body, c) {
 		if (!has_term(c, body))
 			continue;
-		for_each_seat(seat, body)
-		{
+		for_each_seat(seat, body) {
 			if (!seat_is_left_over(seat))
 				continue;
 			g_autofree char *since = day_text(body->term->since);

@@ -7,14 +7,27 @@
 #include "board_rules.h"
 #include "cunwu/model/codes.h"
 
-/* Appraisals */
+/* Days */
 
-static struct date meeting_day(const struct duty_record *d, struct date on)
+int duty_year(const struct duty_record *d)
+{
+	int year = 0, month, day;
+
+	if (d->year.known)
+		return (int)d->year.value;
+	if (d->day.jd)
+		date_to_ymd(d->day, &year, &month, &day);
+	return year;
+}
+
+struct date duty_day(const struct duty_record *d)
 {
 	if (d->day.jd)
-		return date_first_day(d->day);
-	return d->year.known ? date_from_ymd((int)d->year.value, 12, 31) : on;
+		return date_last_day(d->day);
+	return d->year.known ? date_from_ymd((int)d->year.value, 12, 31) : (struct date){ 0 };
 }
+
+/* Appraisals */
 
 struct place_in_time {
 	const GPtrArray *packs;
@@ -88,7 +101,8 @@ static void judge_turnout(const struct duty_record *d, const struct place_in_tim
 void appraisal_judge(const struct duty_record *d, const GPtrArray *packs, const char *province,
 		     struct date on, struct appraisal *a)
 {
-	const struct place_in_time at = { packs, province, meeting_day(d, on) };
+	const struct date day = duty_day(d);
+	const struct place_in_time at = { packs, province, day.jd ? day : on };
 
 	*a = (struct appraisal){ .votes = d->excellent.value + d->competent.value + d->basic.value
 					  + d->incompetent.value };
@@ -132,17 +146,13 @@ void appraisal_reason(const struct duty_record *d, const struct appraisal *a, GS
 
 /* In a row */
 
-static struct date last_day(const struct duty_record *d)
-{
-	if (d->day.jd)
-		return date_last_day(d->day);
-	return d->year.known ? date_from_ymd((int)d->year.value, 12, 31) : (struct date){ 0 };
-}
-
 int duty_compare(const struct duty_record *a, const struct duty_record *b)
 {
-	int32_t x = last_day(a).jd, y = last_day(b).jd;
+	int of = duty_year(a), to = duty_year(b);
+	int32_t x = duty_day(a).jd, y = duty_day(b).jd;
 
+	if (of != to)
+		return of < to ? -1 : 1;
 	if (x != y)
 		return x < y ? -1 : 1;
 	/* One that is not saved yet comes last. */
@@ -161,11 +171,14 @@ static bool is_appraisal(const struct duty_record *d)
 	return code_is(d->kind, DUTY_APPRAISAL) && !code_is(d->result, "");
 }
 
-int appraisals_poor_in_row(const GPtrArray *duties, const struct duty_record *upto)
+int appraisals_poor_in_row(const GPtrArray *duties, const struct duty_record *upto,
+			   const struct duty_record **last)
 {
 	g_autoptr(GPtrArray) appraisals = g_ptr_array_new();
 	int n = 0;
 
+	if (last)
+		*last = NULL;
 	for (guint i = 0; i < duties->len; i++)
 		if (is_appraisal(duties->pdata[i])
 		    && (!upto || duty_compare(duties->pdata[i], upto) <= 0))
@@ -175,11 +188,12 @@ int appraisals_poor_in_row(const GPtrArray *duties, const struct duty_record *up
 		if (!code_is(((const struct duty_record *)appraisals->pdata[i])->result,
 			     APPRAISED_POOR))
 			break;
+	if (last && n > 0)
+		*last = appraisals->pdata[appraisals->len - 1];
 	return n;
 }
 
-struct law_source appraisal_failures_law(const GPtrArray *packs, const char *province,
-					 struct date on, const char *kind)
+const char *appraisal_failures_param(const char *kind)
 {
 	static const struct {
 		const char *kind, *param;
@@ -188,12 +202,20 @@ struct law_source appraisal_failures_law(const GPtrArray *packs, const char *pro
 		{ BODY_SUPERVISION, "supervision_failures" },
 		{ BODY_POSTS, "appraisal_staff_failures" },
 	};
-	const struct place_in_time at = { packs, province, on };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
 		if (strcmp(kind, rules[i].kind) == 0)
-			return look_up(&at, rules[i].param);
-	return (struct law_source){ 0 };
+			return rules[i].param;
+	return NULL;
+}
+
+struct law_source appraisal_failures_law(const GPtrArray *packs, const char *province,
+					 struct date on, const char *kind)
+{
+	const struct place_in_time at = { packs, province, on };
+	const char *param = appraisal_failures_param(kind);
+
+	return param ? look_up(&at, param) : (struct law_source){ 0 };
 }
 
 bool duty_is_overdue(const struct duty_record *d, struct date on)
@@ -288,23 +310,12 @@ static const struct {
 	{ BODY_PARTY, "", true },
 };
 
-static int year_of(const struct duty_record *d)
-{
-	int year = 0, month, day;
-
-	if (d->year.known)
-		return (int)d->year.value;
-	if (d->day.jd)
-		date_to_ymd(d->day, &year, &month, &day);
-	return year;
-}
-
 /* A talk comes before the office it is about. */
 #define TALK_DAYS 90
 
 static bool since_office(const struct duty_record *d, const struct seat *seat)
 {
-	struct date since = seat->tenure->since, day = last_day(d);
+	struct date since = seat->tenure->since, day = duty_day(d);
 	int before = code_is(d->kind, DUTY_TALK) ? TALK_DAYS : 0;
 
 	return !since.jd || !day.jd || day.jd >= date_first_day(since).jd - before;
@@ -325,7 +336,7 @@ static void count_duty(struct duty_line *line, const struct duty_record *d, int 
 
 	if (!cell)
 		return;
-	if (is_since_office(d) ? !since_office(d, line->seat) : year_of(d) != year)
+	if (is_since_office(d) ? !since_office(d, line->seat) : duty_year(d) != year)
 		return;
 	cell->standing = DUTY_THERE;
 	cell->count++;

@@ -28,12 +28,12 @@ int64_t representatives_to_add(struct share share, int64_t part, int64_t all)
 
 /* Law */
 
-static void look_up(const struct representatives *r, const GPtrArray *packs, const char *name,
+static void look_up(const GPtrArray *packs, const char *province, struct date on, const char *name,
 		    struct law_source *law)
 {
 	LAW_ANSWER_AUTO answer;
 
-	law_look_up(packs, r->board->province, r->on, param_find(name), &answer);
+	law_look_up(packs, province, on, param_find(name), &answer);
 	*law = answer.holds;
 }
 
@@ -41,7 +41,7 @@ static void ask_share(const struct representatives *r, const GPtrArray *packs, c
 		      int64_t part, int64_t all, struct representatives_rule *rule)
 {
 	*rule = (struct representatives_rule){ .met = true };
-	look_up(r, packs, name, &rule->law);
+	look_up(packs, r->board->province, r->on, name, &rule->law);
 	if (!rule->law.clause)
 		return;
 	struct share share = rule->law.clause->value.share;
@@ -51,8 +51,8 @@ static void ask_share(const struct representatives *r, const GPtrArray *packs, c
 	rule->met = share_met(share, part, all);
 }
 
-/* Large villages have a number of their own where the law gives one (浙江). */
-static void ask_number(struct representatives *r, const GPtrArray *packs)
+const char *representatives_least(const GPtrArray *packs, const char *province, struct date on,
+				  int64_t people, struct law_source *law)
 {
 	static const struct {
 		const char *name;
@@ -60,13 +60,25 @@ static void ask_number(struct representatives *r, const GPtrArray *packs)
 	} steps[] = {
 		{ "representatives_least_1000", 1000 },
 		{ "representatives_least_500", 500 },
-		{ "representatives_least", 0 },
 	};
+	const char *all = "representatives_least";
 
+	for (size_t i = 0; i < G_N_ELEMENTS(steps); i++) {
+		if (people < steps[i].people)
+			continue;
+		look_up(packs, province, on, steps[i].name, law);
+		if (law->clause)
+			return steps[i].name;
+	}
+	look_up(packs, province, on, all, law);
+	return all;
+}
+
+static void ask_number(struct representatives *r, const GPtrArray *packs)
+{
 	r->number = (struct representatives_rule){ .met = true };
-	for (size_t i = 0; i < G_N_ELEMENTS(steps) && !r->number.law.clause; i++)
-		if (r->board->people_count >= steps[i].people)
-			look_up(r, packs, steps[i].name, &r->number.law);
+	representatives_least(packs, r->board->province, r->on, r->board->people_count,
+			      &r->number.law);
 	if (!r->number.law.clause)
 		return;
 	r->number.need = r->number.law.clause->value.number;
@@ -82,7 +94,7 @@ bool representatives_fits(const struct representatives_group *g)
 static void ask_households(struct representatives *r, const GPtrArray *packs)
 {
 	r->households = (struct representatives_rule){ .met = true };
-	look_up(r, packs, "representatives_households", &r->households.law);
+	look_up(packs, r->board->province, r->on, "representatives_households", &r->households.law);
 	const struct law_clause *clause = r->households.law.clause;
 
 	for (guint i = 0; i < r->groups->len; i++) {
@@ -154,6 +166,7 @@ static void count_seat(struct representatives *r, struct seat *seat)
 		g->stated += seat->tenure->households.value;
 	r->chosen++;
 	r->women += woman;
+	r->named += seat->tenure->villager_group.id != 0;
 	r->unknown += !woman && !code_is(sex, SEX_MALE);
 }
 
@@ -201,8 +214,7 @@ static struct date law_day(const struct representatives *r)
 	return since.jd ? date_first_day(since) : r->board->on;
 }
 
-void representatives_count(const struct board *board, const GPtrArray *packs,
-			   struct representatives *r)
+void representatives_tally(const struct board *board, struct representatives *r)
 {
 	*r = (struct representatives){
 		.board = board,
@@ -217,6 +229,12 @@ void representatives_count(const struct board *board, const GPtrArray *packs,
 			add_group(r, g->group, g->households);
 	}
 	count_all(r);
+}
+
+void representatives_count(const struct board *board, const GPtrArray *packs,
+			   struct representatives *r)
+{
+	representatives_tally(board, r);
 	ask_households(r, packs);
 	ask_share(r, packs, "representatives_share", r->chosen, r->members, &r->share);
 	ask_share(r, packs, "representatives_women", r->women, r->members, &r->women_all);

@@ -2,14 +2,7 @@
 #include "cunwu/model/duty_rows.h"
 
 #include "cunwu/model/codes.h"
-
-#define MODEL(var, T, name_, label_, fields_, title_) \
-	const struct model var = { .name = (name_), \
-				   .label = (label_), \
-				   .size = sizeof(T), \
-				   .fields = (fields_), \
-				   .nfields = G_N_ELEMENTS(fields_), \
-				   .title = (title_) }
+#include "row_model.h"
 
 static const struct field representatives_fields[] = {
 	{ FIELD_TEXT(struct representatives_row, name), .label = "村民小组", .width = 12 },
@@ -27,8 +20,8 @@ static void representatives_title(const struct record *rec, GString *out)
 	g_string_append(out, ((const struct representatives_row *)rec)->name);
 }
 
-MODEL(representatives_row_model, struct representatives_row, "representatives_row", "村民小组",
-      representatives_fields, representatives_title);
+ROW_MODEL(representatives_row_model, struct representatives_row, "representatives_row", "村民小组",
+	  representatives_fields, representatives_title);
 
 static const struct field duty_fields[] = {
 	{ FIELD_CODE(struct duty_row, kind, &codes_duty), .label = "种类", .width = 12 },
@@ -51,7 +44,7 @@ static void duty_title(const struct record *rec, GString *out)
 	g_string_append(out, code_show(&codes_duty, d->kind.text));
 }
 
-MODEL(duty_row_model, struct duty_row, "duty_row", "履职记录", duty_fields, duty_title);
+ROW_MODEL(duty_row_model, struct duty_row, "duty_row", "履职记录", duty_fields, duty_title);
 
 #define CELL(member, label_, width_) \
 	{ \
@@ -82,5 +75,5 @@ static void grid_title(const struct record *rec, GString *out)
 	g_string_append(out, row->name ? row->name : "");
 }
 
-MODEL(duty_grid_row_model, struct duty_grid_row, "duty_grid_row", "任职的人", grid_fields,
-      grid_title);
+ROW_MODEL(duty_grid_row_model, struct duty_grid_row, "duty_grid_row", "任职的人", grid_fields,
+	  grid_title);

@@ -1,6 +1,8 @@
 /* matter_rows.c - what lists show of proceedings and handovers */
 #include "cunwu/model/matter_rows.h"
 
+#include "row_model.h"
+
 static const struct field matter_fields[] = {
 	{ FIELD_TEXT(struct matter_row, title), .label = "事项", .width = 26 },
 	{ FIELD_TEXT(struct matter_row, village), .label = "村（社区）", .width = 10 },
@@ -23,14 +25,8 @@ static void matter_title(const struct record *rec, GString *out)
 	g_string_append(out, m->title ? m->title : "");
 }
 
-const struct model matter_row_model = {
-	.name = "matter_row",
-	.label = "办理事项",
-	.size = sizeof(struct matter_row),
-	.fields = matter_fields,
-	.nfields = G_N_ELEMENTS(matter_fields),
-	.title = matter_title,
-};
+ROW_MODEL(matter_row_model, struct matter_row, "matter_row", "办理事项", matter_fields,
+	  matter_title);
 
 static const struct field signer_fields[] = {
 	{ FIELD_TEXT(struct signer_row, name), .label = "姓名", .width = 10 },
@@ -50,11 +46,5 @@ static void signer_title(const struct record *rec, GString *out)
 	g_string_append(out, s->name ? s->name : "");
 }
 
-const struct model signer_row_model = {
-	.name = "signer_row",
-	.label = "联名和候选",
-	.size = sizeof(struct signer_row),
-	.fields = signer_fields,
-	.nfields = G_N_ELEMENTS(signer_fields),
-	.title = signer_title,
-};
+ROW_MODEL(signer_row_model, struct signer_row, "signer_row", "联名和候选", signer_fields,
+	  signer_title);

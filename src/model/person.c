@@ -54,6 +54,15 @@ const struct model household_model = {
 
 /* People */
 
+int ethnicity_number(const char *code)
+{
+	int n = 0;
+
+	if (code && g_ascii_isdigit(code[0]) && g_ascii_isdigit(code[1]) && !code[2])
+		n = 10 * (code[0] - '0') + code[1] - '0';
+	return n <= ETHNICITIES ? n : 0;
+}
+
 static const struct field person_fields[] = {
 	{ FIELD_TEXT(struct person, name), .label = "姓名", .width = 10, .min = 1, .max = 100,
 	  .synonyms = "名字 村民姓名 成员姓名 家庭成员姓名 人员姓名 家庭成员",

@@ -2,14 +2,7 @@
 #include "cunwu/model/rows.h"
 
 #include "cunwu/model/codes.h"
-
-#define MODEL(var, T, name_, label_, fields_, title_) \
-	const struct model var = { .name = (name_), \
-				   .label = (label_), \
-				   .size = sizeof(T), \
-				   .fields = (fields_), \
-				   .nfields = G_N_ELEMENTS(fields_), \
-				   .title = (title_) }
+#include "row_model.h"
 
 static const struct field village_fields[] = {
 	{ FIELD_TEXT(struct village_row, name), .label = "村（社区）", .width = 16 },
@@ -32,7 +25,8 @@ static void village_title(const struct record *rec, GString *out)
 	g_string_append(out, ((const struct village_row *)rec)->name);
 }
 
-MODEL(village_row_model, struct village_row, "village_row", "村", village_fields, village_title);
+ROW_MODEL(village_row_model, struct village_row, "village_row", "村", village_fields,
+	  village_title);
 
 static const struct field group_fields[] = {
 	{ FIELD_TEXT(struct group_row, name), .label = "村民小组", .width = 20 },
@@ -46,7 +40,7 @@ static void group_title(const struct record *rec, GString *out)
 	g_string_append(out, ((const struct group_row *)rec)->name);
 }
 
-MODEL(group_row_model, struct group_row, "group_row", "村民小组", group_fields, group_title);
+ROW_MODEL(group_row_model, struct group_row, "group_row", "村民小组", group_fields, group_title);
 
 static const struct field household_fields[] = {
 	{ FIELD_TEXT(struct household_row, number), .label = "户号", .width = 10 },
@@ -66,8 +60,8 @@ static void household_title(const struct record *rec, GString *out)
 			       h->head ? h->head : "");
 }
 
-MODEL(household_row_model, struct household_row, "household_row", "户", household_fields,
-      household_title);
+ROW_MODEL(household_row_model, struct household_row, "household_row", "户", household_fields,
+	  household_title);
 
 static const struct field person_fields[] = {
 	{ FIELD_TEXT(struct person_row, name), .label = "姓名", .width = 10 },
@@ -93,7 +87,7 @@ static void person_title(const struct record *rec, GString *out)
 	g_string_append(out, p->name ? p->name : "");
 }
 
-MODEL(person_row_model, struct person_row, "person_row", "村民", person_fields, person_title);
+ROW_MODEL(person_row_model, struct person_row, "person_row", "村民", person_fields, person_title);
 
 static const struct field finding_fields[] = {
 	{ FIELD_TEXT(struct finding_row, title), .label = "姓名（户）", .width = 12 },
@@ -113,8 +107,8 @@ static void finding_title(const struct record *rec, GString *out)
 	g_string_append_printf(out, "%s：%s", f->title, f->message);
 }
 
-MODEL(finding_row_model, struct finding_row, "finding_row", "要核对的事", finding_fields,
-      finding_title);
+ROW_MODEL(finding_row_model, struct finding_row, "finding_row", "要核对的事", finding_fields,
+	  finding_title);
 
 static const struct field import_fields[] = {
 	{ FIELD_TEXT(struct import_row, name), .label = "姓名", .width = 10 },
@@ -132,7 +126,8 @@ static void import_title(const struct record *rec, GString *out)
 	g_string_append(out, row->name ? row->name : "");
 }
 
-MODEL(import_row_model, struct import_row, "import_row", "导入的行", import_fields, import_title);
+ROW_MODEL(import_row_model, struct import_row, "import_row", "导入的行", import_fields,
+	  import_title);
 
 static const struct field column_fields[] = {
 	{ FIELD_TEXT(struct column_row, heading), .label = "文件的列", .width = 20 },
@@ -145,7 +140,7 @@ static void column_title(const struct record *rec, GString *out)
 	g_string_append(out, ((const struct column_row *)rec)->heading);
 }
 
-MODEL(column_row_model, struct column_row, "column_row", "列", column_fields, column_title);
+ROW_MODEL(column_row_model, struct column_row, "column_row", "列", column_fields, column_title);
 
 static const struct field double_fields[] = {
 	{ FIELD_TEXT(struct double_row, first), .label = "一份", .width = 23 },
@@ -165,8 +160,8 @@ static void double_title(const struct record *rec, GString *out)
 	g_string_append_printf(out, "%s，%s", d->first, d->second);
 }
 
-MODEL(double_row_model, struct double_row, "double_row", "可能重复的人", double_fields,
-      double_title);
+ROW_MODEL(double_row_model, struct double_row, "double_row", "可能重复的人", double_fields,
+	  double_title);
 
 static const struct field table_fields[] = {
 	{ FIELD_TEXT(struct table_row, name), .label = "表样", .width = 16 },
@@ -182,7 +177,7 @@ static void table_title(const struct record *rec, GString *out)
 	g_string_append(out, t->name ? t->name : "");
 }
 
-MODEL(table_row_model, struct table_row, "table_row", "表样", table_fields, table_title);
+ROW_MODEL(table_row_model, struct table_row, "table_row", "表样", table_fields, table_title);
 
 static const struct field draft_fields[] = {
 	{ FIELD_TEXT(struct draft_row, title), .label = "草稿", .width = 18 },
@@ -199,7 +194,7 @@ static void draft_title(const struct record *rec, GString *out)
 	g_string_append(out, d->title ? d->title : "");
 }
 
-MODEL(draft_row_model, struct draft_row, "draft_row", "草稿", draft_fields, draft_title);
+ROW_MODEL(draft_row_model, struct draft_row, "draft_row", "草稿", draft_fields, draft_title);
 
 static const struct field kin_fields[] = {
 	{ FIELD_TEXT(struct kin_row, name), .label = "姓名", .width = 8 },
@@ -217,7 +212,7 @@ static void kin_title(const struct record *rec, GString *out)
 	g_string_append_printf(out, "%s %s", k->what, k->name);
 }
 
-MODEL(kin_row_model, struct kin_row, "kin_row", "亲属", kin_fields, kin_title);
+ROW_MODEL(kin_row_model, struct kin_row, "kin_row", "亲属", kin_fields, kin_title);
 
 /* Bodies */
 
@@ -250,7 +245,7 @@ static void tenure_title(const struct record *rec, GString *out)
 	g_string_append_printf(out, "%s %s", t->name ? t->name : "", t->office ? t->office : "");
 }
 
-MODEL(tenure_row_model, struct tenure_row, "tenure_row", "任职", tenure_fields, tenure_title);
+ROW_MODEL(tenure_row_model, struct tenure_row, "tenure_row", "任职", tenure_fields, tenure_title);
 
 static const struct field body_fields[] = {
 	{ FIELD_TEXT(struct body_row, name), .label = "组织", .width = 24 },
@@ -274,7 +269,7 @@ static void body_title(const struct record *rec, GString *out)
 	g_string_append(out, ((const struct body_row *)rec)->name);
 }
 
-MODEL(body_row_model, struct body_row, "body_row", "组织", body_fields, body_title);
+ROW_MODEL(body_row_model, struct body_row, "body_row", "组织", body_fields, body_title);
 
 static const struct field term_fields[] = {
 	{ FIELD_TEXT(struct term_row, name), .label = "届次", .width = 8 },
@@ -293,7 +288,7 @@ static void term_title(const struct record *rec, GString *out)
 	g_string_append(out, ((const struct term_row *)rec)->name);
 }
 
-MODEL(term_row_model, struct term_row, "term_row", "届", term_fields, term_title);
+ROW_MODEL(term_row_model, struct term_row, "term_row", "届", term_fields, term_title);
 
 static const struct field committee_fields[] = {
 	{ FIELD_TEXT(struct committee_row, village), .label = "村（社区）", .width = 10 },
@@ -320,5 +315,5 @@ static void committee_title(const struct record *rec, GString *out)
 	g_string_append(out, ((const struct committee_row *)rec)->village);
 }
 
-MODEL(committee_row_model, struct committee_row, "committee_row", "村", committee_fields,
-      committee_title);
+ROW_MODEL(committee_row_model, struct committee_row, "committee_row", "村", committee_fields,
+	  committee_title);

@@ -111,3 +111,24 @@ bool boards_counts(struct db *db, int64_t village, struct date on, GArray *out, 
 	}
 	return stmt_ok(st, error);
 }
+
+bool boards_peoples(struct db *db, int64_t village, GArray *out, GError **error)
+{
+	g_autofree char *sql = g_strconcat(
+		"SELECT i.village, p.ethnicity, count(*) FROM person_index i "
+		"JOIN person p ON p.id = i.person WHERE i.village ",
+		village ? "= :village" : "IS NOT NULL", " GROUP BY i.village, p.ethnicity", NULL);
+	STMT_AUTO st = db_prepare(db, sql, error);
+
+	if (!st)
+		return false;
+	if (village)
+		stmt_bind_int(st, "village", village);
+	while (stmt_row(st)) {
+		struct board_people people = { stmt_int(st, 0), stmt_int(st, 2),
+					       ethnicity_number(stmt_text(st, 1)) };
+
+		g_array_append_val(out, people);
+	}
+	return stmt_ok(st, error);
+}

@@ -7,7 +7,7 @@
 
 #define COLUMNS \
 	"SELECT p.id, i.household, i.village, p.name, p.document, p.id_number, p.sex, p.birth, " \
-	"p.relation, i.villager_group"
+	"p.relation, i.villager_group, p.ethnicity"
 
 /* Both tables lie in the order of people, so reading them side by side, in that order, is the
  * fastest way through a county; the engine is told so by CROSS JOIN. */
@@ -73,6 +73,7 @@ bool facts_villagers(struct db *db, int64_t village, struct date on,
 			.birth = stmt_text(st, 7),
 			.relation = stmt_text(st, 8),
 			.villager_group = stmt_int(st, 9),
+			.ethnicity = stmt_text(st, 10),
 		};
 		row.adult = is_adult(row.birth, born);
 		if (code) /* a village that was made meanwhile has none yet */

@@ -219,8 +219,8 @@ static void sum_up(struct view *view, GString *out)
 		g_string_append_printf(out, "正在统计 %" PRId64 "/%" PRId64, t.counted, t.villages);
 	else
 		g_string_append_printf(out,
-				       "%" PRId64 " 户 %" PRId64 " 人   拒绝 %" PRId64
-				       "  提醒 %" PRId64 "  提示 %" PRId64,
+				       "%" PRId64 "户 %" PRId64 "人  拒绝%" PRId64 " 提醒%" PRId64
+				       " 提示%" PRId64,
 				       t.households, t.people, t.refusals, t.warnings, t.notes);
 }
 

@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 
+#include "cunwu/app/board.h"
 #include "cunwu/app/body_kinds.h"
 #include "cunwu/app/check.h"
 #include "cunwu/app/desk.h"
@@ -434,6 +435,42 @@ static void the_law_of_the_day_is_kept(void **state)
 			 ask(f->db, "SELECT count(*) FROM finding WHERE severity = 2"));
 }
 
+/* Of villages that are looked through together or alone, and as a board has them. */
+static void ethnicities_are_counted_on_the_way(void **state)
+{
+	static const char *const codes[] = { "01", "01", "07", "", "98" };
+	struct fixture *f = *state;
+	struct office office = { .db = f->db };
+	int64_t body = add_body(f->db, f->a, BODY_COMMITTEE), term = add_term(f->db, body, 2021);
+
+	for (guint i = 0; i < 2 * G_N_ELEMENTS(codes); i++) {
+		g_autofree char *number = g_strdup_printf("%u", i);
+		SETTLER_AUTO s;
+
+		settle(f->db, i % 2 ? f->b : f->a, 0, number, "张三", &s);
+		g_strlcpy(s.person.ethnicity.text, codes[i / 2], CODE_SIZE);
+		assert_true(write_one(f->db, records_update, &s.person.rec, NULL));
+		if (i == 0)
+			add_tenure(f->db, body, term, s.person.rec.id, "主任");
+	}
+	BOARD_AUTO board = board_read(&office, f->a, BOARD_PEOPLES, NULL);
+	assert_int_equal(board->peoples[1], 2);
+	assert_int_equal(board->peoples[7], 1);
+	assert_int_equal(board->peoples[0], 2);
+	g_autofree char *found = answer(f->db);
+	assert_non_null(strstr(found, "committee-minority warn"));
+	assert_non_null(strstr(found, "登记了民族的村民 3 人，汉族以外的 1 人"));
+	assert_as_anew(f);
+	/* Someone else of the village is of another people. */
+	RECORD_AUTO struct person p = { .rec.model = &person_model };
+	assert_true(records_get(f->db, ask(f->db, "SELECT id FROM person WHERE ethnicity = '07'"),
+				&p.rec, NULL));
+	g_strlcpy(p.ethnicity.text, "01", CODE_SIZE);
+	assert_true(write_one(f->db, records_update, &p.rec, NULL));
+	assert_false(finds(f->db, "committee-minority"));
+	assert_as_anew(f);
+}
+
 /* Anything that clerks do, in any order. */
 struct world {
 	struct fixture *f;
@@ -716,6 +753,7 @@ int main(void)
 		WITH_DAY(what_was_overtaken_is_not_kept),
 		WITH_DAY(kin_is_found_across_villages),
 		WITH_DAY(the_law_of_the_day_is_kept),
+		WITH_DAY(ethnicities_are_counted_on_the_way),
 		WITH_DAY(keeping_alarms_nobody),
 		WITH_DAY(a_past_day_is_not_kept),
 		WITH_DAY(kept_findings_are_those_found_anew),

@@ -100,8 +100,10 @@ static void nothing_in_force_is_lost(void **state)
 {
 	static const char *const provinces[] = { "四川省", "海南省", "浙江省", "河北省", "天津市",
 						 "上海市", "河南省", "山东省", "湖南省" };
-	static const char *const days[] = { "2011-06-01", "2019-06-01", "2021-03-01",
-					    "2025-12-15", "2026-01-01", "2030-01-01" };
+	static const char *const days[] = {
+		"2011-06-01", "2018-12-28", "2018-12-29", "2019-06-01",
+		"2021-03-01", "2025-12-15", "2026-01-01", "2030-01-01"
+	};
 
 	(void)state;
 	for (size_t p = 0; p < G_N_ELEMENTS(provinces); p++)
@@ -118,6 +120,23 @@ static void nothing_in_force_is_lost(void **state)
 			}
 }
 
+/* The country has had one law after another, with no day between them and none of two. */
+static void the_national_law_has_no_gap(void **state)
+{
+	const struct param *term = param_find("committee_term");
+
+	(void)state;
+	for (struct date on = day("2010-10-28"); on.jd < day("2027-01-01").jd; on.jd++) {
+		LAW_ANSWER_AUTO answer;
+		bool three = on.jd <= day("2018-12-28").jd;
+
+		law_look_up(packs, NULL, on, term, &answer);
+		assert_non_null(answer.holds.clause);
+		assert_int_equal(answer.holds.clause->value.number, three ? 3 : 5);
+		assert_int_equal(answer.holds.clause->verified, !three);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -125,6 +144,7 @@ int main(void)
 		cmocka_unit_test(every_parameter_is_set_by_some_pack),
 		cmocka_unit_test(party_rules_and_practice_were_not_compared),
 		cmocka_unit_test(nothing_in_force_is_lost),
+		cmocka_unit_test(the_national_law_has_no_gap),
 	};
 
 	return cmocka_run_group_tests(tests, read_packs, free_packs);

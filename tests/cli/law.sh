@@ -11,7 +11,10 @@ shows() {
 	grep -q "$1" "$dir/out" || fail "no line is like: $1"
 }
 
-# The law of 2018 and that of 2025.
+# The laws of 2010, of 2018 and of 2025.
+[ "$(value_of committee_term 2018-12-28)" = "3	national-2010" ] || fail 'the term of 2018'
+[ "$(value_of committee_term 2018-12-29)" = "5	national-2018" ] || fail 'the term of 2019'
+[ -z "$(value_of committee_term 2010-10-27)" ] || fail 'nothing is known of 2010'
 [ "$(value_of proxy_by 2021-03-01)" = "近亲属	national-2018" ] || fail 'proxies of 2021'
 [ "$(value_of proxy_by 2026-03-01)" = "近亲属或者其他村民	national-2025" ] || fail 'proxies of 2026'
 [ "$(value_of proxy_max 2021-03-01)" = "3	election-rules-2013" ] || fail 'only practice has a cap in 2021'
@@ -48,6 +51,8 @@ cat > "$dir/known" << 'EOF'
 四川省 2026-03-01 mediation_term 3 mediation-2010
 四川省 2025-12-15 board_days 10 sichuan-disclosure-2009
 四川省 2025-12-15 assembly_matters 9 national-2018
+河南省 2014-03-01 committee_term 3 national-2010
+河南省 2021-03-01 committee_term 5 national-2018 3 henan-implementing-2011
 海南省 2026-03-01 representatives_women at_least_1/3 national-2025
 海南省 2026-03-01 representatives_women_of at_least_1/3 hainan-implementing-2025
 海南省 2026-03-01 assembly_matters 6 national-2025

@@ -82,6 +82,7 @@ static void what_is_wrong_is_told_with_its_place(void **state)
 		{ KIND("    term: 按年限\n"), "按年限的写 years" },
 		{ KIND(FREE_TERM "    years: 3\n"), "按年限的写 years" },
 		{ KIND(FREE_TERM "    size: committee_women\n"), "不是这里要的那一种" },
+		{ KIND(FREE_TERM "    minority: committee_women\n"), "不是这里要的那一种" },
 		{ KIND(FREE_TERM "    size: no_such\n"), "没有“no_such”这个参数" },
 		{ KIND(FREE_TERM "    least: 5\n    most: 3\n"), "最少（least）多于" },
 		{ KIND(FREE_TERM "    how: 抽签\n"), "产生方式没有“抽签”" },

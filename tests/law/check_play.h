@@ -6,7 +6,8 @@
  *	play_seat(p, body, "张三", "主任");
  *	assert_found(p, "body-size", "refuse");
  *
- * The laws are few, with values as the statutes have them; play_law() adds others.
+ * The laws are few, with values as the statutes have them; play_law() adds others, and
+ * play_only() takes others instead.
  */
 #ifndef CUNWU_TESTS_LAW_CHECK_PLAY_H
 #define CUNWU_TESTS_LAW_CHECK_PLAY_H
@@ -75,6 +76,26 @@ static inline struct law_clause *play_law(struct play *p, const char *name, cons
 	return play_clause(pack, name, value);
 }
 
+/* Laws of one value each from a day on, and no others; of the country where no province is named.
+ */
+struct played_law {
+	const char *province, *param, *value;
+};
+
+static inline void play_only(struct play *p, const struct played_law *laws, size_t n,
+			     const char *from)
+{
+	g_ptr_array_set_size(p->packs, 0);
+	for (size_t i = 0; i < n; i++) {
+		struct law_pack *pack = play_pack(p, LAW_NATIONAL, laws[i].param, from, NULL);
+
+		if (laws[i].province)
+			pack->level = LAW_PROVINCE;
+		pack->province = g_strdup(laws[i].province);
+		play_clause(pack, laws[i].param, laws[i].value);
+	}
+}
+
 static inline void play_laws(struct play *p)
 {
 	static const char *const both[][2] = {
@@ -122,7 +143,7 @@ struct play_kind {
 	enum body_class cls;
 	bool people;
 	const char *offices; /* parted by blanks; the first presides and is one, but for posts */
-	const char *size, *women, *odd, *days;
+	const char *size, *women, *odd, *minority, *days;
 	enum body_term term;
 	const char *years_param;
 	struct {
@@ -152,6 +173,7 @@ static inline struct body_kind *play_make_kind(const struct play_kind *k)
 		.size = play_param(k->size),
 		.women = play_param(k->women),
 		.odd = play_param(k->odd),
+		.minority = play_param(k->minority),
 		.days = play_param(k->days),
 		.term = k->term,
 		.years_param = play_param(k->years_param),
@@ -192,6 +214,7 @@ static inline void play_kinds(void)
 		  NULL,
 		  NULL,
 		  NULL,
+		  NULL,
 		  TERM_NONE,
 		  NULL,
 		  { { 0 } } },
@@ -203,6 +226,7 @@ static inline void play_kinds(void)
 		  "committee_size",
 		  "committee_women",
 		  "committee_odd",
+		  "committee_minority",
 		  NULL,
 		  TERM_YEARS,
 		  "committee_term",
@@ -215,6 +239,7 @@ static inline void play_kinds(void)
 		  "supervision_size",
 		  "supervision_women",
 		  "supervision_odd",
+		  NULL,
 		  "supervision_days",
 		  TERM_COMMITTEE,
 		  NULL,
@@ -232,6 +257,7 @@ static inline void play_kinds(void)
 		  NULL,
 		  NULL,
 		  NULL,
+		  NULL,
 		  "representatives_days",
 		  TERM_COMMITTEE,
 		  NULL,
@@ -241,6 +267,7 @@ static inline void play_kinds(void)
 		  CLASS_GROUP,
 		  false,
 		  "组长 副组长",
+		  NULL,
 		  NULL,
 		  NULL,
 		  NULL,
@@ -256,6 +283,7 @@ static inline void play_kinds(void)
 		  "mediation_size",
 		  NULL,
 		  NULL,
+		  "mediation_minority",
 		  NULL,
 		  TERM_YEARS,
 		  "mediation_term",
@@ -265,6 +293,7 @@ static inline void play_kinds(void)
 		  CLASS_COLLECTIVE,
 		  true,
 		  "理事长 副理事长 理事 监事长 监事 成员",
+		  NULL,
 		  NULL,
 		  NULL,
 		  NULL,
@@ -281,6 +310,7 @@ static inline void play_kinds(void)
 		  NULL,
 		  NULL,
 		  NULL,
+		  NULL,
 		  TERM_NONE,
 		  NULL,
 		  { { 0 } } },
@@ -290,6 +320,7 @@ static inline void play_kinds(void)
 		  false,
 		  "组长 成员",
 		  "disclosure_group_size",
+		  NULL,
 		  NULL,
 		  NULL,
 		  NULL,
@@ -490,15 +521,25 @@ static inline struct duty_record *play_duty(struct play *p, struct seat *seat, c
 	return duty;
 }
 
+/* Without a name: of those who are in none. */
 static inline struct board_group *play_group(struct play *p, const char *name, int64_t households)
 {
 	struct board_group *g = g_new0(struct board_group, 1);
 
-	g->group = play_own(p, &villager_group_model);
-	g->group->name = g_strdup(name);
+	if (name) {
+		g->group = play_own(p, &villager_group_model);
+		g->group->name = g_strdup(name);
+	}
 	g->households = households;
+	p->board->households += households;
 	g_ptr_array_add(p->board->groups, g);
 	return g;
+}
+
+/* Chosen by that group. */
+static inline void play_chosen_by(struct seat *seat, const struct board_group *group)
+{
+	seat->tenure->villager_group.id = group->group->rec.id;
 }
 
 /* The second is a child (KIN_CHILD) or the spouse (KIN_SPOUSE) of the first. */

@@ -67,6 +67,49 @@ static void terms_before_2018_were_of_three_years(void **state)
 	}
 }
 
+/* Of a term that is over a year sooner or later is let pass, and more is noted, by the law of its
+ * first day; what the law of its last day gives is right, too. */
+static void past_terms_are_noted(void **state)
+{
+	static const struct {
+		const char *since, *until, *found;
+	} cases[] = {
+		{ "2014-01-12", "2017-01-11", "" },
+		{ "2014-01-12", "2018-01-12", "" }, /* a year late */
+		{ "2014-01-12", "2018-01-13", "note" },
+		{ "2014-01-12", "2016-01-11", "" }, /* a year early */
+		{ "2014-01-12", "2016-01-09", "note" },
+		{ "2014", "2019", "" }, /* 2017 at the end, 2019 at the beginning; five, too */
+		{ "2014", "2020", "" },
+		{ "2014", "2021", "note" },
+		{ "2014-01-12", "2024-01-11", "note" },
+		{ "2017-03-01", "2021-12-31", "" }, /* the law made it five while it ran */
+		{ "2017-03-01", "2023-03-03", "note" },
+		{ "2019-03-01", "2021-12-31", "note" },
+		{ "2019-03-01", "2023-02-28", "" },
+		{ NULL, "2023-02-28", "" },
+		{ "2019-03-01", NULL, "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		PLAY_AUTO p = play_new("2026-11-22");
+		struct law_pack *old =
+			play_pack(p, LAW_NATIONAL, "组织法（2010）", "2010-10-28", "2018-12-28");
+		struct board_body *body;
+
+		play_clause(old, "committee_term", "3")->verified = false;
+		body = add_committee(p, cases[i].since ? cases[i].since : "", cases[i].until);
+		body->term->number = (struct number){ 9, true };
+		play_term(p, body, "2026-01-12", "2031-01-11");
+		/* One that is to come is nobody's yet. */
+		play_term(p, body, "2031-01-12", "2099-01-11");
+		assert_found(p, "term-length", cases[i].found);
+		if (*cases[i].found)
+			assert_says(p, "term-length", "村委会第9届");
+	}
+}
+
 static void mediators_serve_for_three(void **state)
 {
 	PLAY_AUTO p = play_new("2026-11-22");
@@ -312,6 +355,30 @@ static void a_leap_day_comes_a_day_later(void **state)
 	assert_found(p, "holder-young", "");
 }
 
+/* Each is judged by the law of the day that they began on, in whatever order they are listed. */
+static void of_age_by_the_law_of_the_day(void **state)
+{
+	static const char *const since[] = { "2024-12-31", "2026-01-12", "2024-12-31",
+					     "2025-01-01", "2024-12-31", "2026-01-12" };
+	PLAY_AUTO p = play_new("2026-11-22");
+	struct board_body *body = play_body(p, BODY_COMMITTEE, "2021-01-12", NULL);
+
+	(void)state;
+	g_ptr_array_set_size(p->packs, 0);
+	play_clause(play_pack(p, LAW_NATIONAL, "旧法", "2020-01-01", "2024-12-31"), "voter_age",
+		    "20");
+	play_clause(play_pack(p, LAW_NATIONAL, "新法", "2025-01-01", NULL), "voter_age", "18");
+	for (size_t i = 0; i < G_N_ELEMENTS(since); i++) {
+		g_autofree char *name = g_strdup_printf("委员%d", (int)i);
+		struct seat *seat = play_seat(p, body, name, "委员");
+
+		seat->holder->person->birth = play_day(i < 4 ? "2005-06-01" : "2000-06-01");
+		play_since(p, seat, since[i]);
+	}
+	/* 19 on the last day of the old law, which asks for 20. */
+	assert_found(p, "holder-young", "refuse refuse");
+}
+
 static void what_the_kinds_do_not_know(void **state)
 {
 	PLAY_AUTO p = play_new("2026-11-22");
@@ -343,6 +410,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(terms_last_five_years),
 		cmocka_unit_test(terms_before_2018_were_of_three_years),
+		cmocka_unit_test(past_terms_are_noted),
 		cmocka_unit_test(mediators_serve_for_three),
 		cmocka_unit_test(the_end_is_told_in_time),
 		cmocka_unit_test(a_body_without_a_term_is_told),
@@ -355,6 +423,7 @@ int main(void)
 		cmocka_unit_test(holders_are_looked_at),
 		cmocka_unit_test(who_serves_is_of_age),
 		cmocka_unit_test(a_leap_day_comes_a_day_later),
+		cmocka_unit_test(of_age_by_the_law_of_the_day),
 		cmocka_unit_test(what_the_kinds_do_not_know),
 		cmocka_unit_test(nobody_is_their_own_ancestor),
 	};

@@ -1,9 +1,9 @@
 /* test_duties.c - results of appraisals, what is missing, what is overdue */
-#include "board_play.h"
+#include "testing.h"
+
+#include "check_play.h"
 
 #include "cunwu/law/duties.h"
-
-#include <string.h>
 
 static const struct played_law laws[] = {
 	{ NULL, "appraisal_turnout", "above 2/3" },
@@ -27,11 +27,11 @@ static void votes_come_to_a_result(void **state)
 		bool turnout;
 	} cases[] = {
 		{ 44, 40, NONE, 36, 2, 2, "2026-12-20", APPRAISED_EXCELLENT,
-		  "称职票 36/40，9/10 以上（第一条）", true },
+		  "称职票 36/40，9/10 以上（第1条）", true },
 		{ 44, 40, NONE, 35, 3, 2, "2026-12-20", APPRAISED_COMPETENT,
 		  "40 票中 35 票评为称职以上，过半数", true },
 		{ 44, 40, NONE, 10, 10, 20, "2026-12-20", APPRAISED_POOR,
-		  "不称职票 20/40，1/2 以上（第一条）", true },
+		  "不称职票 20/40，1/2 以上（第1条）", true },
 		{ 44, 40, NONE, 10, 11, 19, "2026-12-20", APPRAISED_BASIC,
 		  "40 票中 21 票评为基本称职以上，过半数", true },
 		/* A ballot with 优秀 needs no share of 称职. */
@@ -43,20 +43,21 @@ static void votes_come_to_a_result(void **state)
 		{ 44, 40, NONE, 35, 0, 0, "2026-12-20", APPRAISED_COMPETENT,
 		  "35 票中 35 票评为称职以上，过半数", true },
 		{ NONE, NONE, NONE, 9, 0, 1, NULL, APPRAISED_EXCELLENT,
-		  "称职票 9/10，9/10 以上（第一条）", true },
+		  "称职票 9/10，9/10 以上（第1条）", true },
 		/* Before the law: the majority alone. */
 		{ 44, 40, NONE, 20, NONE, 20, "2025-12-31", APPRAISED_POOR,
 		  "40 票中评为基本称职以上的 20 票，未过半数", true },
 		{ 44, 40, NONE, NONE, NONE, NONE, "2026-12-20", "", "", true },
 		{ 44, 40, 0, 0, 0, 0, "2026-12-20", "", "", true },
 		{ 45, 30, NONE, 30, NONE, NONE, "2026-12-20", APPRAISED_EXCELLENT,
-		  "称职票 30/30，9/10 以上（第一条）", false },
+		  "称职票 30/30，9/10 以上（第1条）", false },
 		{ 45, 31, NONE, 31, NONE, NONE, "2026-12-20", APPRAISED_EXCELLENT,
-		  "称职票 31/31，9/10 以上（第一条）", true },
+		  "称职票 31/31，9/10 以上（第1条）", true },
 	};
 
 	(void)state;
-	g_autoptr(GPtrArray) packs = play_packs(laws, G_N_ELEMENTS(laws), "2026-01-01");
+	PLAY_AUTO p = play_new("2026-12-31");
+	play_only(p, laws, G_N_ELEMENTS(laws), "2026-01-01");
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
 		const struct duty_record d = {
 			.invited = figure(cases[i].invited),
@@ -65,12 +66,12 @@ static void votes_come_to_a_result(void **state)
 			.competent = figure(cases[i].competent),
 			.basic = figure(cases[i].basic),
 			.incompetent = figure(cases[i].incompetent),
-			.day = a_day(cases[i].day),
+			.day = play_day(cases[i].day),
 		};
 		g_autoptr(GString) reason = g_string_new(NULL);
 		struct appraisal a;
 
-		appraisal_judge(&d, packs, "四川省", a_day("2026-12-31"), &a);
+		appraisal_judge(&d, p->packs, "四川省", p->board->on, &a);
 		appraisal_reason(&d, &a, reason);
 		assert_string_equal(a.result.text, cases[i].result);
 		assert_string_equal(reason->str, cases[i].reason);
@@ -98,7 +99,7 @@ static void the_majority_is_the_ballot_in_the_middle(void **state)
 
 		while (at >= votes[grade])
 			at -= votes[grade++];
-		appraisal_judge(&d, packs, NULL, a_day("2026-12-31"), &a);
+		appraisal_judge(&d, packs, NULL, play_day("2026-12-31"), &a);
 		assert_string_equal(a.result.text, codes[grade]);
 	}
 }
@@ -110,7 +111,7 @@ static struct duty_record *make(GPtrArray *owner, int64_t id, const char *kind, 
 
 	d->rec.id = id;
 	d->year = figure(year);
-	d->day = a_day(day);
+	d->day = play_day(day);
 	g_strlcpy(d->kind.text, kind, CODE_SIZE);
 	g_strlcpy(d->result.text, result, CODE_SIZE);
 	g_ptr_array_add(owner, d);
@@ -123,19 +124,42 @@ static void poor_appraisals_follow_one_another(void **state)
 	struct duty_record *last, *middle;
 
 	(void)state;
-	assert_int_equal(appraisals_poor_in_row(duties, NULL), 0);
+	assert_int_equal(appraisals_poor_in_row(duties, NULL, NULL), 0);
 	last = make(duties, 1, DUTY_APPRAISAL, 2026, "2026-12-20", APPRAISED_POOR);
 	middle = make(duties, 2, DUTY_APPRAISAL, 2025, NULL, APPRAISED_POOR);
 	make(duties, 3, DUTY_APPRAISAL, 2024, "2025-01-10", APPRAISED_COMPETENT);
 	make(duties, 4, DUTY_APPRAISAL, 2023, NULL, APPRAISED_POOR);
 	make(duties, 5, DUTY_REPORT, 2026, "2026-12-25", "");
 	make(duties, 6, DUTY_APPRAISAL, 2026, "2026-12-28", ""); /* no result yet */
-	assert_int_equal(appraisals_poor_in_row(duties, NULL), 2);
-	assert_int_equal(appraisals_poor_in_row(duties, last), 2);
-	assert_int_equal(appraisals_poor_in_row(duties, middle), 1);
+	assert_int_equal(appraisals_poor_in_row(duties, NULL, NULL), 2);
+	assert_int_equal(appraisals_poor_in_row(duties, last, NULL), 2);
+	assert_int_equal(appraisals_poor_in_row(duties, middle, NULL), 1);
 	/* One that is being typed, of the same day, comes after those that are there. */
 	make(duties, 0, DUTY_APPRAISAL, 2026, "2026-12-20", APPRAISED_BASIC);
-	assert_int_equal(appraisals_poor_in_row(duties, NULL), 0);
+	assert_int_equal(appraisals_poor_in_row(duties, NULL, NULL), 0);
+}
+
+/* An appraisal of last year that was held late comes before this year's; of one that has a day
+ * only, that day's year counts. */
+static void appraisals_follow_by_their_years(void **state)
+{
+	g_autoptr(GPtrArray) duties = records_array();
+	const struct duty_record *last;
+	struct duty_record *of_2025;
+
+	(void)state;
+	make(duties, 1, DUTY_APPRAISAL, 2024, "2026-06-01", APPRAISED_COMPETENT);
+	of_2025 = make(duties, 2, DUTY_APPRAISAL, 2025, "2026-01-20", APPRAISED_POOR);
+	assert_int_equal(appraisals_poor_in_row(duties, NULL, &last), 1);
+	assert_ptr_equal(last, of_2025);
+	make(duties, 3, DUTY_APPRAISAL, NONE, "2026-01-05", APPRAISED_BASIC);
+	assert_int_equal(appraisals_poor_in_row(duties, NULL, &last), 0);
+	assert_null(last);
+	assert_int_equal(duty_year(of_2025), 2025);
+	assert_int_equal(duty_day(of_2025).jd, play_day("2026-01-20").jd);
+	assert_int_equal(duty_year(&(struct duty_record){ .day = play_day("2026-01") }), 2026);
+	assert_int_equal(duty_year(&(struct duty_record){ 0 }), 0);
+	assert_int_equal(duty_day(&(struct duty_record){ 0 }).jd, 0);
 }
 
 static void bodies_have_their_own_failures(void **state)
@@ -157,10 +181,11 @@ static void bodies_have_their_own_failures(void **state)
 	};
 
 	(void)state;
-	g_autoptr(GPtrArray) packs = play_packs(rules, G_N_ELEMENTS(rules), "2026-01-01");
+	PLAY_AUTO p = play_new("2026-05-01");
+	play_only(p, rules, G_N_ELEMENTS(rules), "2026-01-01");
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
 		const struct law_clause *clause =
-			appraisal_failures_law(packs, cases[i].province, a_day(cases[i].on),
+			appraisal_failures_law(p->packs, cases[i].province, play_day(cases[i].on),
 					       cases[i].kind)
 				.clause;
 
@@ -183,25 +208,25 @@ static void promises_fall_due(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-		const struct duty_record d = { .due = a_day(cases[i].due),
-					       .done = a_day(cases[i].done) };
+		const struct duty_record d = { .due = play_day(cases[i].due),
+					       .done = play_day(cases[i].done) };
 
-		assert_int_equal(duty_is_overdue(&d, a_day("2026-05-01")), cases[i].overdue);
+		assert_int_equal(duty_is_overdue(&d, play_day("2026-05-01")), cases[i].overdue);
 	}
 }
 
 static void a_year_shows_what_is_missing(void **state)
 {
-	struct board *board = play_board("四川省", "2026-05-01");
-	struct board_body *party = play_body(board, 1, BODY_PARTY);
-	struct board_body *committee = play_body(board, 2, BODY_COMMITTEE);
-	struct seat *chair = play_seat(board, committee, OFFICE_CHAIR, 10, SEX_MALE, 0);
-	struct seat *secretary = play_seat(board, party, OFFICE_SECRETARY, 11, SEX_MALE, 0);
-	struct seat *former = play_seat(board, committee, "委员", 12, SEX_MALE, 0);
+	PLAY_AUTO p = play_new("2026-05-01");
+	struct board_body *party = play_body(p, BODY_PARTY, NULL, NULL);
+	struct board_body *committee = play_body(p, BODY_COMMITTEE, NULL, NULL);
+	struct seat *chair = play_seat(p, committee, "赵主", OFFICE_CHAIR);
+	struct seat *secretary = play_seat(p, party, "钱书", OFFICE_SECRETARY);
+	struct seat *former = play_seat(p, committee, "孙员", "委员");
+	struct board *board = p->board;
 
 	(void)state;
-	secretary->rank = 0; /* kinds are not read here */
-	chair->tenure->since = a_day("2026-01-15");
+	chair->tenure->since = play_day("2026-01-15");
 	former->holds = false;
 	make(board->owned, 1, DUTY_APPRAISAL, 2025, NULL, APPRAISED_POOR);
 	for (int64_t id = 1; id <= 6; id++) {
@@ -238,14 +263,13 @@ static void a_year_shows_what_is_missing(void **state)
 	line = before->pdata[0];
 	assert_int_equal(line->cells[0].standing, DUTY_THERE);
 	assert_int_equal(line->cells[1].standing, DUTY_NOT_ASKED);
-	struct seat *earlier = play_seat(board, committee, "委员", 10, SEX_MALE, 0);
+	struct seat *earlier = play_seat(p, committee, "赵主", "委员");
 	earlier->holds = false;
-	earlier->tenure->since = a_day("2021-01");
-	earlier->tenure->until = a_day("2025-01-01");
+	earlier->tenure->since = play_day("2021-01");
+	earlier->tenure->until = play_day("2025-01-01");
 	g_autoptr(GPtrArray) again = duty_lines(board, 2025);
 	line = again->pdata[0];
 	assert_int_equal(line->cells[1].standing, DUTY_MISSING);
-	board_free(board);
 }
 
 static void records_are_told(void **state)
@@ -254,19 +278,19 @@ static void records_are_told(void **state)
 				 .present = figure(40),
 				 .competent = figure(36),
 				 .incompetent = figure(0) };
-	struct duty_record promise = { .due = a_day("2026-04"), .subject = g_strdup("修村道") };
+	struct duty_record promise = { .due = play_day("2026-04"), .subject = g_strdup("修村道") };
 	struct duty_record nothing = { 0 };
 	g_autoptr(GString) text = g_string_new("：");
 
 	(void)state;
 	g_strlcpy(d.result.text, APPRAISED_EXCELLENT, CODE_SIZE);
-	duty_tell(&d, a_day("2026-05-01"), text);
+	duty_tell(&d, play_day("2026-05-01"), text);
 	assert_string_equal(text->str, "：应到 44 实到 40，称职 36，不称职 0，结果 优秀");
 	g_string_truncate(text, 0);
-	duty_tell(&promise, a_day("2026-05-01"), text);
+	duty_tell(&promise, play_day("2026-05-01"), text);
 	assert_string_equal(text->str, "修村道，期限 2026.04，已超期");
 	g_string_truncate(text, 0);
-	duty_tell(&nothing, a_day("2026-05-01"), text);
+	duty_tell(&nothing, play_day("2026-05-01"), text);
 	assert_string_equal(text->str, "");
 	g_free(promise.subject);
 }
@@ -277,6 +301,7 @@ int main(void)
 		cmocka_unit_test(votes_come_to_a_result),
 		cmocka_unit_test(the_majority_is_the_ballot_in_the_middle),
 		cmocka_unit_test(poor_appraisals_follow_one_another),
+		cmocka_unit_test(appraisals_follow_by_their_years),
 		cmocka_unit_test(bodies_have_their_own_failures),
 		cmocka_unit_test(promises_fall_due),
 		cmocka_unit_test(a_year_shows_what_is_missing),

@@ -1,10 +1,9 @@
 /* test_representatives.c - how many representatives there are, and must be */
-#include "board_play.h"
+#include "testing.h"
 
+#include "check_play.h"
 #include "cunwu/base/text.h"
 #include "cunwu/law/representatives.h"
-
-#include <string.h>
 
 #define NATION \
 	{ NULL, "representatives_share", "at least 4/5" }, \
@@ -28,19 +27,28 @@ struct village_case {
 	int committee, chosen, women;
 };
 
-static struct board *settle(const struct village_case *v)
+static void add_seats(struct play *p, struct board_body *body, const char *office, int n, int women)
 {
-	struct board *board = play_board(v->province, "2026-05-01");
-	struct board_body *committee = play_body(board, 1, BODY_COMMITTEE);
-	struct board_body *reps = play_body(board, 2, BODY_REPRESENTATIVES);
+	for (int i = 0; i < n; i++) {
+		g_autofree char *name = g_strdup_printf("%s%d", office, i);
+		struct seat *seat = play_seat(p, body, name, office);
 
-	play_group(board, 1, 100);
-	for (int i = 0; i < v->committee; i++)
-		play_seat(board, committee, "委员", 1000 + i, SEX_MALE, 0);
-	for (int i = 0; i < v->chosen; i++)
-		play_seat(board, reps, OFFICE_REPRESENTATIVE, 1 + i,
-			  i < v->women ? SEX_FEMALE : SEX_MALE, 1);
-	return board;
+		if (i < women)
+			play_woman(seat);
+	}
+}
+
+static struct play *settle(const struct village_case *v)
+{
+	struct play *p = play_new("2026-05-01");
+
+	play_only(p, laws, G_N_ELEMENTS(laws), "2026-01-01");
+	p->board->province = v->province;
+	play_group(p, "1组", 100);
+	add_seats(p, play_body(p, BODY_COMMITTEE, NULL, NULL), "委员", v->committee, 0);
+	add_seats(p, play_body(p, BODY_REPRESENTATIVES, NULL, NULL), OFFICE_REPRESENTATIVE,
+		  v->chosen, v->women);
+	return p;
 }
 
 static void seats_of_a_group(void **state)
@@ -123,12 +131,11 @@ static void ratios_at_their_edges(void **state)
 	};
 
 	(void)state;
-	g_autoptr(GPtrArray) packs = play_packs(laws, G_N_ELEMENTS(laws), "2026-01-01");
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-		struct board *board = settle(&cases[i].village);
+		PLAY_AUTO p = settle(&cases[i].village);
 		REPRESENTATIVES_AUTO r;
 
-		representatives_count(board, packs, &r);
+		representatives_count(p->board, p->packs, &r);
 		assert_int_equal(r.members, cases[i].village.committee + cases[i].village.chosen);
 		assert_int_equal(r.share.met, cases[i].share);
 		assert_int_equal(r.share.more, cases[i].share_more);
@@ -136,63 +143,66 @@ static void ratios_at_their_edges(void **state)
 		assert_int_equal(representatives_women(&r)->need, cases[i].women_need);
 		assert_int_equal(r.number.met, cases[i].number);
 		assert_int_equal(r.number.more, cases[i].number_more);
-		board_free(board);
 	}
 }
 
 /* On the committee and a representative: one member of the meeting. Twice a representative: one. */
 static void nobody_counts_twice(void **state)
 {
-	struct board *board = settle(&(struct village_case){ "四川省", 5, 20, 7 });
-	g_autoptr(GPtrArray) packs = play_packs(laws, G_N_ELEMENTS(laws), "2026-01-01");
+	PLAY_AUTO p = settle(&(struct village_case){ "四川省", 5, 20, 7 });
 	REPRESENTATIVES_AUTO r;
 
 	(void)state;
-	play_seat(board, board->bodies->pdata[1], OFFICE_REPRESENTATIVE, 1000, SEX_MALE, 1);
-	play_seat(board, board->bodies->pdata[1], OFFICE_REPRESENTATIVE, 3, SEX_FEMALE, 1);
-	representatives_count(board, packs, &r);
+	play_seat(p, p->board->bodies->pdata[1], "委员0", OFFICE_REPRESENTATIVE);
+	play_seat(p, p->board->bodies->pdata[1], "代表3", OFFICE_REPRESENTATIVE);
+	representatives_count(p->board, p->packs, &r);
 	assert_int_equal(r.chosen, 21);
 	assert_int_equal(r.women, 7);
 	assert_int_equal(r.committee, 4);
 	assert_int_equal(r.members, 25);
-	board_free(board);
 }
 
 static void groups_have_their_own(void **state)
 {
-	struct board *board = play_board("四川省", "2026-05-01");
-	g_autoptr(GPtrArray) packs = play_packs(laws, G_N_ELEMENTS(laws), "2026-01-01");
-	struct board_body *reps = play_body(board, 2, BODY_REPRESENTATIVES);
+	static const struct played_law no_laws_but[] = { NATION };
+	PLAY_AUTO p = play_new("2026-05-01");
+	struct board_body *reps = play_body(p, BODY_REPRESENTATIVES, NULL, NULL);
+	const struct board_group *one = play_group(p, "1组", 15), *two = play_group(p, "2组", 4);
+	const struct board_group *three = play_group(p, "3组", 0);
 	REPRESENTATIVES_AUTO r;
+	struct seat *seat;
 
 	(void)state;
-	play_group(board, 1, 15);
-	play_group(board, 2, 4);
-	play_group(board, 3, 0);
-	play_group(board, 0, 0); /* nobody is in none */
-	for (int i = 0; i < 4; i++)
-		play_seat(board, reps, OFFICE_REPRESENTATIVE, 1 + i, SEX_FEMALE, 1)
-			->tenure->households = (struct number){ 4, true };
-	play_seat(board, reps, OFFICE_REPRESENTATIVE, 10, SEX_MALE, 3);
-	struct seat *home = play_seat(board, reps, OFFICE_REPRESENTATIVE, 11, "", 0);
-	home->holder->village = 1;
-	home->holder->villager_group = 2;
-	play_seat(board, reps, OFFICE_REPRESENTATIVE, 12, SEX_MALE, 77); /* is no more */
-	representatives_count(board, packs, &r);
+	play_only(p, no_laws_but, G_N_ELEMENTS(no_laws_but), "2026-01-01");
+	play_group(p, NULL, 0); /* nobody is in none */
+	add_seats(p, reps, OFFICE_REPRESENTATIVE, 4, 4);
+	for (guint i = 0; i < 4; i++) {
+		seat = reps->seats->pdata[i];
+		play_chosen_by(seat, one);
+		seat->tenure->households = (struct number){ 4, true };
+	}
+	play_chosen_by(play_seat(p, reps, "三组的", OFFICE_REPRESENTATIVE), three);
+	seat = play_seat(p, reps, "住二组", OFFICE_REPRESENTATIVE);
+	g_strlcpy(seat->holder->person->sex.text, "", CODE_SIZE);
+	seat->holder->villager_group = two->group->rec.id;
+	seat = play_seat(p, reps, "没有了的组", OFFICE_REPRESENTATIVE);
+	seat->tenure->villager_group.id = 77;
+	representatives_count(p->board, p->packs, &r);
 	static const struct {
-		int64_t group, households, least, most, chosen, women;
+		const char *group;
+		int64_t households, least, most, chosen, women;
 		bool fits;
 	} want[] = {
-		{ 1, 15, 1, 3, 4, 4, false },
-		{ 2, 4, 1, 1, 1, 0, true },
-		{ 3, 0, 0, 0, 1, 0, false },
-		{ 0, 0, 0, 0, 1, 0, false },
+		{ "1组", 15, 1, 3, 4, 4, false },
+		{ "2组", 4, 1, 1, 1, 0, true },
+		{ "3组", 0, 0, 0, 1, 0, false },
+		{ "", 0, 0, 0, 1, 0, false },
 	};
 	assert_int_equal(r.groups->len, G_N_ELEMENTS(want));
 	for (guint i = 0; i < r.groups->len; i++) {
 		const struct representatives_group *g = r.groups->pdata[i];
 
-		assert_int_equal(g->group ? g->group->rec.id : 0, want[i].group);
+		assert_string_equal(g->group ? g->group->name : "", want[i].group);
 		assert_int_equal(g->households, want[i].households);
 		assert_int_equal(g->least, want[i].least);
 		assert_int_equal(g->most, want[i].most);
@@ -202,8 +212,8 @@ static void groups_have_their_own(void **state)
 	}
 	assert_int_equal(((struct representatives_group *)r.groups->pdata[0])->stated, 16);
 	assert_int_equal(r.unknown, 1);
+	assert_int_equal(r.named, 6);
 	assert_false(r.households.met);
-	board_free(board);
 }
 
 /* Zhejiang: by the people of the village. */
@@ -214,35 +224,31 @@ static void large_villages_need_more(void **state)
 	} cases[] = { { 499, 30 }, { 500, 40 }, { 999, 40 }, { 1000, 50 } };
 
 	(void)state;
-	g_autoptr(GPtrArray) packs = play_packs(laws, G_N_ELEMENTS(laws), "2026-01-01");
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-		struct board *board = settle(&(struct village_case){ "浙江省", 5, 20, 9 });
+		PLAY_AUTO p = settle(&(struct village_case){ "浙江省", 5, 20, 9 });
 		REPRESENTATIVES_AUTO r;
 
-		board->people_count = cases[i].people;
-		representatives_count(board, packs, &r);
+		p->board->people_count = cases[i].people;
+		representatives_count(p->board, p->packs, &r);
 		assert_int_equal(r.number.need, cases[i].need);
 		assert_int_equal(r.number.more, cases[i].need - 20);
-		board_free(board);
 	}
 }
 
 /* The law of the term's first day; without any, nothing is asked. */
 static void the_term_decides_which_law(void **state)
 {
-	struct board *board = settle(&(struct village_case){ "四川省", 5, 3, 0 });
-	g_autoptr(GPtrArray) packs = play_packs(laws, G_N_ELEMENTS(laws), "2026-01-01");
+	PLAY_AUTO p = settle(&(struct village_case){ "四川省", 5, 3, 0 });
 
 	(void)state;
-	play_term(board, board->bodies->pdata[1], 5, "2021-03");
+	play_term(p, p->board->bodies->pdata[1], "2021-03", NULL);
 	REPRESENTATIVES_AUTO r;
 	g_autoptr(GString) meter = g_string_new(NULL);
-	representatives_count(board, packs, &r);
+	representatives_count(p->board, p->packs, &r);
 	assert_true(r.share.met && r.women_all.met && r.number.met && r.households.met);
 	representatives_meter(&r, meter);
 	representatives_average(&r, meter);
 	assert_string_equal(meter->str, "代表 3/8  妇女 0/8  每名 33.3 户");
-	board_free(board);
 }
 
 static void the_meter_never_rounds_up(void **state)
@@ -263,18 +269,16 @@ static void the_meter_never_rounds_up(void **state)
 	};
 
 	(void)state;
-	g_autoptr(GPtrArray) packs = play_packs(laws, G_N_ELEMENTS(laws), "2026-01-01");
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-		struct board *board = settle(&cases[i].village);
+		PLAY_AUTO p = settle(&cases[i].village);
 		g_autoptr(GString) meter = g_string_new(NULL);
 		REPRESENTATIVES_AUTO r;
 
-		representatives_count(board, packs, &r);
+		representatives_count(p->board, p->packs, &r);
 		representatives_meter(&r, meter);
 		assert_in_range(text_width(meter->str), 0, 68);
 		representatives_average(&r, meter);
 		assert_string_equal(meter->str, cases[i].meter);
-		board_free(board);
 	}
 }
 

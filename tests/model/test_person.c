@@ -121,6 +121,20 @@ static void a_stay_ends_after_it_began(void **state)
 	}
 }
 
+static void ethnicities_are_numbered(void **state)
+{
+	static const struct {
+		const char *code;
+		int number;
+	} cases[] = { { "01", 1 },  { "56", 56 }, { "57", 0 }, { "97", 0 },
+		      { "98", 0 },  { "00", 0 },  { "1", 0 },  { "", 0 },
+		      { "001", 0 }, { "汉", 0 },  { "0x", 0 }, { NULL, 0 } };
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
+		assert_int_equal(ethnicity_number(cases[i].code), cases[i].number);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -129,6 +143,7 @@ int main(void)
 		cmocka_unit_test(an_old_number_fills_too),
 		cmocka_unit_test(heads_are_self_or_head),
 		cmocka_unit_test(a_stay_ends_after_it_began),
+		cmocka_unit_test(ethnicities_are_numbered),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -37,7 +37,7 @@ static void what_others_mend_goes_from_the_list(void **state)
 	assert_hides(list, "2/56 条");
 	assert_shows(list, "2/55 条");
 	vt_keys(overview, "<Down><Up>");
-	assert_shows(overview, "提醒 53  提示 38");
+	assert_shows(overview, "提醒53 提示38");
 }
 
 static void findings_are_filtered_and_widened(void **state)

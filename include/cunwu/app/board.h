@@ -6,7 +6,8 @@
 #include "cunwu/law/board.h"
 
 enum {
-	BOARD_GROUPS = 1 << 0, /* with groups, and how many households and people they have */
+	BOARD_GROUPS = 1 << 0,  /* with groups, and how many households and people they have */
+	BOARD_PEOPLES = 1 << 1, /* with how many people are of which ethnicity: what checks need */
 };
 
 /* Of one village; NULL and *error if it cannot be read. The caller frees it (board_free). */
@@ -23,10 +24,14 @@ struct board *board_try(struct office *office, int64_t village, unsigned what, i
 /* Of all villages, by their codes (struct board *); the caller unrefs the array. */
 GPtrArray *boards_read(struct office *office, unsigned what, GError **error);
 
-/* Of one village or all (0), with groups, for who has counted them: struct board_count of
- * store/boards.h. */
-GPtrArray *boards_read_counted(struct office *office, int64_t village, const GArray *counts,
-			       GError **error);
+/* Of one village or all (0), with groups and ethnicities, for who has counted them: struct
+ * board_count and struct board_people of store/boards.h. */
+struct board_counts {
+	const GArray *groups, *peoples;
+};
+
+GPtrArray *boards_read_counted(struct office *office, int64_t village,
+			       const struct board_counts *counts, GError **error);
 
 #define BOARD_AUTO __attribute__((cleanup(board_free_auto))) struct board *
 

@@ -53,6 +53,8 @@ struct board {
 	GHashTable *people; /* struct holder * by id (int64_t *) */
 	GPtrArray *groups;  /* struct board_group *, by number; empty where not asked for */
 	int64_t households, people_count, adults; /* sums of those */
+	/* People by ethnicity_number(); 0 of each where not asked for. */
+	int64_t peoples[ETHNICITIES + 1];
 
 	GPtrArray *owned; /* private: the records */
 };

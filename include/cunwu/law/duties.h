@@ -39,17 +39,26 @@ void appraisal_reason(const struct duty_record *d, const struct appraisal *a, GS
  * How many of the latest appraisals of a person, one after another, said 不称职 (第三十八条第二款).
  * `duties`: struct duty_record *, of one person, in any order; those without a result are passed
  * over. `upto`: none that came after it; NULL: all. Appraisals follow one another whatever terms
- * they are in.
+ * they are in. *last (may be NULL) is the latest of them, NULL if there are none.
  */
-int appraisals_poor_in_row(const GPtrArray *duties, const struct duty_record *upto);
+int appraisals_poor_in_row(const GPtrArray *duties, const struct duty_record *upto,
+			   const struct duty_record **last);
 
 /* After how many of them an office ends that is held in a kind of body, by the law of a day:
- * committees of villages, supervision committees and posts have rules of their own. No clause:
- * nothing is said. */
+ * committees of villages, supervision committees and posts have rules of their own. NULL, no
+ * clause: nothing is said. */
+const char *appraisal_failures_param(const char *kind);
 struct law_source appraisal_failures_law(const GPtrArray *packs, const char *province,
 					 struct date on, const char *kind);
 
-/* By the day, or else the end of the year it is about; ids part what is of one day. */
+/* The year that a record is about, or else that of its day; 0: not known. */
+int duty_year(const struct duty_record *d);
+
+/* The last day that it may be of: of its day, or else of its year; not set: not known. */
+struct date duty_day(const struct duty_record *d);
+
+/* By the year, then by the day: an appraisal of last year that was held late still comes before
+ * this year's. Ids part what is of one day; what is not saved yet comes last. */
 int duty_compare(const struct duty_record *a, const struct duty_record *b);
 
 /* Whether something was to be done by a day that has passed, and is not. */

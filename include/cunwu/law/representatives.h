@@ -25,7 +25,7 @@ struct representatives_group {
 	struct villager_group *group;
 	int64_t households;
 	int64_t least, most;   /* seats: each stands for as many households as the law lets it */
-	int64_t chosen, women; /* people */
+	int64_t chosen, women; /* people: by whom they were chosen, or else where they live */
 	int64_t stated;        /* households that they stand for, as far as recorded */
 	GPtrArray *seats;      /* struct seat *, one a person, by when they were entered */
 };
@@ -37,6 +37,7 @@ struct representatives {
 	GPtrArray *groups;             /* struct representatives_group *, as on the board */
 	int64_t chosen, women;         /* representatives */
 	int64_t unknown;               /* of them, whose sex is not recorded */
+	int64_t named;                 /* of them, of whom it is recorded which group chose them */
 	int64_t committee;             /* members of the committee who are no representatives */
 	int64_t members;               /* of the meeting: both */
 	int64_t least, most;           /* sums over the groups */
@@ -49,7 +50,11 @@ struct representatives {
 	struct representatives_rule number;    /* the least number of representatives */
 };
 
-/* The board must have been read with its groups. Borrows board and packs. */
+/*
+ * The board must have been read with its groups. Borrows board and packs. A tally is who they are,
+ * and asks no law: rules and seats are left empty.
+ */
+void representatives_tally(const struct board *board, struct representatives *r);
 void representatives_count(const struct board *board, const GPtrArray *packs,
 			   struct representatives *r);
 void representatives_clear(struct representatives *r);
@@ -57,6 +62,11 @@ void representatives_clear(struct representatives *r);
 
 /* The stricter of what is asked of women: by how many are needed. */
 const struct representatives_rule *representatives_women(const struct representatives *r);
+
+/* The parameter by which there is a least number of them in a village of so many people, and what
+ * holds of it: large villages have a number of their own where a law gives one (浙江). */
+const char *representatives_least(const GPtrArray *packs, const char *province, struct date on,
+				  int64_t people, struct law_source *law);
 
 /* Whether a group has fewer or more than its seats. */
 bool representatives_fits(const struct representatives_group *g);

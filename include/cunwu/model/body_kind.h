@@ -88,6 +88,7 @@ struct body_kind {
 	const struct param *size;
 	struct number least, most;
 	const struct param *women, *odd; /* NULL: nothing is said */
+	const struct param *minority;    /* 是: of several peoples, one of a smaller one; NULL */
 
 	enum body_term term;
 	const struct param *years_param;

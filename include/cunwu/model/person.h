@@ -67,6 +67,10 @@ struct person {
 	char *note;
 };
 
+/* Of 民族 that GB/T 3304 has: the number of a code, 1 to 56; 0: not recorded, or none of them. */
+enum { ETHNICITIES = 56 };
+int ethnicity_number(const char *code);
+
 struct residence {
 	struct record rec;
 	struct ref person, household;

@@ -38,4 +38,12 @@ struct board_count {
 
 bool boards_counts(struct db *db, int64_t village, struct date on, GArray *out, GError **error);
 
+/* How many people of a village are of an ethnicity (ethnicity_number()). */
+struct board_people {
+	int64_t village, people;
+	int ethnicity;
+};
+
+bool boards_peoples(struct db *db, int64_t village, GArray *out, GError **error);
+
 #endif

@@ -14,7 +14,7 @@
 struct villager_row {
 	int64_t id, household, villager_group; /* 0: in none */
 	const char *village; /* 12-digit code; the same text for all of a village, until the end */
-	const char *name, *document, *id_number, *sex, *birth, *relation;
+	const char *name, *document, *id_number, *sex, *birth, *relation, *ethnicity;
 	bool adult; /* of 18 on the day */
 };
 
