@@ -226,7 +226,7 @@ static void remark_seats(struct endings *e, const struct proceeding *p, GPtrArra
 		return;
 	left = seats - held;
 	if (left <= 0)
-		remark_add(remarks, true, "seats",
+		remark_add(remarks, p->seats.known, "seats",
 			   g_strdup_printf("本届职数 %" PRId64 "，现有 %" PRId64 " 人，没有缺额",
 					   seats, held));
 	else

@@ -350,12 +350,13 @@ static void tell_next(struct endings *e, const struct ending_case *c, GPtrArray 
 		const struct ending_clock *clock = &g_array_index(clocks, struct ending_clock, i);
 
 		if (strcmp(clock->id, "handover") == 0 && !clock->done.jd)
-			g_ptr_array_add(told, g_strdup("下一步 移交"));
+			g_ptr_array_add(told, g_strdup("还要移交"));
 	}
 	for (guint i = 0; holder && i < holder->seats->len; i++) {
 		const struct seat *seat = holder->seats->pdata[i];
 
-		if (seat->holds && seat->tenure->rec.id != c->tenure.rec.id)
+		if (seat->holds && seat->tenure->rec.id != c->tenure.rec.id
+		    && seat->of->kind && !seat->of->kind->people)
 			g_string_append_printf(others, "%s%s%s", others->len ? "、" : "",
 					       body_kind_brief(seat->of->body->kind),
 					       seat->tenure->office);

@@ -161,7 +161,10 @@ void matters_hand(struct view *view)
 	screen_refresh(view->screen, NULL);
 	if (ids->len == 1)
 		view->ops->move(view, MOVE_NEXT);
-	screen_say(view->screen, STYLE_GOOD, "%u 项已交；没有交的按回车写原因", ids->len);
+	if (ids->len == 1)
+		screen_say(view->screen, STYLE_GOOD, "已交，移到了下一项；没有交的按回车写原因");
+	else
+		screen_say(view->screen, STYLE_GOOD, "%u 项已交；没有交的按回车写原因", ids->len);
 }
 
 bool panes_is_matters(const struct view *view)

@@ -157,7 +157,7 @@ static void each_ending_is_done_and_taken_back(void **state)
 		  "李桂花|副主任|2026-01-10|2026-04-10|-|-|1" },
 		{ PROCEEDING_RECALL, CHAIR,
 		  "received=2026-03-02 base=1000 claimed=200 met=2026-04-10 result=通过 " FIGURES,
-		  "王大山的村委会主任职务到 2026.04.10 止（罢免）\n下一步 移交",
+		  "王大山的村委会主任职务到 2026.04.10 止（罢免）\n还要移交",
 		  "王大山|主任|2026-01-10|2026-04-10|-|-|3" },
 		{ PROCEEDING_CEASING, MEMBER,
 		  "ground=被判处刑罚 fact=2026-03-31 received=2026-04-02 result=通过",
