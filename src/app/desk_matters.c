@@ -62,7 +62,9 @@ static struct record *matter_row_of(const struct matter *m, struct date today)
 	if (next) {
 		row->next = g_strdup(next->title);
 		row->last = next->last;
-		row->field = g_strdup(ending_clock_field(next));
+		/* A meeting may have a day though its result is due: the form begins at that. */
+		if (g_strcmp0(ending_clock_field(next), "met") != 0)
+			row->field = g_strdup(ending_clock_field(next));
 		ending_clock_show(next, today, left);
 	}
 	row->left = g_string_free(left, FALSE);

@@ -355,8 +355,8 @@ static void tell_next(struct endings *e, const struct ending_case *c, GPtrArray 
 	for (guint i = 0; holder && i < holder->seats->len; i++) {
 		const struct seat *seat = holder->seats->pdata[i];
 
-		if (seat->holds && seat->tenure->rec.id != c->tenure.rec.id
-		    && seat->of->kind && !seat->of->kind->people)
+		if (seat->holds && seat->tenure->rec.id != c->tenure.rec.id && seat->of->kind
+		    && !seat->of->kind->people)
 			g_string_append_printf(others, "%s%s%s", others->len ? "、" : "",
 					       body_kind_brief(seat->of->body->kind),
 					       seat->tenure->office);

@@ -630,7 +630,7 @@ void form_open_at(struct screen *s, struct keeper *k, int64_t id, const char *fi
 	begin(form);
 	for (size_t i = 0; field && i < nslots(form); i++)
 		if (k->slots[i].part == 0 && strcmp(k->slots[i].field, field) == 0
-		    && !form_is_fixed(form, i) && !*form->cells[i].text)
+		    && !form_is_fixed(form, i))
 			form_enter(form, i);
 }
 
