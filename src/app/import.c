@@ -339,15 +339,15 @@ static bool take_row(struct importing *im, GError **error)
 
 /* The whole */
 
-/* What was decided was decided about this very file. */
-static bool check_unchanged(const struct importing *im, GError **error)
+bool import_check_unchanged(const struct import_options *options, const char *digest,
+			    GError **error)
 {
-	const struct import_plan *plan = im->options->decided;
+	const struct import_plan *plan = options->decided;
 
-	return !plan || strcmp(plan->digest, im->digest) == 0
+	return !plan || strcmp(plan->digest, digest) == 0
 	       || error_set(error, ERROR_CONFLICT,
 			    "%s 在试导入之后被改过，请重新导入，再看一遍；什么也没有改动",
-			    im->options->file);
+			    options->file);
 }
 
 /* A table of cadres is one of people too, but not what is wanted of it. */
@@ -361,7 +361,7 @@ static void warn_of_offices(struct importing *im)
 			continue;
 		import_warn(im->result,
 			    "表里有“%s”一列，像是村干部任职的表：登记任职请用命令 cunwu import "
-			    "任职 文件",
+			    "任职 文件，或在村委会一栏按 Ctrl-V",
 			    heading);
 		return;
 	}
@@ -373,7 +373,7 @@ static bool prepare(struct importing *im, GError **error)
 
 	if (!(im->sheet = import_open_sheet(options, im->columns, im->ncolumns, &im->layouts,
 					    &im->digest, error))
-	    || !check_unchanged(im, error)
+	    || !import_check_unchanged(options, im->digest, error)
 	    || !places_begin(&im->places, im->office, im->result, error)
 	    || !places_default_village(&im->places, options, im->sheet, &im->fallback, error))
 		return false;

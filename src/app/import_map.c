@@ -170,8 +170,8 @@ static void look_around(struct import_map *map, struct office *office,
 	g_autoptr(GError) missing = NULL;
 
 	map->asks |= !import_map_check(map, &missing);
-	map->placed = map->model != &person_model || tells_village(office, options, sheet, NULL);
-	for (guint i = 0; i < map->columns->len && map->model == &person_model; i++) {
+	map->placed = map->model == &village_model || tells_village(office, options, sheet, NULL);
+	for (guint i = 0; i < map->columns->len; i++) {
 		const struct import_column *c = map->columns->pdata[i];
 
 		map->placed |= c->field && strcmp(c->field, village_model.name) == 0;
@@ -199,6 +199,41 @@ struct import_map *import_map_read(struct office *office, const struct model *mo
 	add_columns(map, sheet, columns);
 	look_around(map, office, options, sheet);
 	return map;
+}
+
+/* Whether it has what only tables of villagers have. */
+static bool has_homes(const struct sheet *sheet)
+{
+	size_t n;
+	g_autofree struct sheet_column *columns = person_columns(&n);
+	g_autoptr(GPtrArray) headings = sheet_headings(sheet);
+
+	for (guint i = 0; i < headings->len; i++) {
+		const char *text = ((const struct sheet_heading *)headings->pdata[i])->text;
+		size_t at = sheet_find_column(columns, n, text);
+
+		if (at != NO_COLUMN
+		    && (at == COLUMN_HOUSEHOLD || strcmp(columns[at].name, "relation") == 0))
+			return true;
+	}
+	return false;
+}
+
+const struct model *import_model_of(struct office *office, const struct import_options *options)
+{
+	size_t n;
+	g_autofree struct sheet_column *columns = tenure_columns(&n);
+	struct import_layouts known = { office, NULL, &tenure_model, columns, n };
+	struct sheet_layouts layouts = import_layouts(&known);
+	g_autofree char *digest = NULL;
+
+	layouts.asks = true;
+	SHEET_AUTO sheet = import_open_sheet(options, columns, n, &layouts, &digest, NULL);
+
+	if (!sheet)
+		return NULL;
+	bool offices = sheet_has(sheet, TENURE_OFFICE), homes = has_homes(sheet);
+	return offices == homes ? NULL : offices ? &tenure_model : &person_model;
 }
 
 GPtrArray *import_sheets(const char *path, GError **error)

@@ -73,6 +73,9 @@ static void item_free(void *data)
 	g_free(item->name);
 	g_free(item->place);
 	g_free(item->reason);
+	g_free(item->village_name);
+	g_free(item->brief);
+	g_free(item->told);
 	if (item->likely)
 		g_array_unref(item->likely);
 	if (item->differences)
@@ -85,6 +88,7 @@ struct import_plan *import_plan_new(void)
 	struct import_plan *plan = g_new0(struct import_plan, 1);
 
 	plan->items = g_ptr_array_new_with_free_func(item_free);
+	plan->model = &person_model;
 	plan->by_line = g_hash_table_new(NULL, NULL);
 	plan->shown = IMPORT_KINDS;
 	return plan;
@@ -119,13 +123,13 @@ struct import_item *import_plan_item(const struct import_plan *plan, int64_t id)
 
 /* Gathering */
 
-static bool is_full(const struct import_plan *plan, enum import_kind kind)
+bool plan_is_full(const struct import_plan *plan, enum import_kind kind)
 {
-	return (kind == IMPORT_FRESH || kind == IMPORT_ABSENT)
+	return (kind == IMPORT_FRESH || kind == IMPORT_ABSENT || kind == IMPORT_SAME)
 	       && plan->held[kind] >= IMPORT_PLAN_MAX;
 }
 
-static struct import_item *add(struct import_plan *plan, enum import_kind kind, size_t line)
+struct import_item *plan_add(struct import_plan *plan, enum import_kind kind, size_t line)
 {
 	struct import_item *item = g_new0(struct import_item, 1);
 
@@ -152,7 +156,7 @@ static char *place_of(const struct importing *im)
 
 static struct import_item *add_row(struct importing *im, enum import_kind kind, const char *reason)
 {
-	struct import_item *item = add(im->options->plan, kind, im->sheet->line);
+	struct import_item *item = plan_add(im->options->plan, kind, im->sheet->line);
 
 	item->name = g_strdup(im->row.who.name);
 	item->place = place_of(im);
@@ -170,14 +174,14 @@ void plan_row(struct importing *im, enum import_kind kind, const char *reason)
 		add_row(im, kind, reason);
 }
 
-/* What was decided about the row in an earlier gathering holds. */
-static void keep_decision(struct importing *im, struct import_item *item)
+void plan_keep(const struct import_plan *decided, struct import_item *item)
 {
-	const struct import_item *before = at_line(im->options->decided, item->line);
+	const struct import_item *before = at_line(decided, item->line);
 
 	if (!before)
 		return;
 	item->join = before->join;
+	item->outsider = before->outsider;
 	if (before->kind != item->kind)
 		return;
 	item->choice = before->choice;
@@ -199,7 +203,7 @@ void plan_changed(struct importing *im, const struct record *there, GPtrArray *d
 	item->person = there->id;
 	item->version = there->version;
 	item->differences = g_ptr_array_ref(differences);
-	keep_decision(im, item);
+	plan_keep(im->options->decided, item);
 }
 
 static void tell_likely(const GPtrArray *likely, struct import_item *item)
@@ -226,14 +230,14 @@ void plan_fresh(struct importing *im)
 {
 	struct import_plan *plan = im->options->plan;
 
-	if (!plan || is_full(plan, IMPORT_FRESH))
+	if (!plan || plan_is_full(plan, IMPORT_FRESH))
 		return;
 	g_autoptr(GPtrArray) likely =
 		known_likely(&im->known, im->village->village.rec.id, im->home, &im->row.who);
 	struct import_item *item = add_row(im, IMPORT_FRESH, NULL);
 	if (likely->len > 0)
 		tell_likely(likely, item);
-	keep_decision(im, item);
+	plan_keep(im->options->decided, item);
 }
 
 void plan_address(struct importing *im, size_t line, const char *was, const char *is)
@@ -245,7 +249,7 @@ void plan_address(struct importing *im, size_t line, const char *was, const char
 	if (!item->differences)
 		item->differences = differences_new();
 	difference_add(item->differences, NULL, "住址", was, is);
-	keep_decision(im, item);
+	plan_keep(im->options->decided, item);
 }
 
 void plan_drop(struct importing *im, size_t line)
@@ -265,9 +269,9 @@ void plan_absent(struct importing *im, const struct known *k)
 	struct import_plan *plan = im->options->plan;
 	const struct import_village *v = places_village_of(&im->places, k->village);
 
-	if (!plan || is_full(plan, IMPORT_ABSENT))
+	if (!plan || plan_is_full(plan, IMPORT_ABSENT))
 		return;
-	struct import_item *item = add(plan, IMPORT_ABSENT, 0);
+	struct import_item *item = plan_add(plan, IMPORT_ABSENT, 0);
 	item->name = g_strdup(k->name);
 	item->place = g_strdup_printf("%s 户 %s", v ? v->village.name : "", k->number);
 	item->village = k->village;
@@ -289,26 +293,40 @@ static int by_kind(const void *a, const void *b)
 	return x->person < y->person ? -1 : x->person > y->person;
 }
 
+void plan_close(struct import_plan *plan, const struct model *model, const char *digest)
+{
+	g_ptr_array_sort(plan->items, by_kind);
+	plan->model = model;
+	plan->digest = g_strdup(digest);
+}
+
 void plan_end(struct importing *im)
 {
 	if (!im->options->plan)
 		return;
-	g_ptr_array_sort(im->options->plan->items, by_kind);
-	im->options->plan->digest = g_strdup(im->digest);
+	plan_close(im->options->plan, &person_model, im->digest);
 	im->options->plan->words = g_steal_pointer(&im->words);
 }
 
 /* Deciding */
 
+bool import_item_is_unsure(const struct import_item *item)
+{
+	return item->kind == IMPORT_NAMESAKES || item->kind == IMPORT_NOBODY;
+}
+
 bool import_item_is_open(const struct import_item *item)
 {
-	return item->kind == IMPORT_CHANGED || item->kind == IMPORT_FRESH;
+	return item->kind == IMPORT_CHANGED || item->kind == IMPORT_FRESH
+	       || import_item_is_unsure(item);
 }
 
 void import_item_choose(struct import_item *item, enum import_choice choice)
 {
 	if (!import_item_is_open(item))
 		return;
+	if (import_item_is_unsure(item) && choice == IMPORT_TAKE)
+		choice = IMPORT_RETURN;
 	item->choice = choice;
 	for (guint i = 0; item->kind == IMPORT_CHANGED && i < item->differences->len; i++)
 		((struct import_difference *)item->differences->pdata[i])->take =
@@ -337,7 +355,7 @@ const char *import_item_words(const struct import_item *item, GString *scratch)
 {
 	size_t n = count_taken(item);
 
-	if (item->kind == IMPORT_ABSENT)
+	if (item->kind == IMPORT_ABSENT || item->kind == IMPORT_SAME)
 		return "";
 	if (item->choice != IMPORT_TAKE)
 		return item->choice == IMPORT_RETURN ? "退回" : "不改";
@@ -352,9 +370,11 @@ const char *import_item_words(const struct import_item *item, GString *scratch)
 const char *import_kind_label(enum import_kind kind)
 {
 	static const char *const labels[] = {
-		[IMPORT_CHANGED] = "有改动",    [IMPORT_REJECTED] = "退回",
-		[IMPORT_DOUBLE] = "重复",       [IMPORT_FRESH] = "新增",
-		[IMPORT_ABSENT] = "文件中没有", [IMPORT_KINDS] = "全部",
+		[IMPORT_CHANGED] = "有改动",  [IMPORT_NAMESAKES] = "同名待定",
+		[IMPORT_NOBODY] = "查无此人", [IMPORT_REJECTED] = "退回",
+		[IMPORT_DOUBLE] = "重复",     [IMPORT_FRESH] = "新增",
+		[IMPORT_SAME] = "已有",       [IMPORT_ABSENT] = "文件中没有",
+		[IMPORT_KINDS] = "全部",
 	};
 
 	return labels[kind];
@@ -374,6 +394,8 @@ struct import_figures import_plan_figures(const struct import_plan *plan)
 			     && count_taken(item) > 0;
 		f.skipped += import_item_is_open(item) && item->choice == IMPORT_SKIP;
 		f.returned += item->choice == IMPORT_RETURN;
+		f.filled +=
+			item->fills && (item->kind == IMPORT_SAME || item->choice == IMPORT_TAKE);
 	}
 	return f;
 }
@@ -381,19 +403,25 @@ struct import_figures import_plan_figures(const struct import_plan *plan)
 void import_plan_counts(const struct import_plan *plan, GString *out)
 {
 	const struct import_result *r = &plan->result;
+	bool people = plan->model == &person_model;
+	size_t unsure = plan->held[IMPORT_NAMESAKES] + plan->held[IMPORT_NOBODY];
 	const struct {
 		const char *label;
 		size_t n;
+		bool shown;
 	} counts[] = {
-		{ "新增", r->fresh + r->skipped },
-		{ "有改动", r->changed },
-		{ "相同", r->same },
-		{ "重复", r->doubled },
-		{ "退回", r->rejected },
-		{ "文件中没有", r->absent },
+		{ people ? "新增" : "新增任职", r->fresh + r->skipped, true },
+		{ "有改动", r->changed, true },
+		{ people ? "相同" : "已有", r->same, true },
+		{ "重复", r->doubled, true },
+		{ "同名待定", plan->held[IMPORT_NAMESAKES], !people },
+		{ "查无此人", plan->held[IMPORT_NOBODY], !people },
+		{ "退回", r->rejected - unsure, true },
+		{ "文件中没有", r->absent, people },
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(counts); i++)
-		g_string_append_printf(out, "%s%s %zu", i ? " · " : "", counts[i].label,
-				       counts[i].n);
+		if (counts[i].shown)
+			g_string_append_printf(out, "%s%s %zu", i ? " · " : "", counts[i].label,
+					       counts[i].n);
 }

@@ -91,10 +91,12 @@ static void make_item(const struct numbered *s, int64_t id, struct record *rec)
 	row->kind = g_strdup(import_kind_label(item->kind));
 	row->name = g_strdup(item->name);
 	row->place = g_strdup(item->place);
+	row->village = g_strdup(item->village_name);
+	row->told = g_strdup(item->told);
 	row->deed = g_strdup(import_item_words(item, words));
 	g_string_truncate(words, 0);
 	tell(item, words);
-	row->what = g_strdup(words->len ? words->str : item->place);
+	row->what = g_strdup(words->len ? words->str : item->brief ? item->brief : item->place);
 }
 
 static bool item_holds(const struct numbered *s, int64_t id, const char *text)

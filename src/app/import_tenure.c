@@ -9,42 +9,6 @@
 #include "cunwu/store/people.h"
 #include "importing_tenures.h"
 
-/* What a tenure of a row is. */
-enum tenure_kind { TENURE_FRESH, TENURE_SAME, TENURE_CHANGED, TENURE_DOUBLE };
-
-struct planned {
-	struct stored_body *body;
-	struct term *term;
-	struct tenure tenure; /* as it is to be written */
-	struct stored_tenure *there;
-	enum tenure_kind kind;
-};
-
-struct importing_tenures {
-	struct office *office;
-	const struct import_options *options;
-	struct import_result *result;
-	struct sheet_column *columns;
-	size_t ncolumns;
-	struct sheet *sheet;
-	char *digest;
-	struct places places;
-	struct tenure_people people;
-	struct stored_bodies bodies;
-	struct action act;
-	struct returned returned;
-	const struct body_kind *hint;
-
-	struct import_village *fallback, *village; /* of rows that name none; of the row */
-	bool unknown;  /* the last village that was named is not there */
-	GString *name; /* of the last person, for cells left blank */
-
-	struct tenure_row row;
-	GArray *planned;      /* struct planned, of the row */
-	GPtrArray *new_terms; /* struct term *: made, and without days */
-	size_t filled, sections, own_group;
-};
-
 static void planned_clear(void *data)
 {
 	record_clear(&((struct planned *)data)->tenure.rec);
@@ -56,12 +20,34 @@ static bool reject(struct importing_tenures *im)
 	const char *first[] = { im->village && !im->unknown ? im->village->village.name : village,
 				im->name->str };
 
+	const struct import_item *said = tenure_decided(im);
+
 	im->result->rejected++;
-	returned_add(&im->returned, first, NULL, im->row.reason->str);
+	tenure_plan_row(im, im->unsure, NULL, NULL, im->row.reason->str);
+	if (!said || said->kind != im->unsure || said->choice != IMPORT_SKIP)
+		returned_add(&im->returned, first, NULL, im->row.reason->str);
 	return true;
 }
 
 /* Where */
+
+/* As it is written, also with blanks between its characters: 新 桥 村. */
+static struct import_village *village_called(struct importing_tenures *im, const char *text)
+{
+	struct import_village *v = places_village(&im->places, text);
+	g_auto(GStrv) parts = NULL;
+
+	if (!v)
+		v = places_village_in(&im->places, text);
+	if (v || !(strchr(text, ' ') || strstr(text, "　")))
+		return v;
+	parts = g_strsplit_set(text, " ", -1);
+	g_autofree char *narrow = g_strjoinv("", parts);
+	g_auto(GStrv) wide = g_strsplit(narrow, "　", -1);
+	g_autofree char *whole = g_strjoinv("", wide);
+	v = places_village(&im->places, whole);
+	return v ? v : places_village_in(&im->places, whole);
+}
 
 /* A merged cell has its text in the first row alone. */
 static void find_village(struct importing_tenures *im)
@@ -69,9 +55,7 @@ static void find_village(struct importing_tenures *im)
 	const char *text = im->sheet->cells[TENURE_VILLAGE];
 
 	if (*text) {
-		im->village = places_village(&im->places, text);
-		if (!im->village)
-			im->village = places_village_in(&im->places, text);
+		im->village = village_called(im, text);
 		im->unknown = !im->village;
 	} else if (!im->village && !im->unknown) {
 		im->village = im->fallback;
@@ -92,13 +76,12 @@ static bool take_section(struct importing_tenures *im)
 
 	if (!text || !*text || strcmp(im->sheet->cells[TENURE_NAME], text) == 0)
 		return false;
-	v = places_village(&im->places, text);
-	if (!v)
-		v = places_village_in(&im->places, text);
+	v = village_called(im, text);
 	if (v) {
 		im->village = im->fallback = v;
 		im->unknown = false;
 	}
+	g_string_truncate(im->name, 0);
 	im->sections++;
 	return true;
 }
@@ -136,15 +119,60 @@ static bool find_group(struct importing_tenures *im, const struct post *post, in
 
 /* Who */
 
-/* A cell left blank below a name is of the same person, if the row says anything else. */
+/* A blank name is that of the row above if its cells were merged: then the row says nothing else
+ * of who it is. NULL, or the label of what it says by itself. */
+static const char *own_words(const struct importing_tenures *im)
+{
+	static const char *const fields[] = { "id_number", "sex", "birth", "phone" };
+	g_autoptr(GString) is = g_string_new(NULL), above = g_string_new(NULL);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(fields); i++) {
+		const struct field *f = model_field(&person_model, fields[i]);
+
+		g_string_truncate(is, 0), g_string_truncate(above, 0);
+		field_format(f, &im->row.person.rec, is);
+		field_format(f, &im->above.rec, above);
+		if (is->len && !g_string_equal(is, above))
+			return f->label;
+	}
+	return im->village != im->above_in ? "村" : NULL;
+}
+
+/* A cell left blank below a name is of the same person, which is said. */
 static void take_name(struct importing_tenures *im)
 {
-	if (*im->row.who.name)
+	const char *own;
+
+	if (*im->row.who.name) {
 		g_string_assign(im->name, im->row.who.name);
-	else
-		im->row.who.name = im->name->str;
-	if (!*im->row.who.name)
+		record_copy(&im->above.rec, &im->row.person.rec);
+		im->above_in = im->village;
+		return;
+	}
+	own = im->name->len ? own_words(im) : NULL;
+	if (!im->name->len) {
 		tenure_reason(&im->row, "没有写姓名");
+	} else if (own) {
+		tenure_reason(&im->row, "没有写姓名，%s又与上一行的“%s”不同，不能当作同一人", own,
+			      im->name->str);
+		g_string_truncate(im->name, 0);
+	} else {
+		import_row_note(im->result, im->sheet->line, "没有姓名，当作上一行的“%s”",
+				im->name->str);
+	}
+	im->row.who.name = im->name->str;
+}
+
+static bool leave_vacant(struct importing_tenures *im)
+{
+	const char *name = im->sheet->cells[TENURE_NAME];
+
+	if (!tenure_is_vacant(name))
+		return false;
+	import_row_note(im->result, im->sheet->line, "姓名一格是“%s”，不是人，没有收", name);
+	im->result->vacant++;
+	g_string_truncate(im->name, 0);
+	return true;
 }
 
 static bool add_person(struct importing_tenures *im, const struct known **k, GError **error)
@@ -165,8 +193,25 @@ static bool add_person(struct importing_tenures *im, const struct known **k, GEr
 	if (!records_insert(&im->act, &person.rec, error))
 		return false;
 	im->result->people++;
+	g_autofree char *brief = tenure_brief(im);
+	g_string_append_printf(im->taken_in, "%s%s（%s %s）", im->taken_in->len ? "、" : "",
+			       person.name, im->village->village.name, brief);
 	*k = tenure_people_add(&im->people, &person, im->village->village.rec.id);
 	return true;
+}
+
+/* As the clerk said, if anything was said of the row. */
+static bool find_chosen(struct importing_tenures *im, const struct wanted *wanted,
+			const struct known **k, bool *add)
+{
+	const struct import_item *said = tenure_decided(im);
+
+	if (said && said->join)
+		*k = known_by_id(&im->people.known, said->join);
+	else if (said && said->outsider)
+		*k = tenure_person_added(&im->people, wanted);
+	*add = !*k && said && said->outsider && !said->join;
+	return *k || *add;
 }
 
 /* NULL in *k, and no error: the row is turned back, and says why. */
@@ -176,11 +221,29 @@ static bool find_person(struct importing_tenures *im, const struct known **k, bo
 	g_autoptr(GString) reason = g_string_new(NULL);
 	bool nobody;
 
-	*k = tenure_person(&im->people, &wanted, &nobody, reason);
+	if (find_chosen(im, &wanted, k, add))
+		return true;
+	*k = tenure_person(&im->people, &wanted, &nobody, im->likely, reason);
 	*add = !*k && nobody && im->options->add_people;
-	if (!*k && !*add)
-		tenure_reason(&im->row, "%s", reason->str);
-	return *k || *add;
+	if (*k || *add)
+		return true;
+	im->unsure = nobody ? IMPORT_NOBODY : IMPORT_NAMESAKES;
+	tenure_reason(&im->row, "%s", reason->str);
+	return false;
+}
+
+/* A change that is written, for each a line. */
+static void tell_change(struct importing_tenures *im, const char *label, const char *was,
+			const char *is)
+{
+	import_note(im->result, "第 %zu 行 %s：%s %s → %s", im->sheet->line, im->name->str, label,
+		    *was ? was : "空", is);
+}
+
+/* Of two dates that agree the more exact one stays: 1985-07-01 says 1985. */
+static bool says_no_more(const struct field *f, const char *is, const char *was)
+{
+	return !*is || strcmp(is, was) == 0 || (f->kind == KIND_DATE && g_str_has_prefix(was, is));
 }
 
 /* What the row knows of a person that the register does not; what differs is told. */
@@ -189,32 +252,40 @@ static bool merge_person(struct importing_tenures *im, int64_t id, GError **erro
 	RECORD_AUTO struct person there = { .rec.model = &person_model };
 	bool update = im->options->on_duplicate == DUPLICATE_UPDATE;
 	g_autoptr(GString) is = g_string_new(NULL), was = g_string_new(NULL);
-	bool changed = false;
+	g_autoptr(GString) value = g_string_new(NULL);
+	bool changed = false, fills = false;
 
 	if (!records_get(im->office->db, id, &there.rec, error))
 		return false;
 	for (size_t i = 0; tenure_person_fields[i]; i++) {
 		const struct field *f = model_field(&person_model, tenure_person_fields[i]);
 
-		g_string_truncate(is, 0), g_string_truncate(was, 0);
-		field_format(f, &im->row.person.rec, is);
+		g_string_truncate(value, 0), g_string_truncate(was, 0);
+		field_format(f, &im->row.person.rec, value);
 		field_format(f, &there.rec, was);
-		if (!is->len || g_str_has_prefix(was->str, is->str) /* 1985-07-01 says 1985 */
+		if (says_no_more(f, value->str, was->str)
 		    || (f->kind == KIND_IDNO && !im->row.who.sound))
 			continue;
-		if (!was->len || update) {
-			changed |= field_parse(f, &there.rec, is->str, NULL);
+		if (!was->len) {
+			fills |= field_parse(f, &there.rec, value->str, NULL);
 			continue;
 		}
 		g_string_truncate(is, 0), g_string_truncate(was, 0);
 		field_show(f, &im->row.person.rec, is);
 		field_show(f, &there.rec, was);
+		if (update && field_parse(f, &there.rec, value->str, NULL)) {
+			tell_change(im, f->label, was->str, is->str);
+			changed = true;
+			continue;
+		}
 		import_row_note(im->result, im->sheet->line,
 				"“%s”的%s登记是“%s”，表中是“%s”，没有改", there.name, f->label,
 				was->str, is->str);
 	}
-	im->filled += changed;
-	return !changed || records_update(&im->act, &there.rec, error);
+	im->filled += fills;
+	if (im->item)
+		im->item->fills = fills || changed;
+	return !(fills || changed) || records_update(&im->act, &there.rec, error);
 }
 
 /* A man and a woman of one name are two people. */
@@ -222,20 +293,36 @@ static bool check_sex(struct importing_tenures *im, int64_t id, GError **error)
 {
 	RECORD_AUTO struct person there = { .rec.model = &person_model };
 	const struct person *row = &im->row.person;
+	const struct import_item *said = tenure_decided(im);
 
-	if (im->row.who.sound)
+	if (im->row.who.sound || (said && said->join == id))
 		return true;
 	if (!records_get(im->office->db, id, &there.rec, error))
 		return false;
-	if (*row->sex.text && *there.sex.text && strcmp(row->sex.text, there.sex.text) != 0)
+	if (*row->sex.text && *there.sex.text && strcmp(row->sex.text, there.sex.text) != 0) {
+		im->unsure = IMPORT_NAMESAKES;
+		g_array_append_val(im->likely, id);
 		tenure_reason(&im->row,
 			      "“%s”（#%" PRId64 "）登记是%s，表中是%s，请核对是不是同一人",
 			      there.name, id, code_show(&codes_sex, there.sex.text),
 			      code_show(&codes_sex, row->sex.text));
+	}
 	return true;
 }
 
 /* What a row would do */
+
+/* 社区 have 居民委员会, by a law of their own. */
+static bool fits_place(struct importing_tenures *im, const struct body_kind *kind)
+{
+	const struct village *v = &im->village->village;
+
+	if (!code_is(v->kind, PLACE_COMMUNITY)
+	    || (kind->cls != CLASS_COMMITTEE && kind->cls != CLASS_MEETING))
+		return true;
+	tenure_reason(&im->row, "%s是社区，社区是居民委员会，程序不登记它的成员", v->name);
+	return false;
+}
 
 /* Votes and the way of being chosen are of the elected office, where one row has several. */
 static bool has_votes(const struct tenure_row *row, const struct post *post)
@@ -288,6 +375,8 @@ static void plan_post(struct importing_tenures *im, const struct post *post, int
 	int64_t village = im->village->village.rec.id, group = 0;
 	struct stored_body *body;
 
+	if (!fits_place(im, post->kind))
+		return;
 	if (named && !find_group(im, post, person, &group))
 		return;
 	if (groups && !group) {
@@ -310,107 +399,6 @@ static void plan_post(struct importing_tenures *im, const struct post *post, int
 	}
 }
 
-/* What differs of a tenure that is there; what the row leaves blank stays, so does its term unless
- * the row is `numbered`: says which. */
-static void merge_tenure(struct planned *p, bool numbered, GString *differs)
-{
-	RECORD_AUTO struct tenure merged = { .rec.model = &tenure_model };
-	g_autoptr(GString) is = g_string_new(NULL), was = g_string_new(NULL);
-	const struct tenure *there = &p->there->tenure;
-
-	record_copy(&merged.rec, &there->rec);
-	for_each_field(f, &tenure_model) {
-		g_string_truncate(is, 0), g_string_truncate(was, 0);
-		field_format(f, &p->tenure.rec, is);
-		field_format(f, &there->rec, was);
-		/* Of two days that agree the more exact one stays. */
-		if (!is->len || (f->kind == KIND_DATE && g_str_has_prefix(was->str, is->str))
-		    || f->kind == KIND_REF)
-			continue;
-		field_parse(f, &merged.rec, is->str, NULL);
-		if (strcmp(is->str, was->str) == 0)
-			continue;
-		g_string_truncate(is, 0), g_string_truncate(was, 0);
-		field_show(f, &p->tenure.rec, is);
-		field_show(f, &there->rec, was);
-		g_string_append_printf(differs, "%s%s%s登记是“%s”，表中是“%s”",
-				       differs->len ? "；" : "", there->office, f->label,
-				       was->len ? was->str : "空", is->str);
-	}
-	if (numbered && !merged.term.id && p->term && p->term->rec.id) {
-		merged.term.id = p->term->rec.id;
-		g_string_append_printf(differs, "%s%s没有登记届次", differs->len ? "；" : "",
-				       there->office);
-	}
-	if (!merged.villager_group.id && p->tenure.villager_group.id)
-		merged.villager_group = p->tenure.villager_group;
-	record_copy(&p->tenure.rec, &merged.rec);
-}
-
-static void compare(struct importing_tenures *im, struct planned *p, GString *differs)
-{
-	gsize n = differs->len;
-
-	p->there = stored_tenure_like(p->body, &p->tenure);
-	if (!p->there) {
-		p->kind = TENURE_FRESH;
-		return;
-	}
-	merge_tenure(p, im->row.term > 0, differs);
-	if (p->there->line)
-		p->kind = TENURE_DOUBLE;
-	else
-		p->kind = differs->len > n ? TENURE_CHANGED : TENURE_SAME;
-	if (p->there->line && differs->len > n)
-		g_string_append_printf(differs, "（与第 %zu 行是同一任职）", p->there->line);
-	if (p->there->line && differs->len == n)
-		import_row_pair(im->result, im->sheet->line, p->there->line,
-				"与第 %zu 行重复，没有再收", p->there->line);
-}
-
-/* Writing */
-
-static bool write_body(struct importing_tenures *im, struct planned *p, GError **error)
-{
-	if (!p->body->body.rec.id) {
-		if (!records_insert(&im->act, &p->body->body.rec, error))
-			return false;
-		im->result->bodies++;
-	}
-	if (!p->term || p->term->rec.id)
-		return true;
-	p->term->body.id = p->body->body.rec.id;
-	if (!records_insert(&im->act, &p->term->rec, error))
-		return false;
-	im->result->terms++;
-	if (!p->term->since.jd)
-		g_ptr_array_add(im->new_terms, p->term);
-	return true;
-}
-
-static bool write_tenure(struct importing_tenures *im, struct planned *p, GError **error)
-{
-	if (p->kind == TENURE_FRESH) {
-		if (!write_body(im, p, error))
-			return false;
-		p->tenure.body.id = p->body->body.rec.id;
-		p->tenure.term.id = p->term ? p->term->rec.id : 0;
-		if (!records_insert(&im->act, &p->tenure.rec, error))
-			return false;
-		stored_tenure_add(&im->bodies, p->body, &p->tenure, im->sheet->line);
-		im->result->tenures++;
-		return true;
-	}
-	if (p->kind == TENURE_CHANGED && im->options->on_duplicate == DUPLICATE_UPDATE) {
-		if (!records_update(&im->act, &p->tenure.rec, error))
-			return false;
-		record_copy(&p->there->tenure.rec, &p->tenure.rec);
-	}
-	if (p->there && !p->there->line)
-		p->there->line = im->sheet->line;
-	return true;
-}
-
 static bool has(const struct importing_tenures *im, enum tenure_kind kind)
 {
 	for (guint i = 0; i < im->planned->len; i++)
@@ -420,20 +408,24 @@ static bool has(const struct importing_tenures *im, enum tenure_kind kind)
 }
 
 /* A row is what the most important of its tenures is. */
-static void count_row(struct importing_tenures *im)
+static enum import_kind kind_of_row(const struct importing_tenures *im)
 {
-	struct import_result *r = im->result;
+	return has(im, TENURE_CHANGED)  ? IMPORT_CHANGED
+	       : has(im, TENURE_FRESH)  ? IMPORT_FRESH
+	       : has(im, TENURE_DOUBLE) ? IMPORT_DOUBLE
+					: IMPORT_SAME;
+}
 
-	if (has(im, TENURE_CHANGED)) {
-		r->changed++;
-		r->updated += im->options->on_duplicate == DUPLICATE_UPDATE;
-	} else if (has(im, TENURE_FRESH)) {
-		r->fresh++;
-	} else if (has(im, TENURE_DOUBLE)) {
-		r->doubled++;
-	} else {
-		r->same++;
-	}
+static void count_row(struct import_result *r, enum import_kind kind, enum import_choice choice)
+{
+	bool take = choice == IMPORT_TAKE;
+
+	r->changed += kind == IMPORT_CHANGED;
+	r->updated += kind == IMPORT_CHANGED && take;
+	r->fresh += kind == IMPORT_FRESH && take;
+	r->skipped += kind == IMPORT_FRESH && !take;
+	r->doubled += kind == IMPORT_DOUBLE;
+	r->same += kind == IMPORT_SAME;
 }
 
 static bool turn_back(struct importing_tenures *im, const char *reason)
@@ -444,26 +436,92 @@ static bool turn_back(struct importing_tenures *im, const char *reason)
 	return true;
 }
 
-static bool take_planned(struct importing_tenures *im, int64_t person, GError **error)
+static size_t repeated_line(const struct importing_tenures *im)
 {
+	for (guint i = 0; i < im->planned->len; i++) {
+		const struct planned *p = &g_array_index(im->planned, struct planned, i);
+
+		if (p->kind == TENURE_DOUBLE)
+			return p->there->line;
+	}
+	return 0;
+}
+
+/* The clerk decided about what was there to see. */
+static bool is_as_seen(const struct importing_tenures *im, const char *differs)
+{
+	const struct import_item *said = tenure_decided(im);
+	g_autoptr(GString) seen = g_string_new(NULL);
+
+	if (said && said->kind == IMPORT_CHANGED)
+		differences_tell(said->differences, seen);
+	return !said || said->kind != IMPORT_CHANGED || strcmp(seen->str, differs) == 0;
+}
+
+/* A row that is not to be written: by what was decided, or by what is usual. */
+static bool leave(struct importing_tenures *im, enum import_choice choice, GString *differs)
+{
+	im->left = tenure_decided(im) != NULL;
+	if (choice == IMPORT_SKIP)
+		return true;
+	if (im->left)
+		return turn_back(im, differs->len ? differs->str : "经办人没有取用，退回核对");
+	g_string_append(differs, "；要改写登记请用 --on-duplicate update");
+	return turn_back(im, differs->str);
+}
+
+/* Nobody is taken in who was to hold it. */
+static bool leave_newcomer(struct importing_tenures *im)
+{
+	g_autoptr(GString) differs = g_string_new(NULL);
+	enum import_choice choice = tenure_choice(im, IMPORT_FRESH);
+
+	count_row(im->result, IMPORT_FRESH, choice);
+	tenure_plan_row(im, IMPORT_FRESH, NULL, NULL, NULL);
+	return leave(im, choice, differs);
+}
+
+static bool take_planned(struct importing_tenures *im, const struct known *k, GError **error)
+{
+	g_autoptr(GPtrArray) list = differences_new();
 	g_autoptr(GString) differs = g_string_new(NULL);
 
 	for (guint i = 0; i < im->planned->len; i++) {
 		struct planned *p = &g_array_index(im->planned, struct planned, i);
 
-		p->tenure.person.id = person;
-		compare(im, p, differs);
+		p->tenure.person.id = k->id;
+		tenure_compare(im, p, list);
 	}
-	count_row(im);
-	if (has(im, TENURE_DOUBLE) && differs->len)
+	enum import_kind kind = kind_of_row(im);
+	enum import_choice choice = tenure_choice(im, kind);
+
+	differences_tell(list, differs);
+	if (choice == IMPORT_TAKE && !im->options->plan && !is_as_seen(im, differs->str)) {
+		g_string_prepend(differs, "看过以后登记又有改动，没有写入；");
+		choice = IMPORT_RETURN;
+	}
+	count_row(im->result, kind, choice);
+	if (has(im, TENURE_DOUBLE) && differs->len) {
+		g_string_append_printf(differs, "（与第 %zu 行是同一任职）", repeated_line(im));
+		tenure_plan_row(im, IMPORT_DOUBLE, k, NULL, differs->str);
 		return turn_back(im, differs->str);
-	if (has(im, TENURE_CHANGED) && im->options->on_duplicate != DUPLICATE_UPDATE) {
-		g_string_append(differs, "；要改写登记请用 --on-duplicate update");
-		return im->options->on_duplicate == DUPLICATE_SKIP || turn_back(im, differs->str);
 	}
+	if (kind == IMPORT_DOUBLE)
+		g_string_printf(differs, "与第 %zu 行重复，没有再收", repeated_line(im));
+	tenure_plan_row(im, kind, k, list, differs->len && !list->len ? differs->str : NULL);
+	if (kind == IMPORT_DOUBLE && im->item)
+		im->item->choice = IMPORT_SKIP; /* nothing of it is lost */
+	if (choice != IMPORT_TAKE)
+		return leave(im, choice, differs);
 	for (guint i = 0; i < im->planned->len; i++)
-		if (!write_tenure(im, &g_array_index(im->planned, struct planned, i), error))
+		if (!tenure_write(im, &g_array_index(im->planned, struct planned, i),
+				  kind == IMPORT_CHANGED, error))
 			return false;
+	for (guint i = 0; kind == IMPORT_CHANGED && i < list->len; i++) {
+		const struct import_difference *d = list->pdata[i];
+
+		tell_change(im, d->label, d->was, d->is);
+	}
 	return true;
 }
 
@@ -476,11 +534,17 @@ static bool take_row(struct importing_tenures *im, GError **error)
 	bool add = false;
 
 	im->result->read++;
+	im->unsure = IMPORT_REJECTED;
+	im->item = NULL;
+	im->left = false;
+	g_array_set_size(im->likely, 0);
 	import_faults(im->result, im->sheet, im->columns, im->ncolumns, keys, row->reason);
 	if (im->sheet->extra > 0)
 		tenure_reason(row, "这一行比表头多 %zu 格，可能有逗号没加引号", im->sheet->extra);
 	tenure_row_read(row, im->sheet, im->hint, office_today(im->office));
 	find_village(im);
+	if (leave_vacant(im))
+		return true;
 	take_name(im);
 	if (row->reason->len || !find_person(im, &k, &add))
 		return reject(im);
@@ -489,13 +553,15 @@ static bool take_row(struct importing_tenures *im, GError **error)
 				"公民身份号码“%s”有误，按姓名认的，请核对", row->key);
 	for (guint i = 0; i < row->posts->len; i++)
 		plan_post(im, row->posts->pdata[i], k ? k->id : 0);
-	if ((k && !check_sex(im, k->id, error)))
+	if ((k && !check_sex(im, k->id, error)) || !tenure_check_death(im->office, k, row, error))
 		return false;
+	if (!row->reason->len && add && tenure_choice(im, IMPORT_FRESH) != IMPORT_TAKE)
+		return leave_newcomer(im);
 	if (!row->reason->len && add && !add_person(im, &k, error))
 		return false;
 	if (row->reason->len)
 		return reject(im);
-	return take_planned(im, k->id, error) && (add || merge_person(im, k->id, error));
+	return take_planned(im, k, error) && (add || im->left || merge_person(im, k->id, error));
 }
 
 /* The whole */
@@ -523,56 +589,6 @@ static bool take_rows(struct importing_tenures *im, GError **error)
 	return false;
 }
 
-/* A term that the file only numbers begins when most of those began who are in it. */
-static struct date usual_day(const struct importing_tenures *im, const struct term *term)
-{
-	g_autoptr(GHashTable) times = g_hash_table_new(NULL, NULL);
-	struct date best = { 0 };
-	guint most = 0, all = 0;
-
-	for (guint b = 0; b < im->bodies.all->len; b++) {
-		const struct stored_body *body = im->bodies.all->pdata[b];
-
-		for (guint i = 0; i < body->tenures->len; i++) {
-			const struct tenure *t =
-				&((const struct stored_tenure *)body->tenures->pdata[i])->tenure;
-			void *key = GINT_TO_POINTER(t->since.jd);
-			guint n;
-
-			if (t->term.id != term->rec.id || !t->since.jd)
-				continue;
-			all++;
-			n = GPOINTER_TO_UINT(g_hash_table_lookup(times, key)) + 1;
-			g_hash_table_insert(times, key, GUINT_TO_POINTER(n));
-			if (n > most) {
-				most = n;
-				best = t->since;
-			}
-		}
-	}
-	return most * 2 > all ? best : (struct date){ 0 };
-}
-
-static bool date_terms(struct importing_tenures *im, GError **error)
-{
-	guint open = 0;
-
-	for (guint i = 0; i < im->new_terms->len; i++) {
-		struct term *term = im->new_terms->pdata[i];
-
-		term->since = usual_day(im, term);
-		open += !term->since.jd;
-		if (term->since.jd && !records_update(&im->act, &term->rec, error))
-			return false;
-	}
-	if (im->new_terms->len)
-		import_note(im->result,
-			    "新建的届只有届次的，起始日期按多数人的任职日期填，%u 届填不出；"
-			    "请核对，并补上届满日期",
-			    open);
-	return true;
-}
-
 static void add_notes(struct importing_tenures *im)
 {
 	import_note_sheet(im->result, im->sheet);
@@ -585,8 +601,8 @@ static void add_notes(struct importing_tenures *im)
 			    im->own_group);
 	if (im->result->people)
 		import_note(im->result,
-			    "收入 %zu 个登记以外的人：他们没有户，不计入人口，用姓名可以查到",
-			    im->result->people);
+			    "收入 %zu 个登记以外的人：%s；他们没有户，不计入人口，用姓名可以查到",
+			    im->result->people, im->taken_in->str);
 	if (im->filled)
 		import_note(im->result, "补上 %zu 人登记中空着的项目（学历、政治面貌、电话等）",
 			    im->filled);
@@ -607,7 +623,8 @@ static bool prepare(struct importing_tenures *im, GError **error)
 
 	im->sheet = import_open_sheet(im->options, im->columns, im->ncolumns, &layouts, &im->digest,
 				      error);
-	if (!im->sheet || !places_begin(&im->places, im->office, im->result, error)
+	if (!im->sheet || !import_check_unchanged(im->options, im->digest, error)
+	    || !places_begin(&im->places, im->office, im->result, error)
 	    || !places_default_village(&im->places, im->options, im->sheet, &im->fallback, error))
 		return false;
 	im->hint = posts_kind_of_title(im->sheet->title->str);
@@ -629,9 +646,13 @@ static bool write(struct importing_tenures *im, GError **error)
 {
 	struct import_result *r = im->result;
 
-	if (!take_rows(im, error) || !date_terms(im, error))
+	tenure_law_begin(im);
+	if (!take_rows(im, error) || !tenure_date_terms(im, error))
 		return false;
 	add_notes(im);
+	tenure_law_tell(im);
+	if (im->options->plan)
+		plan_close(im->options->plan, &tenure_model, im->digest);
 	if (im->options->dry_run)
 		return true;
 	r->action = im->act.id;
@@ -647,12 +668,16 @@ static void clear(struct importing_tenures *im)
 	action_cancel(&im->act);
 	returned_end(&im->returned);
 	g_array_unref(im->planned);
+	g_array_unref(im->likely);
 	g_ptr_array_unref(im->new_terms);
+	g_clear_pointer(&im->before, g_ptr_array_unref);
 	stored_bodies_free(&im->bodies);
 	tenure_people_end(&im->people);
 	places_end(&im->places);
 	sheet_close(im->sheet);
 	g_string_free(im->name, TRUE);
+	g_string_free(im->taken_in, TRUE);
+	record_clear(&im->above.rec);
 	g_free(im->columns);
 	g_free(im->digest);
 }
@@ -665,7 +690,10 @@ bool import_tenures(struct office *office, const struct import_options *options,
 		.options = options,
 		.result = result,
 		.name = g_string_new(NULL),
+		.taken_in = g_string_new(NULL),
+		.above.rec.model = &person_model,
 		.planned = g_array_new(FALSE, FALSE, sizeof(struct planned)),
+		.likely = g_array_new(FALSE, FALSE, sizeof(int64_t)),
 		.new_terms = g_ptr_array_new(),
 	};
 

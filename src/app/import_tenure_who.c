@@ -76,8 +76,7 @@ const struct known *tenure_people_add(struct tenure_people *p, const struct pers
 	return k;
 }
 
-/* #12 1970.01.02 石桥村 */
-static void describe(const struct tenure_people *p, const struct known *k, GString *out)
+void tenure_person_tell(const struct tenure_people *p, const struct known *k, GString *out)
 {
 	RECORD_AUTO struct village v = { .rec.model = &village_model };
 
@@ -96,7 +95,7 @@ static void list(const struct tenure_people *p, const GPtrArray *people, GString
 {
 	for (guint i = 0; i < people->len && i < LISTED; i++) {
 		g_string_append(out, i ? "；" : "");
-		describe(p, people->pdata[i], out);
+		tenure_person_tell(p, people->pdata[i], out);
 	}
 	if (people->len > LISTED)
 		g_string_append(out, "；…");
@@ -147,44 +146,78 @@ static void sort_namesakes(const struct tenure_people *p, const struct wanted *w
 	}
 }
 
+/* Where a reason goes, and who could be meant. */
+struct doubts {
+	GString *reason;
+	GArray *likely;
+};
+
 static const struct known *unsure(const struct tenure_people *p, const char *name,
-				  const GPtrArray *people, const char *what, GString *reason)
+				  const GPtrArray *people, const char *what, struct doubts *doubts)
 {
+	GString *reason = doubts->reason;
+
+	for (guint i = 0; i < people->len && i < LISTED; i++)
+		g_array_append_val(doubts->likely, ((const struct known *)people->pdata[i])->id);
 	g_string_append_printf(reason, "“%s”%s：", name, what);
 	list(p, people, reason);
-	g_string_append(reason, "。请在表中写明公民身份号码或出生年月");
+	g_string_append(reason, "。请在表中写明公民身份号码或出生年月（屏幕上可按 F4 选定）");
 	return NULL;
 }
 
+/* A name alone does not tell that someone of another village is meant. */
+static bool is_sure(const struct known *k, const struct wanted *w)
+{
+	return !k->village || k->village == w->village->village.rec.id
+	       || (k->birth.jd && w->who.birth.jd);
+}
+
 static const struct known *choose(const struct tenure_people *p, const struct wanted *w,
-				  const struct namesakes *n, bool *nobody, GString *reason)
+				  const struct namesakes *n, bool *nobody, struct doubts *doubts)
 {
 	const char *name = w->who.name;
 
 	if (n->here->len == 1)
 		return n->here->pdata[0];
-	if (n->serving->len == 1)
+	if (n->serving->len == 1 && is_sure(n->serving->pdata[0], w))
 		return n->serving->pdata[0];
 	if (n->here->len > 1)
-		return unsure(p, name, n->here, "村里有几个", reason);
+		return unsure(p, name, n->here, "村里有几个", doubts);
 	if (n->elsewhere->len == 1 && w->who.birth.jd
 	    && ((const struct known *)n->elsewhere->pdata[0])->birth.jd)
 		return n->elsewhere->pdata[0];
-	if (n->elsewhere->len)
-		return unsure(p, name, n->elsewhere, "不在本村户中，别处有同名的", reason);
+	if (n->elsewhere->len) {
+		g_autofree char *what = g_strdup_printf("同名待定：表中在%s，同名的不在本村户中",
+							w->village->village.name);
+
+		return unsure(p, name, n->elsewhere, what, doubts);
+	}
 	if (n->excluded->len && !w->who.sound)
-		return unsure(p, name, n->excluded, "的出生年月与登记不同", reason);
+		return unsure(p, name, n->excluded, "的出生年月与登记不同", doubts);
 	*nobody = true;
-	g_string_append_printf(reason,
+	g_string_append_printf(doubts->reason,
 			       "登记中没有“%s”这个人：写错了请改正；外来任职的（如第一书记）、"
-			       "早已不在的老干部，请加 --add-people 收入",
+			       "早已不在的老干部，请加 --add-people（屏幕上按 F4）收入",
 			       name);
 	return NULL;
 }
 
-const struct known *tenure_person(struct tenure_people *p, const struct wanted *w, bool *nobody,
-				  GString *reason)
+const struct known *tenure_person_added(const struct tenure_people *p, const struct wanted *w)
 {
+	for (guint i = 0; i < p->added->len; i++) {
+		const struct known *k = p->added->pdata[i];
+
+		if (k->village == w->village->village.rec.id && known_same_name(k, w->who.name)
+		    && may_be(k, &w->who))
+			return k;
+	}
+	return NULL;
+}
+
+const struct known *tenure_person(struct tenure_people *p, const struct wanted *w, bool *nobody,
+				  GArray *likely, GString *reason)
+{
+	struct doubts doubts = { reason, likely };
 	const struct known *k = known_by_number(&p->known, &w->who);
 	struct namesakes n;
 
@@ -199,10 +232,77 @@ const struct known *tenure_person(struct tenure_people *p, const struct wanted *
 	n = (struct namesakes){ g_ptr_array_new(), g_ptr_array_new(), g_ptr_array_new(),
 				g_ptr_array_new() };
 	sort_namesakes(p, w, &n);
-	k = choose(p, w, &n, nobody, reason);
+	k = choose(p, w, &n, nobody, &doubts);
 	g_ptr_array_unref(n.here);
 	g_ptr_array_unref(n.elsewhere);
 	g_ptr_array_unref(n.excluded);
 	g_ptr_array_unref(n.serving);
 	return k;
+}
+
+/* Names that are none, and people who are no more */
+
+bool tenure_is_vacant(const char *name)
+{
+	static const char *const words[] = { "",     "空缺", "无",   "缺",   "待定", "暂缺",
+					     "暂无", "缺额", "缺位", "缺编", "空" };
+	g_autoptr(GString) word = g_string_new(NULL);
+
+	for (const char *p = name; *p; p = g_utf8_next_char(p)) /* （暂缺）, —, / */
+		if (g_unichar_isalnum(g_utf8_get_char(p)))
+			g_string_append_unichar(word, g_utf8_get_char(p));
+	for (size_t i = 0; *name && i < G_N_ELEMENTS(words); i++)
+		if (strcmp(word->str, words[i]) == 0)
+			return true;
+	return false;
+}
+
+/* The last day of someone who is registered as dead; false: they are not. */
+static bool find_death(struct office *office, const struct known *k, bool *dead, struct date *died,
+		       GError **error)
+{
+	struct residence of = { .rec.model = &residence_model, .person = { k ? k->id : 0 } };
+	struct selection of_person = { .where = model_field(&residence_model, "person"),
+				       .equals = &of.rec };
+	g_autoptr(GPtrArray) stays = NULL;
+
+	*dead = false;
+	*died = (struct date){ 0 };
+	if (!k || k->village || k->fresh)
+		return true;
+	stays = records_list(office->db, &residence_model, &of_person, error);
+	for (guint i = 0; stays && i < stays->len; i++) {
+		const struct residence *r = stays->pdata[i];
+
+		if (!code_is(r->ended, LEAVE_DEATH))
+			continue;
+		*dead = true;
+		*died = r->until;
+	}
+	return stays != NULL;
+}
+
+bool tenure_check_death(struct office *office, const struct known *k, struct tenure_row *row,
+			GError **error)
+{
+	g_autoptr(GString) day = g_string_new(NULL);
+	struct date died;
+	bool dead;
+
+	if (!find_death(office, k, &dead, &died, error))
+		return false;
+	if (died.jd)
+		g_string_append(day, "于 "), date_print(died, day), g_string_append(day, " ");
+	for (guint i = 0; dead && i < row->spans->len; i++) {
+		const struct tenure_span *span = &g_array_index(row->spans, struct tenure_span, i);
+		int last = died.jd ? date_last_day(died).jd : 0;
+
+		if (last && span->since.jd > last)
+			tenure_reason(row, "“%s”已%s死亡，任职日期在这以后", k->name, day->str);
+		else if (last && span->until.jd > last)
+			tenure_reason(row, "“%s”已%s死亡，离任日期在这以后", k->name, day->str);
+		else if (!span->until.jd)
+			tenure_reason(row, "“%s”已%s死亡，请写明离任日期", k->name, day->str);
+	}
+	return true;
 }

@@ -4,6 +4,7 @@
 #include "cunwu/app/import_map.h"
 #include "cunwu/base/error.h"
 #include "cunwu/exchange/value.h"
+#include "cunwu/model/body.h"
 #include "cunwu/model/problem.h"
 #include "importing.h"
 
@@ -243,4 +244,13 @@ bool import_villages(struct office *office, const struct import_options *options
 	bool ok = im.sheet && office_begin(office, &im.act, "import", error) && write(&im, error);
 	clear(&im);
 	return ok;
+}
+
+bool import_records(struct office *office, const struct model *model,
+		    const struct import_options *options, struct import_result *result,
+		    GError **error)
+{
+	return (model == &village_model  ? import_villages
+		: model == &tenure_model ? import_tenures
+					 : import_people)(office, options, result, error);
 }

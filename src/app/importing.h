@@ -53,6 +53,10 @@ struct import_layouts {
 
 struct sheet_layouts import_layouts(struct import_layouts *known);
 
+/* What was decided was decided about this very file; else ERROR_CONFLICT. */
+bool import_check_unchanged(const struct import_options *options, const char *digest,
+			    GError **error);
+
 /* The columns of a table of people, of villages, or of either. The caller frees them. */
 struct sheet_column *person_columns(size_t *n);
 struct sheet_column *village_columns(size_t *n);
@@ -368,6 +372,16 @@ struct importing {
 };
 
 /* The plan: what rows are is gathered where the options have one */
+
+/* A new item, of the line (0: none); whether so many are there that no more are kept. */
+struct import_item *plan_add(struct import_plan *plan, enum import_kind kind, size_t line);
+bool plan_is_full(const struct import_plan *plan, enum import_kind kind);
+
+/* What was decided about the row in an earlier gathering (NULL: there was none) holds. */
+void plan_keep(const struct import_plan *decided, struct import_item *item);
+
+/* The items are all there. */
+void plan_close(struct import_plan *plan, const struct model *model, const char *digest);
 
 GPtrArray *differences_new(void);
 void difference_add(GPtrArray *differences, const struct field *field, const char *label,

@@ -117,6 +117,8 @@ static const struct field import_fields[] = {
 	{ FIELD_TEXT(struct import_row, deed), .label = "怎么办", .width = 10 },
 	{ FIELD_TEXT(struct import_row, what), .label = "内容", .width = 72 },
 	{ FIELD_TEXT(struct import_row, place), .label = "村组户", .width = 24 },
+	{ FIELD_TEXT(struct import_row, village), .label = "村", .width = 10 },
+	{ FIELD_NOTE(struct import_row, told), .label = "整行", .width = 40 },
 };
 
 static void import_title(const struct record *rec, GString *out)

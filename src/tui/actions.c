@@ -155,9 +155,9 @@ const struct key_action actions[] = {
 
 	{ "import-look", "导入", "查看", "看这一行：两边的内容，逐项取舍；给这一列指定字段", "Enter", IN(MAP_IMPORT), accept, NULL },
 	{ "import-go", "导入", "导入", "按所定的写入（先问一次）；在各列的表上是继续", "F2 Ctrl-S", IN(MAP_IMPORT), importing_go, NULL },
-	{ "import-choose", "导入", "怎么办", "这一行（或标记的各行）怎么办：取用、不改、退回，或就是已登记的某人", "F4", IN(MAP_IMPORT), importing_choose, importing_is_rows },
+	{ "import-choose", "导入", "怎么办", "这一行（或标记的各行）怎么办：取用、不改、退回，或就是已登记的某人、在册外人员", "F4", IN(MAP_IMPORT), importing_choose, importing_is_rows },
 	{ "import-columns", "导入", "各列", "各列是哪个字段", "F5", IN(MAP_IMPORT), importing_columns, importing_is_rows },
-	{ "import-kind", "导入", "类别", "只看一类的行：有改动、退回、重复、新增、文件中没有的", "F6", IN(MAP_IMPORT), importing_kind, importing_is_rows },
+	{ "import-kind", "导入", "类别", "只看一类的行：有改动、同名待定、退回、重复、新增、文件中没有的", "F6", IN(MAP_IMPORT), importing_kind, importing_is_rows },
 	{ "import-filter", "导入", "筛选", "筛选，边输入边显示；再按一次回到各行", "F7 Tab", IN(MAP_IMPORT), list_filter, NULL },
 	{ "import-toggle", "导入", "取舍", "取用或不取用这一行（或标记的各行），移到下一行", "Space", IN(MAP_IMPORT), importing_toggle, importing_is_rows },
 	{ "import-mark", "导入", NULL, "标记或取消标记这一行，移到下一行", "Ins", IN(MAP_IMPORT), list_mark, NULL },

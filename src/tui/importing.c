@@ -3,11 +3,13 @@
 
 #include <string.h>
 
+#include "bodies.h"
 #include "confirm.h"
 #include "cunwu/app/import_files.h"
 #include "cunwu/base/clock.h"
 #include "cunwu/base/name.h"
 #include "cunwu/base/text.h"
+#include "cunwu/model/body.h"
 #include "cunwu/model/person.h"
 #include "cunwu/tui/page.h"
 #include "cunwu/tui/pick.h"
@@ -50,8 +52,7 @@ struct import_options importing_options(struct importing *im)
 	};
 }
 
-/* A page cuts what is wide; sentences are parted instead. */
-static void add_wrapped(GString *out, const char *indent, const char *text)
+void importing_add_wrapped(GString *out, const char *indent, const char *text)
 {
 	while (*text) {
 		int used;
@@ -72,7 +73,7 @@ void importing_say_error(const struct importing *im, const GError *error)
 		return;
 	}
 	GString *text = g_string_new(NULL);
-	add_wrapped(text, "", error->message);
+	importing_add_wrapped(text, "", error->message);
 	page_open(im->panes->screen, "不能导入", g_string_free(text, FALSE), false);
 }
 
@@ -90,16 +91,21 @@ static void add_texts(GString *out, const char *title, const GPtrArray *texts)
 		return;
 	g_string_append_printf(out, "\n%s\n", title);
 	for (guint i = 0; i < texts->len; i++)
-		add_wrapped(out, "  ", texts->pdata[i]);
+		importing_add_wrapped(out, "  ", texts->pdata[i]);
 }
 
 static void tell_counts(const struct importing *im, const struct import_result *r, GString *out)
 {
-	bool people = im->model == &person_model;
-	const char *unit = people ? "人" : "个村";
+	const char *unit = im->model == &person_model   ? "人"
+			   : im->model == &tenure_model ? "行"
+							: "个村";
 	size_t alone = r->changed - MIN(r->updated, r->changed);
 
 	add_count(out, "新增", r->fresh, unit, "");
+	add_count(out, "  登记", r->tenures, "项任职", "");
+	add_count(out, "  新建", r->bodies, "个组织", "");
+	add_count(out, "  新建", r->terms, "届", "");
+	add_count(out, "  收入", r->people, "个在册以外的人", "");
 	add_count(out, "  新建", r->groups, "个组", "");
 	add_count(out, "  新建", r->households, "户", "");
 	add_count(out, "改写", r->updated, unit, "");
@@ -153,8 +159,7 @@ static void carry_out(struct importing *im, enum on_duplicate mode)
 	how.decided = im->plan;
 	how.on_duplicate = mode;
 	how.returned = returned;
-	bool ok = (im->model == &person_model ? import_people : import_villages)(
-		im->panes->office, &how, &result, &error);
+	bool ok = import_records(im->panes->office, im->model, &how, &result, &error);
 	if (!ok && !result.returned_path) { /* else only the rows that go back could not be kept */
 		importing_say_error(im, error);
 		return;
@@ -175,15 +180,15 @@ static void agreed(void *user)
 static void ask_whether(struct importing *im)
 {
 	struct import_figures f = import_plan_figures(im->plan);
+	const char *unit = im->model == &tenure_model ? "行" : "人";
 	g_autofree char *villages = import_villages_named(&im->plan->result);
 	g_autoptr(GString) question = g_string_new("导入到");
 	const struct {
 		const char *what, *unit;
 		size_t n;
 	} parts[] = {
-		{ "新增", "人", f.fresh },
-		{ "改写", "人", f.changed },
-		{ "不改", "行", f.skipped },
+		{ "新增", unit, f.fresh },          { "改写", unit, f.changed },
+		{ "补上登记空项", unit, f.filled }, { "不改", "行", f.skipped },
 		{ "退回", "行", f.returned },
 	};
 
@@ -192,7 +197,7 @@ static void ask_whether(struct importing *im)
 		if (parts[i].n > 0)
 			g_string_append_printf(question, " %s%zu%s", parts[i].what, parts[i].n,
 					       parts[i].unit);
-	if (f.fresh + f.changed + f.returned == 0) {
+	if (f.fresh + f.changed + f.filled + f.returned == 0) {
 		screen_say(im->panes->screen, STYLE_DIM, "没有要写入的；空格取用这一行");
 		return;
 	}
@@ -256,14 +261,12 @@ bool importing_look(struct importing *im)
 {
 	struct import_plan *plan = import_plan_new();
 	struct import_options how = importing_options(im);
-	bool people = im->model == &person_model;
 	g_autoptr(GError) error = NULL;
 
 	how.dry_run = true;
 	how.plan = plan;
 	how.decided = im->plan;
-	if (!(people ? import_people : import_villages)(im->panes->office, &how, &plan->result,
-							&error)) {
+	if (!import_records(im->panes->office, im->model, &how, &plan->result, &error)) {
 		importing_say_error(im, error);
 		import_plan_free(plan);
 		return false;
@@ -271,10 +274,10 @@ bool importing_look(struct importing *im)
 	close_lists(im);
 	import_plan_free(im->plan);
 	im->plan = plan;
-	if (people)
-		importing_show_rows(im);
-	else
+	if (im->model == &village_model)
 		ask_about_villages(im);
+	else
+		importing_show_rows(im);
 	return true;
 }
 
@@ -313,8 +316,11 @@ void importing_go_on(struct importing *im)
 static void read_file(struct importing *im)
 {
 	struct import_options how = importing_options(im);
+	const struct model *said = import_model_of(im->panes->office, &how);
 	g_autoptr(GError) error = NULL;
 
+	if (said && im->model != &village_model)
+		im->model = said;
 	im->map = import_map_read(im->panes->office, im->model, &how, &error);
 	if (!im->map)
 		importing_say_error(im, error);
@@ -442,22 +448,27 @@ static void take_file(void *user, const char *key)
 	ask_sheet(im);
 }
 
+static const char *file_title(const struct importing *im)
+{
+	if (im->model == &tenure_model)
+		return "导入任职：哪个文件（输入名字筛选，/ 或 ~ 开头是路径）";
+	return im->model == &person_model
+		       ? "导入村民：哪个文件（输入名字筛选，/ 或 ~ 开头是路径）"
+		       : "导入村的名单：哪个文件（输入名字筛选，/ 或 ~ 开头是路径）";
+}
+
 static void ask_file(struct importing *im, const char *text)
 {
 	struct choosing *ch = g_new(struct choosing, 1);
 
 	*ch = (struct choosing){ importing_ref(im), import_files_recent() };
 	pick_open(im->panes->screen,
-		  &(struct pick){
-			  .title = im->model == &person_model
-					   ? "导入村民：哪个文件（输入名字筛选，/ 或 ~ 开头是路径）"
-					   : "导入村的名单：哪个文件（输入名字筛选，/ 或 ~ "
-					     "开头是路径）",
-			  .shown_width = 38,
-			  .user = ch,
-			  .find = find_file,
-			  .done = take_file,
-			  .release = choosing_free },
+		  &(struct pick){ .title = file_title(im),
+				  .shown_width = 38,
+				  .user = ch,
+				  .find = find_file,
+				  .done = take_file,
+				  .release = choosing_free },
 		  text);
 }
 
@@ -484,8 +495,9 @@ static void take_model(void *user, const char *key)
 	ask_file(im, "");
 }
 
-/* In the list of villages it may be villages; in any other it is people, of the village that is on
- * the screen where the file does not tell. */
+/* In the list of villages it may be villages, in those of bodies it is tenures; in any other it is
+ * people. Where the headings tell otherwise they count. The village is the one on the screen where
+ * the file does not tell. */
 void importing_begin(struct view *view)
 {
 	struct importing *im = g_new0(struct importing, 1);
@@ -495,7 +507,9 @@ void importing_begin(struct view *view)
 	im->panes = panes_of(view);
 	importing_ref(im);
 	roster_place(view, &place);
-	im->model = villages && !list_current(view) ? &village_model : &person_model;
+	im->model = villages && !list_current(view)        ? &village_model
+		    : place.kind || bodies_is_others(view) ? &tenure_model
+							   : &person_model;
 	if (place.village)
 		im->here = g_strdup(desk_village_name(im->panes->desk, place.village));
 	if (!villages || !list_current(view))

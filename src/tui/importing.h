@@ -13,7 +13,7 @@
 struct importing {
 	int refs;
 	struct panes *panes;
-	const struct model *model; /* person or village */
+	const struct model *model; /* person, tenure or village */
 	char *file, *name;         /* path, and its last part */
 	char *sheet;               /* of a workbook; NULL: the one that has the headings */
 	char *here;                /* the village of rows where nothing else tells; NULL */
@@ -25,6 +25,9 @@ struct importing {
 
 struct importing *importing_ref(struct importing *im);
 void importing_unref(void *im);
+
+/* A page cuts what is wide; sentences are parted instead, each line behind the indent. */
+void importing_add_wrapped(GString *out, const char *indent, const char *text);
 
 /* Says an error, on a page where it is long. */
 void importing_say_error(const struct importing *im, const GError *error);
@@ -56,6 +59,9 @@ bool importing_is_columns(const struct view *view);
 
 /* The one that a list belongs to. */
 struct importing *importing_of(const struct view *view);
+
+/* Whether the rows are of a table of cadres. */
+bool importing_is_tenures(const struct view *view);
 
 /* Actions. */
 void importing_begin(struct view *view);

@@ -4,6 +4,7 @@
 
 #include "cunwu/base/name.h"
 #include "cunwu/base/text.h"
+#include "cunwu/model/body.h"
 #include "cunwu/model/person.h"
 #include "cunwu/tui/pick.h"
 #include "importing.h"
@@ -21,11 +22,14 @@ struct record *importing_person(const struct importing *im, int64_t id)
 	return row;
 }
 
-/* 王五  户 002  1970.03.03  99999919********12 */
-static void add_person(GPtrArray *choices, const char *before, const struct person_row *p)
+/* 王五  户 002  1970.03.03  99999919********12; `place`: with the village and group */
+static void add_person(GPtrArray *choices, const char *before, const struct person_row *p,
+		       bool place)
 {
 	g_autoptr(GString) more = g_string_new(NULL);
 
+	if (place && p->place)
+		g_string_append_printf(more, "%s  ", p->place);
 	g_string_append_printf(more, "户 %s  ", p->household ? p->household : "");
 	field_show(model_field(&person_row_model, "birth"), &p->rec, more);
 	g_string_append_printf(more, "  %s", p->id_number ? p->id_number : "");
@@ -86,17 +90,36 @@ static bool look_anew(const struct deciding *d)
 
 static void join(const struct deciding *d, int64_t person)
 {
-	int64_t before = only_item(d)->join;
+	struct import_item *item = only_item(d);
+	int64_t before = item->join;
+	bool outsider = item->outsider;
 
-	only_item(d)->join = person;
-	if (!look_anew(d))
-		only_item(d)->join = before;
+	item->join = person;
+	item->outsider = false;
+	if (look_anew(d))
+		return;
+	item->join = before;
+	item->outsider = outsider;
 }
 
-/* Who a newcomer might be, if it is one person only; 0. */
+/* Those of the rows whom nobody can be found for are in no register. */
+static void take_in(const struct deciding *d)
+{
+	for (guint i = 0; i < d->ids->len; i++) {
+		item_at(d, i)->outsider = import_item_is_unsure(item_at(d, i));
+		item_at(d, i)->join = 0;
+	}
+	if (look_anew(d))
+		return;
+	for (guint i = 0; i < d->ids->len; i++)
+		item_at(d, i)->outsider = false;
+}
+
+/* Who it might be, if it is one person only; 0. */
 static int64_t only_likely(const struct import_item *item)
 {
-	return item->kind == IMPORT_FRESH && item->likely && item->likely->len == 1
+	return (item->kind == IMPORT_FRESH || import_item_is_unsure(item)) && item->likely
+			       && item->likely->len == 1
 		       ? g_array_index(item->likely, int64_t, 0)
 		       : 0;
 }
@@ -113,19 +136,34 @@ static void join_each(const struct deciding *d)
 			item_at(d, i)->join = 0;
 }
 
-static bool find_joined(void *user, const char *text, GPtrArray *choices, GError **error)
+static bool find_people(const struct deciding *d, const char *text, int64_t village,
+			int64_t without, GPtrArray *choices, GError **error)
 {
-	const struct deciding *d = user;
-	struct source *people = desk_people(
-		d->im->panes->desk, (struct desk_place){ .village = only_item(d)->village });
+	struct source *people =
+		desk_people(d->im->panes->desk, (struct desk_place){ .village = village });
 	g_autoptr(GPtrArray) rows = records_array();
 
 	people->ops->search(people, text);
 	bool ok = people->ops->page(people, NULL, false, PEOPLE_SHOWN, rows, error);
-	for (guint i = 0; ok && i < rows->len; i++)
-		add_person(choices, "", rows->pdata[i]);
+	for (guint i = 0; ok && i < rows->len; i++) {
+		const struct person_row *p = rows->pdata[i];
+
+		if (p->rec.id > 0 && !(without && p->village.id == without))
+			add_person(choices, "", p, !village);
+	}
 	people->ops->close(people);
 	return ok;
+}
+
+/* In the village; of a tenure then anywhere else. */
+static bool find_joined(void *user, const char *text, GPtrArray *choices, GError **error)
+{
+	const struct deciding *d = user;
+	int64_t village = only_item(d)->village;
+	bool tenures = d->im->model == &tenure_model;
+
+	return find_people(d, text, village, 0, choices, error)
+	       && (!tenures || !village || find_people(d, text, 0, village, choices, error));
 }
 
 static void take_joined(void *user, const char *key)
@@ -158,7 +196,7 @@ static void add_alike(const struct deciding *d, const struct import_item *item, 
 	const char *label = import_kind_label(item->kind);
 	size_t n = d->im->plan->held[item->kind];
 
-	if (!*text || *text == '5')
+	if (!import_item_is_unsure(item) && (!*text || *text == '5'))
 		choice_add(choices, g_strdup("all"), g_strdup("5 同类都取用"),
 			   g_strdup_printf("%s的 %zu 行，一行不落", label, n));
 	if (!*text || *text == '6')
@@ -183,10 +221,16 @@ static const struct way {
 	const char *key, *shown, *more;
 	enum import_choice choice;
 } ways[] = {
-	{ "take", "1 取用", "新的人写入，有改动的改写", IMPORT_TAKE },
+	{ "take", "1 取用", "新的写入，有改动的改写", IMPORT_TAKE },
 	{ "skip", "2 不取用", "登记不动", IMPORT_SKIP },
 	{ "return", "3 退回", "登记不动，写进退回的文件，去核对", IMPORT_RETURN },
 };
+
+static void add_outsider(GPtrArray *choices)
+{
+	choice_add(choices, g_strdup("outsider"), g_strdup("8 在册外人员"),
+		   g_strdup("外来任职的、早已不在的：收入，不入户，不计人口"));
+}
 
 static void add_people(const struct deciding *d, const struct import_item *item, GPtrArray *choices)
 {
@@ -195,10 +239,12 @@ static void add_people(const struct deciding *d, const struct import_item *item,
 			importing_person(d->im, g_array_index(item->likely, int64_t, i));
 
 		if (row)
-			add_person(choices, "就是 ", (const struct person_row *)row);
+			add_person(choices, "就是 ", (const struct person_row *)row,
+				   item->brief != NULL);
 	}
 	choice_add(choices, g_strdup("who"), g_strdup("4 是已登记的…"),
-		   g_strdup("号码和生日都对不上，但就是村里的这个人"));
+		   g_strdup(item->brief ? "按姓名首字母选人，本村的在前"
+					: "号码和生日都对不上，但就是村里的这个人"));
 }
 
 static size_t count_likely(const struct deciding *d)
@@ -210,21 +256,43 @@ static size_t count_likely(const struct deciding *d)
 	return n;
 }
 
+static size_t count_unsure(const struct deciding *d)
+{
+	size_t n = 0;
+
+	for (guint i = 0; i < d->ids->len; i++)
+		n += import_item_is_unsure(item_at(d, i));
+	return n;
+}
+
+static void add_ways(const char *text, bool unsure, GPtrArray *choices)
+{
+	for (size_t i = unsure; i < G_N_ELEMENTS(ways); i++)
+		if (strstr(ways[i].shown, text) || name_matches(ways[i].shown, NULL, text))
+			choice_add(choices, g_strdup(ways[i].key), g_strdup(ways[i].shown),
+				   g_strdup(ways[i].more));
+}
+
+/* Who it is comes first where that is not known. */
 static bool find_way(void *user, const char *text, GPtrArray *choices, GError **error)
 {
 	const struct deciding *d = user;
 	const struct import_item *item = only_item(d);
+	bool unsure = count_unsure(d) == d->ids->len;
 
 	(void)error;
-	for (size_t i = 0; i < G_N_ELEMENTS(ways); i++)
-		if (strstr(ways[i].shown, text) || name_matches(ways[i].shown, NULL, text))
-			choice_add(choices, g_strdup(ways[i].key), g_strdup(ways[i].shown),
-				   g_strdup(ways[i].more));
-	if (item && (item->kind == IMPORT_FRESH || item->join) && (!*text || *text == '4'))
+	if (!unsure)
+		add_ways(text, false, choices);
+	if (item && (item->kind == IMPORT_FRESH || item->join || item->told)
+	    && (!*text || *text == '4'))
 		add_people(d, item, choices);
-	if (item && item->join && (!*text || *text == '7'))
+	if (count_unsure(d) > 0 && (!*text || *text == '8'))
+		add_outsider(choices);
+	if (unsure)
+		add_ways(text, true, choices);
+	if (item && (item->join || item->outsider) && (!*text || *text == '7'))
 		choice_add(choices, g_strdup("0"), g_strdup("7 是另一个人"),
-			   g_strdup("不再当作已登记的这个人"));
+			   g_strdup(item->join ? "不再当作已登记的这个人" : "不作在册外人员收入"));
 	if (item)
 		add_alike(d, item, text, choices);
 	else if (count_likely(d) > 0 && (!*text || *text == '4'))
@@ -241,8 +309,8 @@ static void take_way(void *user, const char *key)
 		ask_who(d);
 		return;
 	}
-	if (strcmp(key, "each") == 0) {
-		join_each(d);
+	if (strcmp(key, "each") == 0 || strcmp(key, "outsider") == 0) {
+		(*key == 'e' ? join_each : take_in)(d);
 		return;
 	}
 	if (g_ascii_isdigit(*key)) {
@@ -314,7 +382,8 @@ void importing_toggle(struct view *view)
 		return;
 	g_autoptr(GArray) ids = open_targets(view);
 	const struct import_item *at = import_plan_item(im->plan, row->id);
-	bool take = !import_item_is_open(at) || at->choice != IMPORT_TAKE;
+	enum import_choice first = import_item_is_unsure(at) ? IMPORT_RETURN : IMPORT_TAKE;
+	bool take = !import_item_is_open(at) || at->choice != first;
 
 	if (ids->len == 0) {
 		say_closed(view);

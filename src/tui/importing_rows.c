@@ -3,6 +3,7 @@
 
 #include "compare.h"
 #include "confirm.h"
+#include "cunwu/model/body.h"
 #include "cunwu/tui/page.h"
 #include "importing.h"
 
@@ -11,6 +12,11 @@ bool importing_is_rows(const struct view *view)
 	const struct list_config *config = list_config(view);
 
 	return config && config->source->model == &import_row_model;
+}
+
+bool importing_is_tenures(const struct view *view)
+{
+	return importing_is_rows(view) && importing_of(view)->model == &tenure_model;
 }
 
 void importing_show_decision(struct importing *im, bool next)
@@ -92,26 +98,42 @@ static void tell_row(const struct record *rec, GString *out)
 	if (*row->deed)
 		g_string_append_printf(out, "，%s", row->deed);
 	g_string_append(out, "\n\n");
-	for (char **part = parts; *part; part++)
+	for (char **part = parts; *part && !(row->told && g_str_has_suffix(row->place, row->what));
+	     part++)
 		g_string_append_printf(out, "%s\n", *part);
+	if (row->told)
+		g_string_append_printf(out, "\n%s", row->told);
+}
+
+static void show_row(struct view *view, const struct record *row)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	GString *page = g_string_new(NULL);
+
+	tell_row(row, text);
+	g_auto(GStrv) lines = g_strsplit(text->str, "\n", -1);
+	for (char **line = lines; *line; line++)
+		if (**line)
+			importing_add_wrapped(page, "", *line);
+		else
+			g_string_append_c(page, '\n');
+	page_open(view->screen, ((const struct import_row *)row)->name, g_string_free(page, FALSE),
+		  false);
 }
 
 static void open_row(struct view *view, const struct record *row)
 {
 	struct importing *im = importing_of(view);
 	struct import_item *item = import_plan_item(im->plan, row->id);
-	GString *text;
 
 	if (item->kind == IMPORT_ABSENT) {
 		go_to_person(im, item);
-	} else if (item->kind == IMPORT_CHANGED && item->differences->len > 0) {
+	} else if (item->kind == IMPORT_CHANGED && item->differences->len > 0 && !item->told) {
 		open_comparison(im, item);
-	} else if (item->kind == IMPORT_FRESH) {
+	} else if (item->kind == IMPORT_FRESH && !item->told) {
 		importing_choose(view);
 	} else {
-		text = g_string_new(NULL);
-		tell_row(row, text);
-		page_open(view->screen, item->name, g_string_free(text, FALSE), false);
+		show_row(view, row);
 	}
 }
 
@@ -133,7 +155,9 @@ static void tell_figures(struct view *view, GString *out)
 
 	if (plan->shown != IMPORT_KINDS)
 		g_string_append_printf(out, "只看%s  ", import_kind_label(plan->shown));
-	g_string_append_printf(out, "F2 将新增 %zu 人，改写 %zu 人", f.fresh, f.changed);
+	const char *unit = plan->model == &tenure_model ? "行" : "人";
+	g_string_append_printf(out, "F2 将新增 %zu %s，改写 %zu %s", f.fresh, unit, f.changed,
+			       unit);
 }
 
 /* The next kind of which there are rows; after the last, all. */
@@ -196,7 +220,8 @@ void importing_show_rows(struct importing *im)
 		g_strdup_printf("导入 %s%s%s", im->name, *villages ? " → " : "", villages);
 	struct list_config config = {
 		.title = title,
-		.columns = "deed kind line name what",
+		.columns = im->model == &tenure_model ? "deed kind line name village what"
+						      : "deed kind line name what",
 		.empty = "没有要看的行：都与登记相同",
 		.source = import_plan_source(im->plan),
 		.map = MAP_IMPORT,
@@ -210,7 +235,7 @@ void importing_show_rows(struct importing *im)
 
 	im->rows = list_new_view(&config);
 	screen_push(im->panes->screen, im->rows);
-	if (import_words_unknown(im->plan->words) > 0)
+	if (im->plan->words && import_words_unknown(im->plan->words) > 0)
 		screen_say(im->panes->screen, STYLE_MARK, "%zu 个词认不出，记入备注；按 F5 指定",
 			   import_words_unknown(im->plan->words));
 }

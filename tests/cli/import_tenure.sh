@@ -107,7 +107,7 @@ cat > other.csv <<'END'
 END
 expect 1 cunwu import tenure other.csv --format json
 counts read=2 changed=2 new=0
-grep -q '主任任职日期登记是“2026.01.12”，表中是“2025.12.30”' other.csv.rejected.csv || fail 'what differs'
+grep -q '主任任职日期登记为“2026.01.12”，表中为“2025.12.30”' other.csv.rejected.csv || fail 'what differs'
 expect 0 cunwu import tenure other.csv --on-duplicate update --format json
 counts changed=2
 expect 0 cunwu import tenure other.csv --format json

@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <utime.h>
 
 #include "testing.h"
 
@@ -99,6 +100,19 @@ struct vt *play_start(struct play *p, int rows, int cols, const char *who)
 
 	g_ptr_array_add(p->open, vt);
 	return vt;
+}
+
+char *play_put(const struct play *p, const char *name, const char *text)
+{
+	g_autofree char *folder = g_build_filename(p->folder, "下载", NULL);
+	char *path = g_build_filename(folder, name, NULL);
+	struct utimbuf noon = { 1795262400, 1795262400 }; /* 2026-11-21 12:00 UTC */
+
+	g_setenv("TZ", "UTC", TRUE);
+	assert_int_equal(g_mkdir_with_parents(folder, 0700), 0);
+	assert_true(g_file_set_contents(path, text, -1, NULL));
+	assert_int_equal(g_utime(path, &noon), 0);
+	return path;
 }
 
 char *play_program(void)

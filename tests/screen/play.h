@@ -24,6 +24,10 @@ int play_end(void **state);
  * Borrowed. */
 struct vt *play_start(struct play *p, int rows, int cols, const char *who);
 
+/* A file of a fixed day and hour, in the folder where browsers put them; the caller frees its path.
+ */
+char *play_put(const struct play *p, const char *name, const char *text);
+
 /* From where someone's form begins up to other fields. */
 #define UP_TO_BIRTH "<Up><Up><Up><Up><Up><Up>"
 #define UP_TO_NAME  UP_TO_BIRTH "<Up><Up><Up>"

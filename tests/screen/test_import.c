@@ -1,30 +1,13 @@
 /* test_import.c - tables of clerks taken in from the screen */
 #include "testing.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
-#include <utime.h>
 
 #include "play.h"
 
-/* A file of a fixed day and hour, in the folder where browsers put them; the caller frees its path.
- */
-static char *put_path(const struct play *p, const char *name, const char *text)
-{
-	g_autofree char *folder = g_build_filename(p->folder, "下载", NULL);
-	char *path = g_build_filename(folder, name, NULL);
-	struct utimbuf noon = { 1795262400, 1795262400 }; /* 2026-11-21 12:00 UTC */
-
-	g_setenv("TZ", "UTC", TRUE);
-	assert_int_equal(g_mkdir_with_parents(folder, 0700), 0);
-	assert_true(g_file_set_contents(path, text, -1, NULL));
-	assert_int_equal(g_utime(path, &noon), 0);
-	return path;
-}
-
 static void put(const struct play *p, const char *name, const char *text)
 {
-	g_free(put_path(p, name, text));
+	g_free(play_put(p, name, text));
 }
 
 /* Of 户 0001 and 0002 of the first village; two headings are unknown. */
@@ -257,7 +240,7 @@ static void files_are_found_by_path(void **state)
 
 static void of_a_workbook_one_sheet_is_chosen(void **state)
 {
-	g_autofree char *path = put_path(*state, "各组.xlsx", "");
+	g_autofree char *path = play_put(*state, "各组.xlsx", "");
 	g_autofree char *command = g_strdup_printf(
 		"printf '== 说明\\n这是说明\\n== 一组\\n户号\\t姓名\\n0900\\t周小满\\n"
 		"== 二组\\n户号\\t姓名\\n0901\\t周大满\\n' | python3 '%s/cli/workbook.py' "

@@ -3,7 +3,7 @@
  *
  * One import is one action: all of it is done or nothing, and one undo takes it back. What each row
  * is, is counted once: read = fresh + changed + same + doubled + rejected
- * + skipped.
+ * + skipped + vacant.
  *
  * A row is the person already there if the ID number is equal (one of a wrong number only together
  * with the name), else if name, birth and household are. Registers are never clean: only what
@@ -45,7 +45,7 @@ struct import_options {
 	struct progress *watch; /* is told now and then of rows, and may end it; NULL */
 
 	const struct import_map *map; /* what columns are, before what is remembered; NULL */
-	struct import_plan *plan;     /* to be filled by a dry run of import_people(); NULL */
+	struct import_plan *plan;     /* to be filled by a dry run, not of villages; NULL */
 
 	/* What was decided about single rows; NULL. `on_duplicate` is for the others. */
 	const struct import_plan *decided;
@@ -53,7 +53,8 @@ struct import_options {
 
 struct import_result {
 	size_t read, fresh, changed, same, doubled, rejected;
-	size_t skipped;            /* newcomers that were left out by decision */
+	size_t skipped;            /* what is new and was left out by decision */
+	size_t vacant;             /* of import_tenures(): rows of nobody (空缺) */
 	size_t updated;            /* of the changed: people who were written over */
 	size_t absent;             /* people of the villages of the file who are not in it */
 	size_t moves;              /* of the rejected: people who stand in another village */
@@ -80,6 +81,7 @@ GPtrArray *import_problem_kinds(const struct import_result *result);
 
 #define IMPORT_LINES_SHOWN 100 /* of a kind */
 #define IMPORT_KINDS_SHOWN 40
+#define IMPORT_WORDS_SHOWN 3 /* of a kind that says something else of each row */
 
 /* 石桥村, or 石桥村等 5 个村; "" where no rows were of a village. The caller frees it. */
 char *import_villages_named(const struct import_result *result);
@@ -108,5 +110,10 @@ bool import_villages(struct office *office, const struct import_options *options
  */
 bool import_tenures(struct office *office, const struct import_options *options,
 		    struct import_result *result, GError **error);
+
+/* The one of them that takes in records of the model: person, village, tenure. */
+bool import_records(struct office *office, const struct model *model,
+		    const struct import_options *options, struct import_result *result,
+		    GError **error);
 
 #endif

@@ -36,6 +36,11 @@ struct import_map *import_map_read(struct office *office, const struct model *mo
 				   const struct import_options *options, GError **error);
 void import_map_free(struct import_map *map);
 
+/* What the headings of the file say that it is a table of: &tenure_model where there are 职务 and
+ * 姓名, but neither 与户主关系 nor 户号; &person_model the other way round; NULL: they do not tell.
+ */
+const struct model *import_model_of(struct office *office, const struct import_options *options);
+
 /* The names of the sheets of a workbook that are shown (char *), to choose from; none of a table of
  * text. The caller unrefs. */
 GPtrArray *import_sheets(const char *file, GError **error);

@@ -65,6 +65,7 @@ struct import_row {
 	char *deed, *kind;
 	struct number line;
 	char *name, *what, *place;
+	char *village, *told; /* of tenures: its name alone; what is said of a row besides */
 };
 
 /* A column of such a file, and which field it is. */
