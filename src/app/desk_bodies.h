@@ -46,6 +46,8 @@ bool desk_save_told(struct keeper *k, struct record *const parts[], desk_teller 
 		    GError **error);
 
 /* desk_trial.c: what is found of a tenure, by the law, that is not found without it. */
+void desk_try_tenure(struct keeper *k, struct record *const parts[], const struct tenure *t,
+		     GPtrArray *remarks); /* of another form */
 void desk_review_tenure(struct keeper *k, struct record *const parts[], GPtrArray *remarks);
 
 void desk_set_text(char **text, const char *to);

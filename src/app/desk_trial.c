@@ -42,9 +42,9 @@ static bool is_taken(const GPtrArray *remarks, const char *field)
 }
 
 /* One remark fits at a field; the rest stands below. */
-void desk_review_tenure(struct keeper *k, struct record *const parts[], GPtrArray *remarks)
+void desk_try_tenure(struct keeper *k, struct record *const parts[], const struct tenure *t,
+		     GPtrArray *remarks)
 {
-	const struct tenure *t = (const struct tenure *)parts[0];
 	struct desk *desk = desk_of(k);
 	const struct body *body = desk_body(desk, t->body.id);
 	struct trial *trial = body && t->person.id ? trial_of(desk, body->village.id, t) : NULL;
@@ -59,4 +59,9 @@ void desk_review_tenure(struct keeper *k, struct record *const parts[], GPtrArra
 		remark_add(remarks, finding->severity != SEVERITY_NOTE,
 			   is_taken(remarks, field) ? NULL : field, trial_sentence(finding, t));
 	}
+}
+
+void desk_review_tenure(struct keeper *k, struct record *const parts[], GPtrArray *remarks)
+{
+	desk_try_tenure(k, parts, (const struct tenure *)parts[0], remarks);
 }

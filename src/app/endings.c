@@ -291,6 +291,8 @@ const char *ending_case_stage(const struct ending_case *c, const struct ending_l
 		return code_show(&codes_proceeding_result, p->result.text);
 	if (proceeding_is(p, PROCEEDING_CEASING))
 		return "待认定";
+	if (proceeding_is(p, PROCEEDING_BY_ELECTION) && c->candidates->len == 0)
+		return "待填候选人";
 	if (!p->met.jd)
 		return "待开会";
 	return date_first_day(p->met).jd > law->today.jd ? "已定会期" : "待填结果";

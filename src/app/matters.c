@@ -121,6 +121,7 @@ static struct ending_clock clock_of(const struct endings *e, struct ending_vacan
 	struct ending_clock clock = { .id = "vacancy",
 				      .title = "补选缺额",
 				      .last = vacancy->last,
+				      .plain = vacancy->plain,
 				      .article = g_steal_pointer(&vacancy->article) };
 
 	clock.state = e->law.today.jd > vacancy->last.jd ? CLOCK_OVERDUE : CLOCK_OPEN;

@@ -133,7 +133,7 @@ const struct key_action actions[] = {
 	{ "village", "名册", "换村", "换到另一个村", "F5", LISTS, panes_village, NULL },
 	{ "sort", "名册", "排序", "换一种排列顺序", "F6", LISTS, list_sort, list_can_sort },
 	{ "filter", "名册", "筛选", "在这份名册里筛选，边输入边显示；再按一次回到名册", "F7", LISTS, list_filter, NULL },
-	{ "acts", "名册", "变动", "出生、死亡、迁移、婚姻、分户……：标记的，没有就这一行；已注销的人则恢复", "F8", LISTS, panes_acts, panes_has_acts },
+	{ "acts", "名册", "变动", "出生、死亡、迁移、婚姻、分户……：标记的，没有就这一行；已注销的人则恢复；移交清单上写“已交”，只有这一行时移到下一行", "F8", LISTS, panes_acts, panes_has_acts },
 	{ "print", "名册", "打印", "打印名册、月报、通讯录、公告、交接清单、迎检资料", "F9 Ctrl-O", LISTS, print_choose, NULL },
 	{ "people", "名册", "人员", "这一村、这一组的全部人员；或村里的各组织", "Tab", IN(MAP_LIST), panes_people, panes_has_people },
 	{ "findings", "名册", "核对", "要核对的事（提醒、提示）：这一村的；再按一次是全部的", "Ctrl-T", LISTS, panes_findings, NULL },

@@ -221,6 +221,10 @@ static size_t first_slot(const struct form *form)
 		if (!form_is_hidden(form, i)
 		    && (!(form->keeper->slots[i].flags & SLOT_CARRIED) || !*form->cells[i].text))
 			return i;
+	for (size_t i = 0; !form_is_new(form) && i < nslots(form); i++)
+		if (form->keeper->slots[i].flags & SLOT_DUE && !form_is_hidden(form, i)
+		    && !*form->cells[i].text)
+			return i;
 	for (size_t i = 0; i < nslots(form); i++)
 		if (!form_is_new(form) && form->keeper->slots[i].flags & SLOT_START)
 			return i;
@@ -424,6 +428,7 @@ static void pick_going_on(struct form *form)
 	pick_open(form->view.screen,
 		  &(struct pick){ .title = current(form)->label,
 				  .shown_width = 16,
+				  .begin = line_text(&form->line),
 				  .user = form,
 				  .find = going_on_find,
 				  .done = going_on_done },
@@ -522,9 +527,12 @@ void form_pick(struct view *view)
 		screen_say(view->screen, STYLE_DIM, "这一项直接输入");
 		return;
 	}
+	g_autoptr(GString) key = g_string_new(NULL);
+	field_format(current(form), form_part(form, form->at), key);
 	pick_open(view->screen,
 		  &(struct pick){ .title = current(form)->label,
 				  .shown_width = 16,
+				  .begin = typed ? NULL : key->str,
 				  .user = form,
 				  .find = pick_find,
 				  .done = pick_done },
@@ -633,9 +641,16 @@ void form_open(struct screen *s, struct keeper *k, int64_t id)
 
 void form_open_new(struct screen *s, struct keeper *k, struct record *const parts[])
 {
+	form_open_new_then(s, k, parts, NULL);
+}
+
+void form_open_new_then(struct screen *s, struct keeper *k, struct record *const parts[],
+			void (*then)(struct screen *s, int64_t id))
+{
 	struct form *form = form_new(k);
 
 	form_copy_parts(form, form->parts, parts);
+	form->then = then;
 	screen_push(s, &form->view);
 	begin(form);
 }

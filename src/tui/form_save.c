@@ -63,10 +63,14 @@ static void write_and_go_on(struct form *form)
 		if (p == 0 || form->parts[p]->id != form->before[p]->id)
 			screen_refresh(s, form->parts[p]);
 	g_autofree char *done = what_was_done(form);
+	void (*then)(struct screen *, int64_t) = form->then;
+	int64_t id = form->parts[0]->id;
 	if (form->then_next)
 		form_begin_next(form);
 	else
 		screen_pop(s, &form->view);
+	if (then && id)
+		then(s, id);
 	screen_say(s, STYLE_GOOD, "%s", done);
 }
 

@@ -23,8 +23,9 @@ struct form {
 	bool touched;     /* since the draft was kept */
 	bool asked;       /* whether to drop what was typed */
 	bool then_next;   /* what follows on saving: the next new record */
-	bool stale;       /* somebody else has saved this record since it was opened, */
-	bool gone;        /* or taken it away */
+	void (*then)(struct screen *s, int64_t id); /* after it was saved and closed; NULL */
+	bool stale; /* somebody else has saved this record since it was opened, */
+	bool gone;  /* or taken it away */
 };
 
 static inline bool form_is_new(const struct form *form)

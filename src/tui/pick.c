@@ -245,6 +245,10 @@ void pick_open(struct screen *s, const struct pick *pick, const char *text)
 	pick_edited(&p->view);
 	p->about = pick->about ? g_strsplit(pick->about, "\n", -1) : NULL;
 	p->pick.about = NULL;
+	for (size_t i = 0; pick->begin && *pick->begin && i < p->choices->len; i++)
+		if (strcmp(((struct choice *)p->choices->pdata[i])->key, pick->begin) == 0)
+			p->at = i;
+	p->pick.begin = NULL;
 	p->rows = CLAMP((int)p->choices->len + FRAME, ROWS_MIN, ROWS_MAX);
 	for (char **line = p->about; line && *line; line++)
 		p->rows += 1 + text_width(*line) / (WIDTH_MAX - FRAME);

@@ -45,6 +45,10 @@ bool desk_begin_part(struct desk *desk, int64_t of, struct record *const parts[]
 bool desk_has_candidates(struct desk *desk, int64_t proceeding);
 void desk_count_signers(struct desk *desk, int64_t proceeding, GString *out);
 
+/* The title of a proceeding that lacks the names of its candidates or signers, and its village;
+ * NULL: it wants none. The caller frees it. */
+char *desk_wants_names(struct desk *desk, int64_t proceeding, int64_t *village);
+
 /* Items with these ids (int64_t) were handed over. */
 bool desk_hand_items(struct desk *desk, const GArray *ids, GError **error);
 

@@ -22,6 +22,10 @@ void form_open_at(struct screen *s, struct keeper *k, int64_t id, const char *fi
 /* Opens a new one that begins with these parts, which are copied. */
 void form_open_new(struct screen *s, struct keeper *k, struct record *const parts[]);
 
+/* The same; once it is saved and closed, goes on (`then` may be NULL). */
+void form_open_new_then(struct screen *s, struct keeper *k, struct record *const parts[],
+			void (*then)(struct screen *s, int64_t id));
+
 /* Draws a record to be read: what is recorded. */
 void form_draw_record(struct keeper *k, struct record *const parts[], struct canvas *c,
 		      struct area area);
