@@ -162,6 +162,50 @@ static void add_lines(GString *out, const GPtrArray *problems)
 	}
 }
 
+/* 第 10、11 行：没有“大塘”这个村 */
+static void add_same(GString *out, const struct problem_kind *kind, const char *words)
+{
+	g_autoptr(GPtrArray) same = g_ptr_array_new();
+
+	for (guint i = 0; i < kind->problems->len; i++) {
+		struct import_problem *p = kind->problems->pdata[i];
+
+		if (strcmp(p->text, words) == 0)
+			g_ptr_array_add(same, p);
+	}
+	g_string_append(out, out->len ? "；第 " : "第 ");
+	add_lines(out, same);
+	g_string_append_printf(out, " 行：%s", words);
+}
+
+/* The first few in their own words, for they tell what is of each row: whose name, which village.
+ */
+static char *tell_apart(const struct problem_kind *kind)
+{
+	g_autoptr(GHashTable) told = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GPtrArray) others = g_ptr_array_new();
+	GString *out = g_string_new(NULL);
+
+	for (guint i = 0; i < kind->problems->len; i++) {
+		struct import_problem *p = kind->problems->pdata[i];
+
+		if (g_hash_table_contains(told, p->text))
+			continue;
+		if (g_hash_table_size(told) == IMPORT_WORDS_SHOWN) {
+			g_ptr_array_add(others, p);
+			continue;
+		}
+		g_hash_table_add(told, p->text);
+		add_same(out, kind, p->text);
+	}
+	if (!others->len)
+		return g_string_free(out, FALSE);
+	g_string_append_printf(out, "；另有 %u 行也这样（第 ", others->len);
+	add_lines(out, others);
+	g_string_append(out, " 行）");
+	return g_string_free(out, FALSE);
+}
+
 static char *sentence_of(const struct problem_kind *kind)
 {
 	const struct import_problem *first = kind->problems->pdata[0];
@@ -169,9 +213,11 @@ static char *sentence_of(const struct problem_kind *kind)
 
 	if (kind->problems->len == 1)
 		return g_strdup_printf("第 %zu 行：%s", first->line, first->text);
+	if (!kind->equal)
+		return tell_apart(kind);
 	add_lines(lines, kind->problems);
-	return g_strdup_printf("%u 行：%s（第 %s 行）", kind->problems->len,
-			       kind->equal ? first->text : kind->text, lines->str);
+	return g_strdup_printf("%u 行：%s（第 %s 行）", kind->problems->len, first->text,
+			       lines->str);
 }
 
 GPtrArray *import_problem_kinds(const struct import_result *result)

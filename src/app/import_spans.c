@@ -1,4 +1,5 @@
 /* import_spans.c - from when to when, as cells have it: 2002.11-2010.12 */
+#include <stdio.h>
 #include <string.h>
 
 #include "cunwu/base/error.h"
@@ -77,12 +78,15 @@ static bool read_span(const char *text, struct tenure_span *out)
 	return false;
 }
 
+/* Nor 元月, which is January. */
 static char *without_blanks(const char *text, size_t n)
 {
 	GString *out = g_string_new(NULL);
 
 	for (const char *p = text; p < text + n; p = g_utf8_next_char(p))
-		if (!g_unichar_isspace(g_utf8_get_char(p)))
+		if (g_str_has_prefix(p, "元月"))
+			g_string_append_c(out, '1');
+		else if (!g_unichar_isspace(g_utf8_get_char(p)))
 			g_string_append_unichar(out, g_utf8_get_char(p));
 	return g_string_free(out, FALSE);
 }
@@ -126,6 +130,18 @@ static bool read_parts(const char *cell, GArray *out)
 	return add_span(start, strlen(start), out);
 }
 
+/* Of the year, the month and the day that stand alone in a cell: 2026-02-30, 2026年2月30日. */
+static bool is_no_day(const char *cell)
+{
+	g_autofree char *text = without_blanks(cell, strlen(cell));
+	int year, month, day, end = 0;
+
+	if (sscanf(text, "%4d%*[-./]%2d%*[-./]%2d%n", &year, &month, &day, &end) != 3
+	    && sscanf(text, "%4d年%2d月%2d日%n", &year, &month, &day, &end) != 3)
+		return false;
+	return end > 0 && text[end] == '\0' && year >= 1850 && !date_from_ymd(year, month, day).jd;
+}
+
 bool tenure_spans_read(const char *cell, GArray *out, GError **error)
 {
 	guint n = out->len;
@@ -135,6 +151,8 @@ bool tenure_spans_read(const char *cell, GArray *out, GError **error)
 	if (strlen(cell) <= CELL_BYTES && read_parts(cell, out))
 		return true;
 	g_array_set_size(out, n);
+	if (strlen(cell) <= CELL_BYTES && is_no_day(cell))
+		return error_set(error, ERROR_INVALID, LABEL "“%s”：没有这一天，请核对", cell);
 	return error_set(error, ERROR_INVALID,
 			 LABEL "“%s”看不懂：请写成 2021.01、2021-01-12，"
 			       "或起止 2002.11-2010.12、2021.01至今",

@@ -31,15 +31,31 @@ static bool reject(struct importing_tenures *im)
 
 /* Where */
 
+/* As it is written, also with blanks between its characters: 新 桥 村. */
+static struct import_village *village_called(struct importing_tenures *im, const char *text)
+{
+	struct import_village *v = places_village(&im->places, text);
+	g_auto(GStrv) parts = NULL;
+
+	if (!v)
+		v = places_village_in(&im->places, text);
+	if (v || !(strchr(text, ' ') || strstr(text, "　")))
+		return v;
+	parts = g_strsplit_set(text, " ", -1);
+	g_autofree char *narrow = g_strjoinv("", parts);
+	g_auto(GStrv) wide = g_strsplit(narrow, "　", -1);
+	g_autofree char *whole = g_strjoinv("", wide);
+	v = places_village(&im->places, whole);
+	return v ? v : places_village_in(&im->places, whole);
+}
+
 /* A merged cell has its text in the first row alone. */
 static void find_village(struct importing_tenures *im)
 {
 	const char *text = im->sheet->cells[TENURE_VILLAGE];
 
 	if (*text) {
-		im->village = places_village(&im->places, text);
-		if (!im->village)
-			im->village = places_village_in(&im->places, text);
+		im->village = village_called(im, text);
 		im->unknown = !im->village;
 	} else if (!im->village && !im->unknown) {
 		im->village = im->fallback;
@@ -60,13 +76,12 @@ static bool take_section(struct importing_tenures *im)
 
 	if (!text || !*text || strcmp(im->sheet->cells[TENURE_NAME], text) == 0)
 		return false;
-	v = places_village(&im->places, text);
-	if (!v)
-		v = places_village_in(&im->places, text);
+	v = village_called(im, text);
 	if (v) {
 		im->village = im->fallback = v;
 		im->unknown = false;
 	}
+	g_string_truncate(im->name, 0);
 	im->sections++;
 	return true;
 }
@@ -104,15 +119,60 @@ static bool find_group(struct importing_tenures *im, const struct post *post, in
 
 /* Who */
 
-/* A cell left blank below a name is of the same person, if the row says anything else. */
+/* A blank name is that of the row above if its cells were merged: then the row says nothing else
+ * of who it is. NULL, or the label of what it says by itself. */
+static const char *own_words(const struct importing_tenures *im)
+{
+	static const char *const fields[] = { "id_number", "sex", "birth", "phone" };
+	g_autoptr(GString) is = g_string_new(NULL), above = g_string_new(NULL);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(fields); i++) {
+		const struct field *f = model_field(&person_model, fields[i]);
+
+		g_string_truncate(is, 0), g_string_truncate(above, 0);
+		field_format(f, &im->row.person.rec, is);
+		field_format(f, &im->above.rec, above);
+		if (is->len && !g_string_equal(is, above))
+			return f->label;
+	}
+	return im->village != im->above_in ? "村" : NULL;
+}
+
+/* A cell left blank below a name is of the same person, which is said. */
 static void take_name(struct importing_tenures *im)
 {
-	if (*im->row.who.name)
+	const char *own;
+
+	if (*im->row.who.name) {
 		g_string_assign(im->name, im->row.who.name);
-	else
-		im->row.who.name = im->name->str;
-	if (!*im->row.who.name)
+		record_copy(&im->above.rec, &im->row.person.rec);
+		im->above_in = im->village;
+		return;
+	}
+	own = im->name->len ? own_words(im) : NULL;
+	if (!im->name->len) {
 		tenure_reason(&im->row, "没有写姓名");
+	} else if (own) {
+		tenure_reason(&im->row, "没有写姓名，%s又与上一行的“%s”不同，不能当作同一人", own,
+			      im->name->str);
+		g_string_truncate(im->name, 0);
+	} else {
+		import_row_note(im->result, im->sheet->line, "没有姓名，当作上一行的“%s”",
+				im->name->str);
+	}
+	im->row.who.name = im->name->str;
+}
+
+static bool leave_vacant(struct importing_tenures *im)
+{
+	const char *name = im->sheet->cells[TENURE_NAME];
+
+	if (!tenure_is_vacant(name))
+		return false;
+	import_row_note(im->result, im->sheet->line, "姓名一格是“%s”，不是人，没有收", name);
+	im->result->vacant++;
+	g_string_truncate(im->name, 0);
+	return true;
 }
 
 static bool add_person(struct importing_tenures *im, const struct known **k, GError **error)
@@ -133,6 +193,9 @@ static bool add_person(struct importing_tenures *im, const struct known **k, GEr
 	if (!records_insert(&im->act, &person.rec, error))
 		return false;
 	im->result->people++;
+	g_autofree char *brief = tenure_brief(im);
+	g_string_append_printf(im->taken_in, "%s%s（%s %s）", im->taken_in->len ? "、" : "",
+			       person.name, im->village->village.name, brief);
 	*k = tenure_people_add(&im->people, &person, im->village->village.rec.id);
 	return true;
 }
@@ -169,40 +232,60 @@ static bool find_person(struct importing_tenures *im, const struct known **k, bo
 	return false;
 }
 
+/* A change that is written, for each a line. */
+static void tell_change(struct importing_tenures *im, const char *label, const char *was,
+			const char *is)
+{
+	import_note(im->result, "第 %zu 行 %s：%s %s → %s", im->sheet->line, im->name->str, label,
+		    *was ? was : "空", is);
+}
+
+/* Of two dates that agree the more exact one stays: 1985-07-01 says 1985. */
+static bool says_no_more(const struct field *f, const char *is, const char *was)
+{
+	return !*is || strcmp(is, was) == 0 || (f->kind == KIND_DATE && g_str_has_prefix(was, is));
+}
+
 /* What the row knows of a person that the register does not; what differs is told. */
 static bool merge_person(struct importing_tenures *im, int64_t id, GError **error)
 {
 	RECORD_AUTO struct person there = { .rec.model = &person_model };
 	bool update = im->options->on_duplicate == DUPLICATE_UPDATE;
 	g_autoptr(GString) is = g_string_new(NULL), was = g_string_new(NULL);
-	bool changed = false;
+	g_autoptr(GString) value = g_string_new(NULL);
+	bool changed = false, fills = false;
 
 	if (!records_get(im->office->db, id, &there.rec, error))
 		return false;
 	for (size_t i = 0; tenure_person_fields[i]; i++) {
 		const struct field *f = model_field(&person_model, tenure_person_fields[i]);
 
-		g_string_truncate(is, 0), g_string_truncate(was, 0);
-		field_format(f, &im->row.person.rec, is);
+		g_string_truncate(value, 0), g_string_truncate(was, 0);
+		field_format(f, &im->row.person.rec, value);
 		field_format(f, &there.rec, was);
-		if (!is->len || g_str_has_prefix(was->str, is->str) /* 1985-07-01 says 1985 */
+		if (says_no_more(f, value->str, was->str)
 		    || (f->kind == KIND_IDNO && !im->row.who.sound))
 			continue;
-		if (!was->len || update) {
-			changed |= field_parse(f, &there.rec, is->str, NULL);
+		if (!was->len) {
+			fills |= field_parse(f, &there.rec, value->str, NULL);
 			continue;
 		}
 		g_string_truncate(is, 0), g_string_truncate(was, 0);
 		field_show(f, &im->row.person.rec, is);
 		field_show(f, &there.rec, was);
+		if (update && field_parse(f, &there.rec, value->str, NULL)) {
+			tell_change(im, f->label, was->str, is->str);
+			changed = true;
+			continue;
+		}
 		import_row_note(im->result, im->sheet->line,
 				"“%s”的%s登记是“%s”，表中是“%s”，没有改", there.name, f->label,
 				was->str, is->str);
 	}
-	im->filled += changed;
+	im->filled += fills;
 	if (im->item)
-		im->item->fills = changed;
-	return !changed || records_update(&im->act, &there.rec, error);
+		im->item->fills = fills || changed;
+	return !(fills || changed) || records_update(&im->act, &there.rec, error);
 }
 
 /* A man and a woman of one name are two people. */
@@ -228,6 +311,18 @@ static bool check_sex(struct importing_tenures *im, int64_t id, GError **error)
 }
 
 /* What a row would do */
+
+/* 社区 have 居民委员会, by a law of their own. */
+static bool fits_place(struct importing_tenures *im, const struct body_kind *kind)
+{
+	const struct village *v = &im->village->village;
+
+	if (!code_is(v->kind, PLACE_COMMUNITY)
+	    || (kind->cls != CLASS_COMMITTEE && kind->cls != CLASS_MEETING))
+		return true;
+	tenure_reason(&im->row, "%s是社区，社区是居民委员会，程序不登记它的成员", v->name);
+	return false;
+}
 
 /* Votes and the way of being chosen are of the elected office, where one row has several. */
 static bool has_votes(const struct tenure_row *row, const struct post *post)
@@ -280,6 +375,8 @@ static void plan_post(struct importing_tenures *im, const struct post *post, int
 	int64_t village = im->village->village.rec.id, group = 0;
 	struct stored_body *body;
 
+	if (!fits_place(im, post->kind))
+		return;
 	if (named && !find_group(im, post, person, &group))
 		return;
 	if (groups && !group) {
@@ -420,6 +517,11 @@ static bool take_planned(struct importing_tenures *im, const struct known *k, GE
 		if (!tenure_write(im, &g_array_index(im->planned, struct planned, i),
 				  kind == IMPORT_CHANGED, error))
 			return false;
+	for (guint i = 0; kind == IMPORT_CHANGED && i < list->len; i++) {
+		const struct import_difference *d = list->pdata[i];
+
+		tell_change(im, d->label, d->was, d->is);
+	}
 	return true;
 }
 
@@ -441,6 +543,8 @@ static bool take_row(struct importing_tenures *im, GError **error)
 		tenure_reason(row, "这一行比表头多 %zu 格，可能有逗号没加引号", im->sheet->extra);
 	tenure_row_read(row, im->sheet, im->hint, office_today(im->office));
 	find_village(im);
+	if (leave_vacant(im))
+		return true;
 	take_name(im);
 	if (row->reason->len || !find_person(im, &k, &add))
 		return reject(im);
@@ -449,7 +553,7 @@ static bool take_row(struct importing_tenures *im, GError **error)
 				"公民身份号码“%s”有误，按姓名认的，请核对", row->key);
 	for (guint i = 0; i < row->posts->len; i++)
 		plan_post(im, row->posts->pdata[i], k ? k->id : 0);
-	if ((k && !check_sex(im, k->id, error)))
+	if ((k && !check_sex(im, k->id, error)) || !tenure_check_death(im->office, k, row, error))
 		return false;
 	if (!row->reason->len && add && tenure_choice(im, IMPORT_FRESH) != IMPORT_TAKE)
 		return leave_newcomer(im);
@@ -497,8 +601,8 @@ static void add_notes(struct importing_tenures *im)
 			    im->own_group);
 	if (im->result->people)
 		import_note(im->result,
-			    "收入 %zu 个登记以外的人：他们没有户，不计入人口，用姓名可以查到",
-			    im->result->people);
+			    "收入 %zu 个登记以外的人：%s；他们没有户，不计入人口，用姓名可以查到",
+			    im->result->people, im->taken_in->str);
 	if (im->filled)
 		import_note(im->result, "补上 %zu 人登记中空着的项目（学历、政治面貌、电话等）",
 			    im->filled);
@@ -542,9 +646,11 @@ static bool write(struct importing_tenures *im, GError **error)
 {
 	struct import_result *r = im->result;
 
+	tenure_law_begin(im);
 	if (!take_rows(im, error) || !tenure_date_terms(im, error))
 		return false;
 	add_notes(im);
+	tenure_law_tell(im);
 	if (im->options->plan)
 		plan_close(im->options->plan, &tenure_model, im->digest);
 	if (im->options->dry_run)
@@ -564,11 +670,14 @@ static void clear(struct importing_tenures *im)
 	g_array_unref(im->planned);
 	g_array_unref(im->likely);
 	g_ptr_array_unref(im->new_terms);
+	g_clear_pointer(&im->before, g_ptr_array_unref);
 	stored_bodies_free(&im->bodies);
 	tenure_people_end(&im->people);
 	places_end(&im->places);
 	sheet_close(im->sheet);
 	g_string_free(im->name, TRUE);
+	g_string_free(im->taken_in, TRUE);
+	record_clear(&im->above.rec);
 	g_free(im->columns);
 	g_free(im->digest);
 }
@@ -581,6 +690,8 @@ bool import_tenures(struct office *office, const struct import_options *options,
 		.options = options,
 		.result = result,
 		.name = g_string_new(NULL),
+		.taken_in = g_string_new(NULL),
+		.above.rec.model = &person_model,
 		.planned = g_array_new(FALSE, FALSE, sizeof(struct planned)),
 		.likely = g_array_new(FALSE, FALSE, sizeof(int64_t)),
 		.new_terms = g_ptr_array_new(),

@@ -113,8 +113,7 @@ static char *tell_row(const struct importing_tenures *im, const struct known *k)
 	return g_string_free(out, FALSE);
 }
 
-/* 党组织书记、村委会主任 2021.01 起 */
-static char *brief_of(const struct importing_tenures *im)
+char *tenure_brief(const struct importing_tenures *im)
 {
 	GString *out = g_string_new(NULL);
 
@@ -150,7 +149,7 @@ void tenure_plan_row(struct importing_tenures *im, enum import_kind kind, const 
 	item->village_name =
 		g_strdup(placed ? im->village->village.name : im->sheet->cells[TENURE_VILLAGE]);
 	item->village = placed ? im->village->village.rec.id : 0;
-	item->brief = brief_of(im);
+	item->brief = tenure_brief(im);
 	item->place = g_strdup_printf("%s %s", item->village_name, item->brief);
 	item->reason = g_strdup(reason);
 	item->told = tell_row(im, k);

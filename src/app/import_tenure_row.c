@@ -182,6 +182,30 @@ static void read_days(struct tenure_row *row, const struct sheet *sheet)
 		first->until = end->since; /* the more exact one */
 }
 
+/* Nothing has happened that is still to come. */
+static void check_future(struct tenure_row *row, const char *label, struct date date,
+			 const char *advice, struct date today)
+{
+	g_autoptr(GString) day = g_string_new(NULL);
+
+	if (date.jd <= today.jd)
+		return;
+	date_print(date, day);
+	tenure_reason(row, "%s %s 还没有到%s", label, day->str, advice);
+}
+
+static void check_days(struct tenure_row *row, struct date today)
+{
+	check_future(row, "出生日期", row->person.birth, "", today);
+	check_future(row, "入党时间", row->person.party_joined, "", today);
+	for (guint i = 0; i < row->spans->len; i++) {
+		const struct tenure_span *span = &g_array_index(row->spans, struct tenure_span, i);
+
+		check_future(row, "任职日期", span->since, "", today);
+		check_future(row, "离任日期", span->until, "：还在任的请不要写离任日期", today);
+	}
+}
+
 void tenure_row_read(struct tenure_row *row, const struct sheet *sheet,
 		     const struct body_kind *hint, struct date today)
 {
@@ -193,6 +217,7 @@ void tenure_row_read(struct tenure_row *row, const struct sheet *sheet,
 	read_number(row, today);
 	read_term(row, sheet->cells[TENURE_TERM]);
 	read_days(row, sheet);
+	check_days(row, today);
 	row->who.name = sheet->cells[TENURE_NAME];
 	if (!row->who.sound)
 		row->who.birth = row->person.birth;
@@ -212,7 +237,8 @@ void tenure_row_read(struct tenure_row *row, const struct sheet *sheet,
 	else
 		tenure_reason(row,
 			      "职务“%s”认不出：请改成登记中有的（如 村委会主任、监委会委员、会计、"
-			      "3组组长），或在组织类别里给它加别的叫法",
+			      "3组组长），或在配置文件夹 ~/.config/cunwu/bodies/ 的组织类别文件中"
+			      "给它加别的叫法",
 			      unknown);
 }
 

@@ -165,6 +165,13 @@ static const struct known *unsure(const struct tenure_people *p, const char *nam
 	return NULL;
 }
 
+/* A name alone does not tell that someone of another village is meant. */
+static bool is_sure(const struct known *k, const struct wanted *w)
+{
+	return !k->village || k->village == w->village->village.rec.id
+	       || (k->birth.jd && w->who.birth.jd);
+}
+
 static const struct known *choose(const struct tenure_people *p, const struct wanted *w,
 				  const struct namesakes *n, bool *nobody, struct doubts *doubts)
 {
@@ -172,15 +179,19 @@ static const struct known *choose(const struct tenure_people *p, const struct wa
 
 	if (n->here->len == 1)
 		return n->here->pdata[0];
-	if (n->serving->len == 1)
+	if (n->serving->len == 1 && is_sure(n->serving->pdata[0], w))
 		return n->serving->pdata[0];
 	if (n->here->len > 1)
 		return unsure(p, name, n->here, "村里有几个", doubts);
 	if (n->elsewhere->len == 1 && w->who.birth.jd
 	    && ((const struct known *)n->elsewhere->pdata[0])->birth.jd)
 		return n->elsewhere->pdata[0];
-	if (n->elsewhere->len)
-		return unsure(p, name, n->elsewhere, "不在本村户中，别处有同名的", doubts);
+	if (n->elsewhere->len) {
+		g_autofree char *what = g_strdup_printf("同名待定：表中在%s，同名的不在本村户中",
+							w->village->village.name);
+
+		return unsure(p, name, n->elsewhere, what, doubts);
+	}
 	if (n->excluded->len && !w->who.sound)
 		return unsure(p, name, n->excluded, "的出生年月与登记不同", doubts);
 	*nobody = true;
@@ -227,4 +238,71 @@ const struct known *tenure_person(struct tenure_people *p, const struct wanted *
 	g_ptr_array_unref(n.excluded);
 	g_ptr_array_unref(n.serving);
 	return k;
+}
+
+/* Names that are none, and people who are no more */
+
+bool tenure_is_vacant(const char *name)
+{
+	static const char *const words[] = { "",     "空缺", "无",   "缺",   "待定", "暂缺",
+					     "暂无", "缺额", "缺位", "缺编", "空" };
+	g_autoptr(GString) word = g_string_new(NULL);
+
+	for (const char *p = name; *p; p = g_utf8_next_char(p)) /* （暂缺）, —, / */
+		if (g_unichar_isalnum(g_utf8_get_char(p)))
+			g_string_append_unichar(word, g_utf8_get_char(p));
+	for (size_t i = 0; *name && i < G_N_ELEMENTS(words); i++)
+		if (strcmp(word->str, words[i]) == 0)
+			return true;
+	return false;
+}
+
+/* The last day of someone who is registered as dead; false: they are not. */
+static bool find_death(struct office *office, const struct known *k, bool *dead, struct date *died,
+		       GError **error)
+{
+	struct residence of = { .rec.model = &residence_model, .person = { k ? k->id : 0 } };
+	struct selection of_person = { .where = model_field(&residence_model, "person"),
+				       .equals = &of.rec };
+	g_autoptr(GPtrArray) stays = NULL;
+
+	*dead = false;
+	*died = (struct date){ 0 };
+	if (!k || k->village || k->fresh)
+		return true;
+	stays = records_list(office->db, &residence_model, &of_person, error);
+	for (guint i = 0; stays && i < stays->len; i++) {
+		const struct residence *r = stays->pdata[i];
+
+		if (!code_is(r->ended, LEAVE_DEATH))
+			continue;
+		*dead = true;
+		*died = r->until;
+	}
+	return stays != NULL;
+}
+
+bool tenure_check_death(struct office *office, const struct known *k, struct tenure_row *row,
+			GError **error)
+{
+	g_autoptr(GString) day = g_string_new(NULL);
+	struct date died;
+	bool dead;
+
+	if (!find_death(office, k, &dead, &died, error))
+		return false;
+	if (died.jd)
+		g_string_append(day, "于 "), date_print(died, day), g_string_append(day, " ");
+	for (guint i = 0; dead && i < row->spans->len; i++) {
+		const struct tenure_span *span = &g_array_index(row->spans, struct tenure_span, i);
+		int last = died.jd ? date_last_day(died).jd : 0;
+
+		if (last && span->since.jd > last)
+			tenure_reason(row, "“%s”已%s死亡，任职日期在这以后", k->name, day->str);
+		else if (last && span->until.jd > last)
+			tenure_reason(row, "“%s”已%s死亡，离任日期在这以后", k->name, day->str);
+		else if (!span->until.jd)
+			tenure_reason(row, "“%s”已%s死亡，请写明离任日期", k->name, day->str);
+	}
+	return true;
 }

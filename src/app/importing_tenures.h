@@ -131,6 +131,14 @@ void tenure_row_clear(struct tenure_row *row);
 /* `hint`: of which body the table is; NULL. */
 void tenure_row_read(struct tenure_row *row, const struct sheet *sheet,
 		     const struct body_kind *hint, struct date today);
+
+/* 空缺, 待定, /: an office that nobody holds, instead of a name. */
+bool tenure_is_vacant(const char *name);
+
+/* Nobody takes an office after death, or still holds one: else the row gets a reason. `k`: NULL if
+ * in no register. */
+bool tenure_check_death(struct office *office, const struct known *k, struct tenure_row *row,
+			GError **error);
 void tenure_reason(struct tenure_row *row, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 /* The whole */
@@ -164,6 +172,9 @@ struct importing_tenures {
 	struct import_village *fallback, *village; /* of rows that name none; of the row */
 	bool unknown;  /* the last village that was named is not there */
 	GString *name; /* of the last person, for cells left blank */
+	GString *taken_in; /* who was in no register: 钱第一（龙泉村 第一书记 2023.06 起） */
+	struct person above;             /* what that row says of who it is, */
+	struct import_village *above_in; /* and where */
 
 	struct tenure_row row;
 	enum import_kind unsure;  /* why the row is turned back: IMPORT_REJECTED, or who it is */
@@ -171,9 +182,15 @@ struct importing_tenures {
 	struct import_item *item; /* that the row is in the plan; NULL */
 	bool left;                /* by decision: nothing of the row is taken */
 	GArray *planned;          /* struct planned, of the row */
+	GPtrArray *before;        /* struct finding *: what was not lawful without the file */
 	GPtrArray *new_terms;     /* struct term *: made, and without days */
 	size_t filled, sections, own_group;
 };
+
+/* import_tenure_law.c: findings of before, and what is new in the end, which is told */
+
+void tenure_law_begin(struct importing_tenures *im);
+void tenure_law_tell(struct importing_tenures *im);
 
 /* import_tenure_write.c */
 
@@ -192,6 +209,9 @@ const struct import_item *tenure_decided(const struct importing_tenures *im);
 
 /* What is to be done with it, being of this kind: as was decided, else as the options say. */
 enum import_choice tenure_choice(const struct importing_tenures *im, enum import_kind kind);
+
+/* What the row says of offices, to be freed: 党组织书记、村委会主任 2021.01 起 */
+char *tenure_brief(const struct importing_tenures *im);
 
 /* Adds it to the plan, if there is one. `k`: whom it is of; NULL. */
 void tenure_plan_row(struct importing_tenures *im, enum import_kind kind, const struct known *k,

@@ -106,6 +106,28 @@ struct count {
 	size_t n;
 };
 
+/* How the rows of the file add up from the counts above. */
+static void print_returned(const struct import_result *r)
+{
+	size_t others = r->returned - MIN(r->returned, r->rejected);
+	size_t changed = MIN(others, r->changed - MIN(r->changed, r->updated));
+	g_autoptr(GString) parts = g_string_new(NULL);
+
+	if (others > 0) {
+		g_string_append_printf(parts, "（退回 %zu", r->rejected);
+		if (changed)
+			g_string_append_printf(parts, "、与登记不同 %zu", changed);
+		if (others > changed)
+			g_string_append_printf(parts, "、表内重复而不同 %zu", others - changed);
+		g_string_append(parts, "）");
+	}
+	if (r->returned_path)
+		printf("要改的共 %zu 行%s在 %s，改好后可单独导入\n", r->returned, parts->str,
+		       r->returned_path);
+	else if (r->returned)
+		printf("要改的共 %zu 行%s\n", r->returned, parts->str);
+}
+
 static void print_text(const char *file, const struct count *counts, size_t n,
 		       const struct import_result *r)
 {
@@ -118,8 +140,7 @@ static void print_text(const char *file, const struct count *counts, size_t n,
 	for (size_t i = 0; i < n; i++)
 		if (i < 2 || counts[i].n > 0)
 			printf("%s\t%zu\n", counts[i].label, counts[i].n);
-	if (r->returned_path)
-		printf("退回的 %zu 行在 %s，改好后可单独导入\n", r->returned, r->returned_path);
+	print_returned(r);
 	puts(dry_run ? "要正式导入，请去掉 --dry-run"
 	     : !r->villages
 		     ? "下一步：cunwu import 村民 文件.csv 导入村民；有误可用 cunwu undo 撤销"
@@ -195,6 +216,7 @@ static void print_result(enum format format, const char *file, const struct impo
 		{ "same", "与登记相同", r->same },
 		{ "double", "表内重复", r->doubled },
 		{ "rejected", "退回", r->rejected },
+		{ "vacant", "空缺，没有收", r->vacant },
 		{ "absent", "登记中有而表中没有", r->absent },
 		{ "moves", "其中可能是迁移", r->moves },
 		{ "groups", "新建的组", r->groups },

@@ -66,16 +66,14 @@ static void find_kin_before(struct board_case *c, const struct board_body *body,
 {
 	enum range range = range_on(c, body_day(c, body));
 
-	for_each_seat(seat, body)
-	{
+	for_each_seat(seat, body) {
 		g_autoptr(GString) told = g_string_new(NULL);
 		struct kin_found found = { NEAR_NOT, told };
 		struct ruling r = *ruling;
 
 		if (!seat_serves(seat) || (wanted && !wanted(seat)) || seat_repeats(seat, wanted))
 			continue;
-		for_each_seat(other, body)
-		{
+		for_each_seat(other, body) {
 			if (other == seat)
 				break;
 			if (seat_serves(other) && (!wanted || wanted(other))
@@ -100,16 +98,15 @@ static void for_bars(struct board_case *c, enum body_bar who,
 		     void (*find)(struct board_case *c, const struct board_body *body,
 				  const struct body_exclusion *bar, const struct ruling *r))
 {
-	for_each_body(body, c) for (guint i = 0; body_counts(c, body) && i < body->kind->bars->len;
-				    i++)
-	{
-		const struct body_exclusion *bar =
-			&g_array_index(body->kind->bars, struct body_exclusion, i);
-		struct ruling r;
+	for_each_body(body, c)
+		for (guint i = 0; body_counts(c, body) && i < body->kind->bars->len; i++) {
+			const struct body_exclusion *bar =
+				&g_array_index(body->kind->bars, struct body_exclusion, i);
+			struct ruling r;
 
-		if (bar->who == who && bar_holds(c, body, bar, &r))
-			find(c, body, bar, &r);
-	}
+			if (bar->who == who && bar_holds(c, body, bar, &r))
+				find(c, body, bar, &r);
+		}
 }
 
 static void kin_inside(struct board_case *c, const struct board_body *body,
@@ -137,8 +134,7 @@ static void committee_kin(struct board_case *c, const struct board_body *body,
 
 	if (!c->committee)
 		return;
-	for_each_seat(seat, body)
-	{
+	for_each_seat(seat, body) {
 		g_autoptr(GString) told = g_string_new(NULL);
 		struct kin_found found = { NEAR_NOT, told };
 		struct ruling r = *ruling;
@@ -146,9 +142,9 @@ static void committee_kin(struct board_case *c, const struct board_body *body,
 		if (!seat_serves(seat) || seat_repeats(seat, NULL)
 		    || serving_in(seat->holder, c->committee))
 			continue;
-		for_each_seat(other,
-			      c->committee) if (seat_serves(other) && !seat_repeats(other, NULL))
-			ask_kin(c, seat, other, range, &found);
+		for_each_seat(other, c->committee)
+			if (seat_serves(other) && !seat_repeats(other, NULL))
+				ask_kin(c, seat, other, range, &found);
 		add_kin(c, seat, &r, &found, "村委会成员");
 	}
 }
@@ -165,8 +161,7 @@ typedef const struct seat *other_office(const struct board_case *c, const struct
 static void find_office(struct board_case *c, const struct board_body *body, const struct ruling *r,
 			other_office *other)
 {
-	for_each_seat(seat, body)
-	{
+	for_each_seat(seat, body) {
 		const struct seat *found = seat_serves(seat) && !seat_repeats(seat, NULL)
 						   ? other(c, seat->holder)
 						   : NULL;
@@ -245,9 +240,10 @@ static void secretary_as_head(struct board_case *c, const struct board_body *bod
 	static const char *const offices[] = { OFFICE_SECRETARY, NULL };
 
 	(void)bar;
-	for_each_seat(seat, body) if (seat_serves(seat) && seat_is_head(seat)
-				      && in_office(seat->holder, BODY_PARTY, offices))
-		board_add_seat(c, seat, r, "由村党组织书记兼任");
+	for_each_seat(seat, body)
+		if (seat_serves(seat) && seat_is_head(seat)
+		    && in_office(seat->holder, BODY_PARTY, offices))
+			board_add_seat(c, seat, r, "由村党组织书记兼任");
 }
 
 void find_secretary_as_head(struct board_case *c)
@@ -271,10 +267,10 @@ static void check_accountant(struct board_case *c, const struct seat *seat,
 	struct kin_found found = { NEAR_NOT, told };
 	struct ruling r = *ruling;
 
-	for_each_seat(head, c->committee) if (seat_serves(head) && is_a_head(head)
-					      && head->holder != seat->holder
-					      && !seat_repeats(head, is_a_head))
-		ask_kin(c, seat, head, RANGE_DIRECT, &found);
+	for_each_seat(head, c->committee)
+		if (seat_serves(head) && is_a_head(head) && head->holder != seat->holder
+		    && !seat_repeats(head, is_a_head))
+			ask_kin(c, seat, head, RANGE_DIRECT, &found);
 	if (found.near == NEAR_NOT)
 		return;
 	if (found.near == NEAR_UNCLEAR)
@@ -288,13 +284,12 @@ void find_accountant_kin(struct board_case *c)
 
 	if (!c->committee || !ruling_broken(c, c->committee, "accountant_kin", breach_yes, 0, &r))
 		return;
-	for_each_body(body, c)
-	{
+	for_each_body(body, c) {
 		if (!body_counts(c, body) || strcmp(body->kind->id, BODY_POSTS) != 0)
 			continue;
-		for_each_seat(seat,
-			      body) if (seat_serves(seat) && accountant(c, seat->holder) == seat)
-			check_accountant(c, seat, &r);
+		for_each_seat(seat, body)
+			if (seat_serves(seat) && accountant(c, seat->holder) == seat)
+				check_accountant(c, seat, &r);
 	}
 }
 
@@ -334,16 +329,16 @@ static void check_supervisor(struct board_case *c, const struct seat *seat,
 	struct ruling r = *ruling;
 	enum range range = range_on(c, body_day(c, c->collective));
 
-	for_each_body(body, c) for_each_seat(other, body)
-	{
-		if (!seat_serves(other) || !watches_over(c, other))
-			continue;
-		if (other->holder == seat->holder) {
-			board_add_seat(c, seat, &r, "同时任%s", other->tenure->office);
-			return;
+	for_each_body(body, c)
+		for_each_seat(other, body) {
+			if (!seat_serves(other) || !watches_over(c, other))
+				continue;
+			if (other->holder == seat->holder) {
+				board_add_seat(c, seat, &r, "同时任%s", other->tenure->office);
+				return;
+			}
+			ask_kin(c, seat, other, range, &found);
 		}
-		ask_kin(c, seat, other, range, &found);
-	}
 	add_kin(c, seat, &r, &found, "理事会成员、财务会计人员");
 }
 
@@ -354,7 +349,7 @@ void find_council_supervisor(struct board_case *c)
 	if (!c->collective
 	    || !ruling_broken(c, c->collective, "collective_supervision_kin", breach_yes, 0, &r))
 		return;
-	for_each_seat(seat, c->collective) if (seat_serves(seat) && is_supervisor(seat)
-					       && !seat_repeats(seat, is_supervisor))
-		check_supervisor(c, seat, &r);
+	for_each_seat(seat, c->collective)
+		if (seat_serves(seat) && is_supervisor(seat) && !seat_repeats(seat, is_supervisor))
+			check_supervisor(c, seat, &r);
 }

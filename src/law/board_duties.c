@@ -55,8 +55,7 @@ void find_appraisal_missing(struct board_case *c)
 
 	if (!body || !ruling_on(c, "appraisal_yearly", date_from_ymd(year, 12, 31), &r))
 		return;
-	for_each_seat(seat, body)
-	{
+	for_each_seat(seat, body) {
 		if (!seat_serves(seat) || seat_repeats(seat, NULL)
 		    || !served_through(seat->holder, body, year)
 		    || appraisals_in(seat->holder, year) >= r.value->number)
@@ -104,8 +103,9 @@ static void check_appraisals(struct board_case *c, const struct board_body *body
 {
 	if (!body)
 		return;
-	for_each_seat(seat, body) if (seat->holder->duties->len > 0 && seat_serves(seat)
-				      && !seat_repeats(seat, NULL)) check_seat(c, seat, ended);
+	for_each_seat(seat, body)
+		if (seat->holder->duties->len > 0 && seat_serves(seat) && !seat_repeats(seat, NULL))
+			check_seat(c, seat, ended);
 }
 
 void find_appraisal_poor(struct board_case *c)
@@ -161,8 +161,7 @@ static bool left_lately(const struct board_body *body, const struct seat *seat)
 	if (seat->holds || !seat->tenure->until.jd || !seat->term
 	    || (seat->term != body->term && seat->term != before) || serving_in(seat->holder, body))
 		return false;
-	for_each_seat(other, body)
-	{
+	for_each_seat(other, body) {
 		if (other == seat)
 			return true;
 		if (other->holder == seat->holder && !other->holds)
@@ -188,8 +187,7 @@ static void check_audits(struct board_case *c, enum audit_gap gap)
 
 	if (!body || !body->term || !ruling_on(c, "departure_audit", body_day(c, body), &r))
 		return;
-	for_each_seat(seat, body)
-	{
+	for_each_seat(seat, body) {
 		const struct duty_record *audit;
 
 		if (!left_lately(body, seat) || !next_is_elected(body, seat)
@@ -228,8 +226,7 @@ void find_audit_due(struct board_case *c)
 
 	if (!body || !ruling_on(c, "departure_audit", c->board->on, &r))
 		return;
-	for_each_seat(seat, body)
-	{
+	for_each_seat(seat, body) {
 		const struct duty_record *audit;
 
 		if (!left_lately(body, seat) || next_is_elected(body, seat)
@@ -260,9 +257,10 @@ static bool was_trained(const struct holder *holder, struct date since)
 
 static bool served_before(const struct board_body *body, const struct seat *seat)
 {
-	for_each_seat(other, body) if (other->holder == seat->holder && other != seat
-				       && date_compare(other->tenure->since, seat->tenure->since)
-						  < 0) return true;
+	for_each_seat(other, body)
+		if (other->holder == seat->holder && other != seat
+		    && date_compare(other->tenure->since, seat->tenure->since) < 0)
+			return true;
 	return false;
 }
 
@@ -277,8 +275,7 @@ void find_training_missing(struct board_case *c)
 	if (!body || !ruling_on(c, "training_new_months", body_day(c, body), &r))
 		return;
 	months = r.value->number;
-	for_each_seat(seat, body)
-	{
+	for_each_seat(seat, body) {
 		struct date since = date_last_day(seat->tenure->since);
 
 		if (!seat_serves(seat) || !since.jd || served_before(body, seat)
@@ -309,9 +306,10 @@ void find_training_due(struct board_case *c)
 	until = date_last_day(term_end(c, body, body->term));
 	if (!until.jd || until.jd - c->board->on.jd > TRAINING_DAYS)
 		return;
-	for_each_seat(seat, body) if (seat_serves(seat) && !seat_repeats(seat, NULL)
-				      && !was_trained(seat->holder, body->term->since))
-		list_name(names, seat_name(seat));
+	for_each_seat(seat, body)
+		if (seat_serves(seat) && !seat_repeats(seat, NULL)
+		    && !was_trained(seat->holder, body->term->since))
+			list_name(names, seat_name(seat));
 	ruling_soften(&r, SEVERITY_WARN);
 	if (names->len > 0)
 		board_add_body(c, body, &r, "本届快要届满，没有记培训：%s；每届至少 %" PRId64 " 次",

@@ -58,8 +58,7 @@ static void check_body(struct board_case *c, const struct board_body *body, cons
 	char code[CODE_SIZE];
 	struct ruling r;
 
-	for_each_seat(seat, body)
-	{
+	for_each_seat(seat, body) {
 		if (!seat_serves(seat))
 			continue;
 		any = true;
@@ -88,6 +87,7 @@ void find_committee_minority(struct board_case *c)
 
 	if (!is_of_several(c->board, &mix))
 		return;
-	for_each_body(body, c) if (body_counts(c, body) && body->kind->minority)
-		check_body(c, body, &mix);
+	for_each_body(body, c)
+		if (body_counts(c, body) && body->kind->minority)
+			check_body(c, body, &mix);
 }

@@ -138,8 +138,7 @@ void find_group_unrepresented(struct board_case *c)
 
 static const struct seat *housemate_before(const struct board_body *body, const struct seat *seat)
 {
-	for_each_seat(other, body)
-	{
+	for_each_seat(other, body) {
 		if (other == seat)
 			break;
 		if (seat_serves(other) && other->holder != seat->holder
@@ -156,8 +155,7 @@ void find_representatives_household(struct board_case *c)
 
 	if (!body || !ruling_broken(c, body, "representatives_household", breach_yes, 0, &r))
 		return;
-	for_each_seat(seat, body)
-	{
+	for_each_seat(seat, body) {
 		const struct seat *other = seat_serves(seat) && seat->holder->household
 						   ? housemate_before(body, seat)
 						   : NULL;
@@ -171,12 +169,13 @@ void find_representatives_household(struct board_case *c)
 
 static bool has_leader(const struct board_case *c, int64_t group)
 {
-	for_each_body(body, c)
-	{
+	for_each_body(body, c) {
 		if (!body_counts(c, body) || strcmp(body->kind->id, BODY_GROUP) != 0
 		    || body->body->villager_group.id != group)
 			continue;
-		for_each_seat(seat, body) if (seat_serves(seat) && seat_is_head(seat)) return true;
+		for_each_seat(seat, body)
+			if (seat_serves(seat) && seat_is_head(seat))
+				return true;
 	}
 	return false;
 }

@@ -195,8 +195,7 @@ const char *seat_name(const struct seat *seat)
 
 bool seat_repeats(const struct seat *seat, bool (*wanted)(const struct seat *seat))
 {
-	for_each_seat(other, seat->of)
-	{
+	for_each_seat(other, seat->of) {
 		if (other == seat)
 			return false;
 		if (other->holder == seat->holder && seat_serves(other)
@@ -210,8 +209,8 @@ guint body_serving(const struct board_body *body, bool (*wanted)(const struct se
 {
 	guint n = 0;
 
-	for_each_seat(seat, body) n +=
-		seat_serves(seat) && (!wanted || wanted(seat)) && !seat_repeats(seat, wanted);
+	for_each_seat(seat, body)
+		n += seat_serves(seat) && (!wanted || wanted(seat)) && !seat_repeats(seat, wanted);
 	return n;
 }
 

@@ -21,8 +21,10 @@ static bool even(const struct param_value *value, int64_t n)
 
 static bool has_left(const struct board_body *body)
 {
-	for_each_seat(seat, body) if (!seat->holds && seat->tenure->until.jd && body->term
-				      && seat->term == body->term) return true;
+	for_each_seat(seat, body)
+		if (!seat->holds && seat->tenure->until.jd && body->term
+		    && seat->term == body->term)
+			return true;
 	return false;
 }
 
@@ -66,13 +68,14 @@ static void check_size(struct board_case *c, const struct board_body *body)
 
 void find_body_size(struct board_case *c)
 {
-	for_each_body(body, c) if (body_counts(c, body)) check_size(c, body);
+	for_each_body(body, c)
+		if (body_counts(c, body))
+			check_size(c, body);
 }
 
 void find_body_odd(struct board_case *c)
 {
-	for_each_body(body, c)
-	{
+	for_each_body(body, c) {
 		int64_t n = body_counts(c, body) ? body_serving(body, NULL) : 0;
 		struct ruling r;
 
@@ -90,8 +93,7 @@ static bool has_seats(const struct body_kind *kind)
 
 void find_seats_exceeded(struct board_case *c)
 {
-	for_each_body(body, c)
-	{
+	for_each_body(body, c) {
 		int64_t n = body_counts(c, body) && has_seats(body->kind) ? body_serving(body, NULL)
 									  : 0;
 
@@ -111,12 +113,12 @@ static void check_office(struct board_case *c, const struct board_body *body,
 
 	if (!office->most.known)
 		return;
-	for_each_seat(seat, body) if (seat_serves(seat) && seat->rank == (int)rank
-				      && seat->tenure->acting != YESNO_YES)
-	{
-		list_name(names, seat_name(seat));
-		n++;
-	}
+	for_each_seat(seat, body)
+		if (seat_serves(seat) && seat->rank == (int)rank
+		    && seat->tenure->acting != YESNO_YES) {
+			list_name(names, seat_name(seat));
+			n++;
+		}
 	if (n > office->most.value)
 		board_add_body(c, body, NULL, "%s有 %" PRId64 " 人（%s），至多 %" PRId64 " 人",
 			       office->name, n, names->str, office->most.value);
@@ -124,9 +126,9 @@ static void check_office(struct board_case *c, const struct board_body *body,
 
 void find_office_crowded(struct board_case *c)
 {
-	for_each_body(body, c) for (guint i = 0;
-				    body_counts(c, body) && i < body->kind->offices->len; i++)
-		check_office(c, body, body_kind_office_at(body->kind, i), i);
+	for_each_body(body, c)
+		for (guint i = 0; body_counts(c, body) && i < body->kind->offices->len; i++)
+			check_office(c, body, body_kind_office_at(body->kind, i), i);
 }
 
 /* Women */
@@ -138,8 +140,9 @@ static bool sex_is_unknown(const struct seat *seat)
 
 static bool a_woman_left(const struct board_body *body)
 {
-	for_each_seat(seat, body) if (!seat->holds && seat->term && seat->term == body->term
-				      && seat_is_woman(seat)) return true;
+	for_each_seat(seat, body)
+		if (!seat->holds && seat->term && seat->term == body->term && seat_is_woman(seat))
+			return true;
 	return false;
 }
 
@@ -171,7 +174,9 @@ static void check_women(struct board_case *c, const struct board_body *body)
 
 void find_body_women(struct board_case *c)
 {
-	for_each_body(body, c) if (body_counts(c, body)) check_women(c, body);
+	for_each_body(body, c)
+		if (body_counts(c, body))
+			check_women(c, body);
 }
 
 /* Accounts */
@@ -242,15 +247,14 @@ static struct date last_day_with(const struct board_body *body, struct date on, 
 {
 	struct date last = { 0 };
 
-	for_each_seat(left, body)
-	{
+	for_each_seat(left, body) {
 		struct date day = date_last_day(left->tenure->until);
 		int64_t n = 0;
 
 		if (left->holds || !day.jd || day.jd >= on.jd || day.jd <= last.jd)
 			continue;
-		for_each_seat(seat, body) n +=
-			(!wanted || wanted(seat)) && tenure_holds(seat->tenure, day);
+		for_each_seat(seat, body)
+			n += (!wanted || wanted(seat)) && tenure_holds(seat->tenure, day);
 		if (n >= needed)
 			last = day;
 	}
@@ -310,8 +314,7 @@ static bool wants_head(const struct board_body *body)
 
 void find_chair_vacant(struct board_case *c)
 {
-	for_each_body(body, c)
-	{
+	for_each_body(body, c) {
 		struct ruling r = { .severity = SEVERITY_NOTE };
 
 		if (!body_counts(c, body) || !wants_head(body))

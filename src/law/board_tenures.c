@@ -35,18 +35,18 @@ static bool is_doubled(const struct seat *seat, const struct seat *other)
 
 void find_tenure_doubled(struct board_case *c)
 {
-	for_each_body(body, c) for_each_seat(seat, body)
-	{
-		for_each_seat(other, body)
-		{
-			if (other == seat)
+	for_each_body(body, c)
+		for_each_seat(seat, body) {
+			for_each_seat(other, body) {
+				if (other == seat)
+					break;
+				if (!is_doubled(seat, other))
+					continue;
+				board_add_seat(c, seat, NULL, "同时还记有任职“%s”",
+					       other->tenure->office);
 				break;
-			if (!is_doubled(seat, other))
-				continue;
-			board_add_seat(c, seat, NULL, "同时还记有任职“%s”", other->tenure->office);
-			break;
+			}
 		}
-	}
 }
 
 /* Offices of one */
@@ -61,21 +61,20 @@ static bool is_of_one(const struct seat *seat)
 /* Of now there is office-crowded. */
 void find_office_overlap(struct board_case *c)
 {
-	for_each_body(body, c) for_each_seat(seat, body)
-	{
-		for_each_seat(other, body)
-		{
-			if (other == seat)
+	for_each_body(body, c)
+		for_each_seat(seat, body) {
+			for_each_seat(other, body) {
+				if (other == seat)
+					break;
+				if (seat->rank != other->rank || seat->holder == other->holder
+				    || !is_of_one(seat) || !is_of_one(other)
+				    || (seat_serves(seat) && seat_serves(other))
+				    || !overlaps(seat->tenure, other->tenure))
+					continue;
+				board_add_seat(c, seat, NULL, "与%s的任期有重叠", seat_name(other));
 				break;
-			if (seat->rank != other->rank || seat->holder == other->holder
-			    || !is_of_one(seat) || !is_of_one(other)
-			    || (seat_serves(seat) && seat_serves(other))
-			    || !overlaps(seat->tenure, other->tenure))
-				continue;
-			board_add_seat(c, seat, NULL, "与%s的任期有重叠", seat_name(other));
-			break;
+			}
 		}
-	}
 }
 
 #define GAP 92 /* days; what is less is the time between two elections */
@@ -86,8 +85,7 @@ static int32_t held_until(const struct board_body *body, const struct seat *seat
 {
 	int32_t last = 0;
 
-	for_each_seat(other, body)
-	{
+	for_each_seat(other, body) {
 		const struct tenure *t = other->tenure;
 
 		if (other == seat || other->rank != seat->rank || !t->since.jd
@@ -102,12 +100,10 @@ static int32_t held_until(const struct board_body *body, const struct seat *seat
 
 void find_office_gap(struct board_case *c)
 {
-	for_each_body(body, c)
-	{
+	for_each_body(body, c) {
 		if (!is_of_single_seats(body->kind))
 			continue;
-		for_each_seat(seat, body)
-		{
+		for_each_seat(seat, body) {
 			int32_t last = seat_is_head(seat) && seat->tenure->since.jd
 					       ? held_until(body, seat)
 					       : 0;
@@ -132,33 +128,32 @@ static bool holds_known_office(const struct board_case *c, const struct seat *se
 void find_holder_dead(struct board_case *c)
 {
 	for_each_body(body, c)
-		for_each_seat(seat, body) if (holds_known_office(c, seat) && !seat->holder->village
-					      && code_is(seat->holder->left, LEAVE_DEATH))
-			board_add_seat(c, seat, NULL, "已登记死亡，任职没有结束");
+		for_each_seat(seat, body)
+			if (holds_known_office(c, seat) && !seat->holder->village
+			    && code_is(seat->holder->left, LEAVE_DEATH))
+				board_add_seat(c, seat, NULL, "已登记死亡，任职没有结束");
 }
 
 void find_holder_gone(struct board_case *c)
 {
-	for_each_body(body, c) for_each_seat(seat, body)
-	{
-		const struct holder *h = seat->holder;
+	for_each_body(body, c)
+		for_each_seat(seat, body) {
+			const struct holder *h = seat->holder;
 
-		if (holds_known_office(c, seat) && !h->village && !code_is(h->left, "")
-		    && !code_is(h->left, LEAVE_DEATH))
-			board_add_seat(c, seat, NULL, "已经迁出或者注销，任职没有结束");
-	}
+			if (holds_known_office(c, seat) && !h->village && !code_is(h->left, "")
+			    && !code_is(h->left, LEAVE_DEATH))
+				board_add_seat(c, seat, NULL, "已经迁出或者注销，任职没有结束");
+		}
 }
 
 /* Who works in a village, or is of its party, may live anywhere. */
 void find_holder_elsewhere(struct board_case *c)
 {
-	for_each_body(body, c)
-	{
+	for_each_body(body, c) {
 		if (!body_counts(c, body) || body->kind->cls == CLASS_POSTS
 		    || body->kind->cls == CLASS_PARTY)
 			continue;
-		for_each_seat(seat, body)
-		{
+		for_each_seat(seat, body) {
 			const struct holder *h = seat->holder;
 
 			if (!seat->holds || h->village == c->board->village->rec.id
@@ -219,12 +214,10 @@ void find_holder_young(struct board_case *c)
 {
 	g_autoptr(GHashTable) by_day = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 
-	for_each_body(body, c)
-	{
+	for_each_body(body, c) {
 		if (!body_counts(c, body) || !is_voted_in(body->kind))
 			continue;
-		for_each_seat(seat, body)
-		{
+		for_each_seat(seat, body) {
 			const struct ruling *r =
 				seat_serves(seat) && age_is_known(seat)
 					? ruling_of(c, by_day, date_last_day(seat->tenure->since))
@@ -240,22 +233,24 @@ void find_holder_young(struct board_case *c)
 
 void find_office_unknown(struct board_case *c)
 {
-	for_each_body(body, c)
-	{
+	for_each_body(body, c) {
 		if (!body->kind)
 			continue;
-		for_each_seat(seat, body) if (seat->rank < 0)
-			board_add_seat(c, seat, NULL, "%s没有“%s”这个职务", body->kind->name,
-				       seat->tenure->office);
+		for_each_seat(seat, body)
+			if (seat->rank < 0)
+				board_add_seat(c, seat, NULL, "%s没有“%s”这个职务",
+					       body->kind->name, seat->tenure->office);
 	}
 }
 
 void find_kind_unknown(struct board_case *c)
 {
-	for_each_body(body, c) if (!body->kind) board_add_body(
-		c, body, NULL,
-		"组织类别文件中没有“%s”这一类，%u 条任职不能核对；有哪些见 cunwu template list",
-		body->body->kind, body->seats->len);
+	for_each_body(body, c)
+		if (!body->kind)
+			board_add_body(c, body, NULL,
+				       "组织类别文件中没有“%s”这一类，%u 条任职不能核对；有哪些见 "
+				       "cunwu template list",
+				       body->body->kind, body->seats->len);
 }
 
 /* Kin */

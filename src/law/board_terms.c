@@ -24,9 +24,10 @@ static int32_t last_jd(struct date day)
 
 void find_term_missing(struct board_case *c)
 {
-	for_each_body(body, c) if (has_term(c, body) && !body->term && body_serving(body, NULL) > 0
-				   && body->kind->cls != CLASS_GROUP)
-		board_add_body(c, body, NULL, "没有登记本届起止日期");
+	for_each_body(body, c)
+		if (has_term(c, body) && !body->term && body_serving(body, NULL) > 0
+		    && body->kind->cls != CLASS_GROUP)
+			board_add_body(c, body, NULL, "没有登记本届起止日期");
 }
 
 /* Length */
@@ -91,8 +92,7 @@ static void check_past_length(struct board_case *c, const struct board_body *bod
 
 void find_term_length(struct board_case *c)
 {
-	for_each_body(body, c)
-	{
+	for_each_body(body, c) {
 		if (!has_term(c, body) || !body->term)
 			continue;
 		check_length(c, body);
@@ -170,8 +170,9 @@ void find_term_differs(struct board_case *c)
 {
 	if (!c->committee || !c->committee->term || !c->committee->term->since.jd)
 		return;
-	for_each_body(body, c) if (has_term(c, body) && body->term
-				   && body->kind->term == TERM_COMMITTEE) check_same(c, body);
+	for_each_body(body, c)
+		if (has_term(c, body) && body->term && body->kind->term == TERM_COMMITTEE)
+			check_same(c, body);
 }
 
 /* Bodies that are chosen after the committee */
@@ -214,8 +215,9 @@ void find_not_chosen(struct board_case *c)
 {
 	if (!c->committee || !c->committee->term || !c->committee->term->since.jd)
 		return;
-	for_each_body(body, c) if (has_term(c, body) && body->kind->term == TERM_COMMITTEE)
-		check_chosen(c, body);
+	for_each_body(body, c)
+		if (has_term(c, body) && body->kind->term == TERM_COMMITTEE)
+			check_chosen(c, body);
 }
 
 /* Ending */
@@ -243,8 +245,7 @@ static bool own_end(const struct board_case *c, const struct board_body *body, s
 /* Of a date that is vague the last day counts. */
 void find_term_ending(struct board_case *c)
 {
-	for_each_body(body, c)
-	{
+	for_each_body(body, c) {
 		struct date until;
 		struct ruling r;
 		int left, stage;
@@ -265,8 +266,7 @@ void find_term_ending(struct board_case *c)
 
 void find_term_expired(struct board_case *c)
 {
-	for_each_body(body, c)
-	{
+	for_each_body(body, c) {
 		struct date until;
 		struct ruling r;
 
@@ -283,23 +283,21 @@ void find_term_expired(struct board_case *c)
 
 void find_tenure_without_term(struct board_case *c)
 {
-	for_each_body(body, c)
-	{
+	for_each_body(body, c) {
 		if (!has_term(c, body) || !body->term)
 			continue;
-		for_each_seat(seat, body) if (seat->holds && !seat->term && !body->kind->people)
-			board_add_seat(c, seat, NULL, "没有写是哪一届");
+		for_each_seat(seat, body)
+			if (seat->holds && !seat->term && !body->kind->people)
+				board_add_seat(c, seat, NULL, "没有写是哪一届");
 	}
 }
 
 void find_tenure_left_over(struct board_case *c)
 {
-	for_each_body(body, c)
-	{
+	for_each_body(body, c) {
 		if (!has_term(c, body))
 			continue;
-		for_each_seat(seat, body)
-		{
+		for_each_seat(seat, body) {
 			if (!seat_is_left_over(seat))
 				continue;
 			g_autofree char *since = day_text(body->term->since);

@@ -78,7 +78,9 @@ void find_legal_representative(struct board_case *c)
 
 	if (!c->committee || !given(c->board->village->org_code))
 		return;
-	for_each_seat(seat, c->committee) if (seat_serves(seat) && seat_is_head(seat)) head = seat;
+	for_each_seat(seat, c->committee)
+		if (seat_serves(seat) && seat_is_head(seat))
+			head = seat;
 	if (!head)
 		add_village(c, NULL, "主任缺额，法定代表人需要变更登记");
 }

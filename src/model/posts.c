@@ -152,6 +152,18 @@ static bool ends_as_group(const char *text)
 	       || g_str_has_suffix(text, "队");
 }
 
+/* What may stand before 队长 or 组长 and is no group: 大队长, 党小组长. */
+static bool names_no_group(const char *text)
+{
+	static const char *const words[] = { "大",   "小", "生产", "生产大", "生产小", "党",
+					     "民兵", "村", "突击", "工作",   "驻村" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (strcmp(text, words[i]) == 0)
+			return true;
+	return false;
+}
+
 /* 3组组长, 三社社长, 上湾组长: an office of a group behind its name. The longest word counts.
  * `numbered`: only where the group has a number. */
 static bool read_of_group(const char *word, bool numbered, GPtrArray *out)
@@ -169,7 +181,7 @@ static bool read_of_group(const char *word, bool numbered, GPtrArray *out)
 		return false;
 	if (g_str_has_prefix(group, "第") && strlen(group) > strlen("第"))
 		memmove(group, group + strlen("第"), strlen(group + strlen("第")) + 1);
-	if (numbered && group_number_of(group) <= 0)
+	if ((numbered && group_number_of(group) <= 0) || names_no_group(group))
 		return false;
 	if (!ends_as_group(group)) {
 		char *whole = g_strconcat(group, "组", NULL);

@@ -46,7 +46,7 @@ cat >births.csv <<'END_OF_SHEET'
 1,甲四,999999197505050039,75.6
 END_OF_SHEET
 expect 1 cunwu import person births.csv --village 石桥村
-complains '2 行：出生日期：“…”的年份不是四位，请写全，如 1985.07.15（第 4、5 行）'
+complains '第 4 行：出生日期：“85年7月”的年份不是四位，请写全，如 1985.07.15；第 5 行：出生日期：“75.6”'
 expect 0 cunwu export person --format json
 says '"birth":"1980-01-01"'
 says '"birth":"1981-02-02"'

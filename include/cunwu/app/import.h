@@ -3,7 +3,7 @@
  *
  * One import is one action: all of it is done or nothing, and one undo takes it back. What each row
  * is, is counted once: read = fresh + changed + same + doubled + rejected
- * + skipped.
+ * + skipped + vacant.
  *
  * A row is the person already there if the ID number is equal (one of a wrong number only together
  * with the name), else if name, birth and household are. Registers are never clean: only what
@@ -54,6 +54,7 @@ struct import_options {
 struct import_result {
 	size_t read, fresh, changed, same, doubled, rejected;
 	size_t skipped;            /* what is new and was left out by decision */
+	size_t vacant;             /* of import_tenures(): rows of nobody (空缺) */
 	size_t updated;            /* of the changed: people who were written over */
 	size_t absent;             /* people of the villages of the file who are not in it */
 	size_t moves;              /* of the rejected: people who stand in another village */
@@ -80,6 +81,7 @@ GPtrArray *import_problem_kinds(const struct import_result *result);
 
 #define IMPORT_LINES_SHOWN 100 /* of a kind */
 #define IMPORT_KINDS_SHOWN 40
+#define IMPORT_WORDS_SHOWN 3 /* of a kind that says something else of each row */
 
 /* 石桥村, or 石桥村等 5 个村; "" where no rows were of a village. The caller frees it. */
 char *import_villages_named(const struct import_result *result);
