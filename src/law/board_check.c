@@ -43,7 +43,7 @@ static const struct {
 	{ { "committee-minority", SEVERITY_WARN, "多民族的村没有人数较少的民族的成员", "四川省《村民委员会组织法》实施办法（2015）第九条第一款", NULL }, find_committee_minority },
 	{ { "kin-loop", SEVERITY_WARN, "按登记的父母子女关系，一个人是自己的长辈", "", NULL }, find_kin_loop },
 	{ { "term-missing", SEVERITY_WARN, "组织没有登记本届起止日期", COMMITTEE_LAW "第十四条第二款", NULL }, find_term_missing },
-	{ { "term-length", SEVERITY_REFUSE, "一届长短与法定任期不同", COMMITTEE_LAW "第十四条第二款", NULL }, find_term_length },
+	{ { "term-length", SEVERITY_REFUSE, "一届长短与法定任期不同", COMMITTEE_LAW "第十四条第二款", "until" }, find_term_length },
 	{ { "term-differs", SEVERITY_REFUSE, "任期与村委会不同", COMMITTEE_LAW "第三十七条第一款、第二十九条第二款、第三十二条第三款", NULL }, find_term_differs },
 	{ { "not-chosen", SEVERITY_REFUSE, "村委会换届后没有按期推选", "四川省村民委员会选举条例（2025）第四十条第三款", NULL }, find_not_chosen },
 	{ { "term-ending", SEVERITY_NOTE, "本届在 180、90、35 天之内届满", COMMITTEE_LAW "第十四条第二款", NULL }, find_term_ending },

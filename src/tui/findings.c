@@ -9,7 +9,7 @@
 #include "cunwu/tui/list.h"
 #include "panes.h"
 
-/* Of a tenure it is its form; of a body or a term who serves there. */
+/* Of a tenure it is its form; of a body who serves there. */
 static bool open_in_body(struct panes *p, const struct finding_row *f)
 {
 	struct desk_place place;
@@ -27,7 +27,7 @@ static bool open_in_body(struct panes *p, const struct finding_row *f)
 
 static bool open_its_form(struct panes *p, const struct finding_row *f)
 {
-	static const struct model *const with_form[] = { &person_model, &village_model,
+	static const struct model *const with_form[] = { &person_model, &village_model, &term_model,
 							 &duty_record_model };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(with_form); i++)

@@ -1,6 +1,9 @@
 /* test_findings.c - what is to be mended, and who left, on the screen */
 #include "testing.h"
 
+#include "cunwu/model/body.h"
+#include "cunwu/store/db.h"
+#include "cunwu/store/records.h"
 #include "play.h"
 
 static void a_finding_is_mended_from_its_list(void **state)
@@ -84,12 +87,44 @@ static void who_left_is_seen_and_comes_back(void **state)
 	assert_hides(vt, "死亡 2026.11.22");
 }
 
+/* Of the committee of the first village: eight years, where the law had three. */
+static void add_past_term(const struct play *p)
+{
+	RECORD_AUTO struct term term = { .rec.model = &term_model };
+	struct db *db = db_open(p->db, DB_WRITE, NULL);
+	ACTION_AUTO act = { 0 };
+
+	assert_true(db_number(db,
+			      "SELECT b.id FROM body b JOIN village v ON v.id = b.village WHERE "
+			      "v.name = '龙泉村' AND b.kind = 'village_committee'",
+			      &term.body.id, NULL));
+	term.number = (struct number){ 5, true };
+	term.since = date_from_ymd(2011, 1, 12);
+	term.until = date_from_ymd(2019, 1, 11);
+	assert_true(action_begin(&act, db, "test", "何小芹", NULL)
+		    && records_insert(&act, &term.rec, NULL) && action_commit(&act, NULL));
+	db_close(db);
+}
+
+static void a_past_term_is_mended_in_its_form(void **state)
+{
+	add_past_term(*state);
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, "<Ctrl-T><F7>任期 3 年");
+	assert_screen(vt, "finding-past-term");
+	vt_keys(vt, "<Enter>");
+	assert_screen(vt, "finding-term-form");
+	vt_keys(vt, "<Ctrl-U>2014-01-11<F2><Enter>");
+	assert_hides(vt, "第5届");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PLAY(a_finding_is_mended_from_its_list), PLAY(what_others_mend_goes_from_the_list),
 		PLAY(findings_are_filtered_and_widened), PLAY(wide_screens_tell_the_finding),
-		PLAY(who_left_is_seen_and_comes_back),
+		PLAY(who_left_is_seen_and_comes_back),   PLAY(a_past_term_is_mended_in_its_form),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
