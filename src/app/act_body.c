@@ -188,7 +188,7 @@ static bool elect(struct changing *c, const char *text, GError **error)
 		office_settle(&c->body, &t.office);
 	}
 	return naming_add_holder(c->a, &c->chosen, &t, error) && office_serve(c->a, &t, error)
-	       && (c->chosen.n > TRIED_MOST || office_doubt_law(c->a, &t, error));
+	       && (c->chosen.n > TRIED_MOST || office_doubt_law(c->a, &t, false, error));
 }
 
 static bool elect_all(struct changing *c, GError **error)

@@ -1,4 +1,4 @@
-/* act_office.c - offices taken and left: 任职, 选派, 离任 */
+/* act_office.c - offices taken: 任职, 选派; and what acts on them are made of */
 #include <inttypes.h>
 #include <string.h>
 
@@ -7,6 +7,7 @@
 #include "cunwu/base/error.h"
 #include "cunwu/model/codes.h"
 #include "cunwu/store/rows.h"
+#include "endings.h"
 #include "region_forms.h"
 #include "trial.h"
 
@@ -91,24 +92,67 @@ static bool check_twice(struct acting *a, const struct tenure *t, const struct p
 	return held != NULL;
 }
 
+/* Who died before the day does not serve; on it or later, the office has ended since. */
+static bool check_alive(const struct tenure *t, const struct person *p, const GPtrArray *stays,
+			GError **error)
+{
+	g_autoptr(GString) died = g_string_new(NULL);
+
+	for (guint i = 0; i < stays->len; i++) {
+		const struct residence *r = stays->pdata[i];
+
+		if (!code_is(r->ended, LEAVE_DEATH) || !r->until.jd
+		    || date_last_day(r->until).jd >= date_first_day(t->since).jd)
+			continue;
+		date_print(r->until, died);
+		return error_set(error, ERROR_REFUSED,
+				 "%s已在 %s 登记死亡，任职日期不能在这以后；请核对姓名和日期",
+				 p->name, died->str);
+	}
+	return true;
+}
+
+/* Committees are of their village; posts (第一书记, 网格员) are often filled from elsewhere. */
+static bool doubt_village(struct acting *a, const struct tenure *t, const struct body *body,
+			  const struct person *p, const GPtrArray *stays, GError **error)
+{
+	const struct body_kind *kind = body_kind_find(body->kind);
+	RECORD_AUTO struct household h = { .rec.model = &household_model };
+	RECORD_AUTO struct village v = { .rec.model = &village_model };
+	const struct residence *r = stay_on(stays, NULL, date_last_day(t->since));
+
+	if (!r || (kind && kind->cls == CLASS_POSTS))
+		return true;
+	if (!records_get(a->office->db, r->household.id, &h.rec, error)
+	    || !records_get(a->office->db, h.village.id, &v.rec, error))
+		return false;
+	if (v.rec.id != body->village.id)
+		act_doubt(a, "%s%s%s，不在本村", p->name,
+			  code_is(r->kind, RESIDENCE_REGISTERED) ? "的户籍在" : "住在", v.name);
+	return true;
+}
+
 /* Who lives nowhere, or was not born, can hardly serve; it may be a namesake. */
-static bool doubt_person(struct acting *a, const struct tenure *t, const struct person *p,
-			 GError **error)
+static bool doubt_person(struct acting *a, const struct tenure *t, const struct body *body,
+			 const struct person *p, GError **error)
 {
 	g_autoptr(GPtrArray) stays = stays_of(a->office, p->rec.id, error);
 	bool lives = false;
 
-	for (guint i = 0; stays && i < stays->len; i++) {
+	if (!stays || !check_alive(t, p, stays, error)
+	    || !doubt_village(a, t, body, p, stays, error))
+		return false;
+	for (guint i = 0; i < stays->len; i++) {
 		const struct residence *r = stays->pdata[i];
 
 		lives |= !r->until.jd || !t->since.jd
 			 || date_last_day(r->until).jd > date_first_day(t->since).jd;
 	}
-	if (stays && stays->len > 0 && !lives)
+	if (stays->len > 0 && !lives)
 		act_doubt(a, "%s那时已经注销", p->name);
 	if (p->birth.jd && t->since.jd && date_first_day(p->birth).jd > date_last_day(t->since).jd)
 		act_doubt(a, "%s那时还没有出生", p->name);
-	return stays != NULL;
+	return true;
 }
 
 bool office_serve(struct acting *a, struct tenure *tenure, GError **error)
@@ -117,7 +161,7 @@ bool office_serve(struct acting *a, struct tenure *tenure, GError **error)
 	const struct person *p = act_person(a, tenure->person.id, error);
 
 	if (!p || !office_body(a, tenure->body.id, &body, error)
-	    || !check_twice(a, tenure, p, error) || !doubt_person(a, tenure, p, error))
+	    || !check_twice(a, tenure, p, error) || !doubt_person(a, tenure, &body, p, error))
 		return false;
 	return office_check(&tenure->rec, error) && records_insert(a->act, &tenure->rec, error);
 }
@@ -140,12 +184,39 @@ bool office_end(struct acting *a, struct tenure *tenure, const char *why, struct
 	return records_update(a->act, &tenure->rec, error);
 }
 
-bool office_doubt_law(struct acting *a, const struct tenure *t, GError **error)
+/* A body in which nobody else serves is only being written down: it lacks everything. */
+static bool is_first(struct acting *a, const struct tenure *t, bool *first, GError **error)
+{
+	g_autoptr(GPtrArray) held =
+		bodies_rows(a->office, &tenure_model, "body", t->body.id, error);
+
+	if (held)
+		tenures_keep_held(held, office_today(a->office));
+	*first = held && held->len <= 1;
+	return held != NULL;
+}
+
+/* Of the tenure itself nothing is missing yet (audits, training), and what is merely noted would
+ * be said of each one. */
+static bool is_said(const struct finding *finding, const struct tenure *t, bool whole, bool first)
+{
+	if (finding->severity == SEVERITY_NOTE)
+		return false;
+	if (finding->rule->field)
+		return true;
+	return whole && !trial_is_of(finding, t)
+	       && !(first && finding->id == t->body.id
+		    && strcmp(finding->model, body_model.name) == 0);
+}
+
+bool office_doubt_law(struct acting *a, const struct tenure *t, bool whole, GError **error)
 {
 	RECORD_AUTO struct body body = { .rec.model = &body_model };
 	g_autoptr(GPtrArray) found = g_ptr_array_new();
+	bool first = false;
 
-	if (!records_get(a->office->db, t->body.id, &body.rec, error))
+	if (!records_get(a->office->db, t->body.id, &body.rec, error)
+	    || (whole && !is_first(a, t, &first, error)))
 		return false;
 	struct trial *trial = trial_begin(a->office, body.village.id, t);
 	if (trial)
@@ -154,11 +225,30 @@ bool office_doubt_law(struct acting *a, const struct tenure *t, GError **error)
 		const struct finding *finding = found->pdata[i];
 		g_autofree char *text = trial_sentence(finding, t);
 
-		if (finding->severity != SEVERITY_NOTE && finding->rule->field)
+		if (is_said(finding, t, whole, first))
 			act_doubt(a, "%s", text);
 	}
 	trial_free(trial);
 	return true;
+}
+
+bool office_tell_due(struct acting *a, const struct tenure *t, GError **error)
+{
+	RECORD_AUTO struct body body = { .rec.model = &body_model };
+	RECORD_AUTO struct proceeding p = { .rec.model = &proceeding_model };
+	g_autoptr(GString) due = g_string_new(NULL);
+
+	if (!records_get(a->office->db, t->body.id, &body.rec, error))
+		return false;
+	if (strcmp(body.kind, BODY_COMMITTEE) != 0)
+		return true;
+	endings_file(t, &p);
+	struct endings *e = endings_open(a->office, error);
+	bool ok = e && endings_due(e, &p, due, error);
+	endings_close(e);
+	if (ok && due->len > 0)
+		act_say(a, "%s；办了的记在“办理事项”", due->str);
+	return ok;
 }
 
 /* Adds ，直选，得 700 票. */
@@ -172,15 +262,27 @@ static void add_how(const struct tenure *t, GString *out)
 		g_string_append(out, "，代理");
 }
 
-/* The term in which a day is. */
+/* The term in which a day is. Before the present one an office has ended, which is not said here;
+ * of one in a term that is on record the law doubts that. */
 static bool find_term(struct acting *a, int64_t body, struct date on, struct ref *term,
 		      GError **error)
 {
 	g_autoptr(GPtrArray) terms = bodies_rows(a->office, &term_model, "body", body, error);
 	const struct term *of = terms ? term_of_day(terms, date_last_day(on)) : NULL;
+	g_autoptr(GString) day = g_string_new(NULL), since = g_string_new(NULL);
 
 	*term = (struct ref){ of ? of->rec.id : 0 };
-	return terms != NULL;
+	if (!terms)
+		return false;
+	const struct term *now = term_of_day(terms, office_today(a->office));
+	if (of || !now)
+		return true;
+	date_print(on, day);
+	date_print(now->since, since);
+	act_doubt(a,
+		  "任职日期 %s 在本届（%s 起）以前，没有写到哪一天离任；请补登那一届，并办“离任”",
+		  day->str, since->str);
+	return true;
 }
 
 /* As the form says it; `who` tells the person. */
@@ -207,7 +309,42 @@ static bool serve_as_told(struct acting *a, int64_t person, const char *who, GEr
 	add_how(&t, what);
 	act_tell(a, who, "%s", what->str);
 	return find_term(a, form->body.id, form->on, &t.term, error) && office_serve(a, &t, error)
-	       && office_doubt_law(a, &t, error);
+	       && office_doubt_law(a, &t, true, error);
+}
+
+/* How one is chosen */
+
+#define ELECTION_DAYS 10 /* of a term, in which who begins was elected with the others */
+
+const char *office_how_between(const struct body_kind *kind)
+{
+	bool chosen = !code_is(kind->how, CHOSEN_APPOINTED) && !code_is(kind->how, CHOSEN_HIRED)
+		      && !code_is(kind->how, CHOSEN_BY_PARTY);
+
+	return chosen ? CHOSEN_BETWEEN : kind->how.text;
+}
+
+static bool has_members(const GPtrArray *tenures, const struct term *term)
+{
+	for (guint i = 0; i < tenures->len; i++)
+		if (((const struct tenure *)tenures->pdata[i])->term.id == term->rec.id)
+			return true;
+	return false;
+}
+
+/* Of who begins on a day. */
+static const char *how_on(struct office *office, const struct body *body,
+			  const struct body_kind *kind, struct date on)
+{
+	g_autoptr(GPtrArray) terms = bodies_rows(office, &term_model, "body", body->rec.id, NULL);
+	g_autoptr(GPtrArray) tenures =
+		bodies_rows(office, &tenure_model, "body", body->rec.id, NULL);
+	const struct term *of = terms ? term_of_day(terms, date_last_day(on)) : NULL;
+
+	if (!of || !of->since.jd || !tenures || !has_members(tenures, of)
+	    || date_first_day(on).jd <= date_last_day(of->since).jd + ELECTION_DAYS)
+		return kind->how.text;
+	return office_how_between(kind);
 }
 
 /* 任职 */
@@ -226,27 +363,36 @@ static const struct field take_fields[] = {
 };
 static const struct model take_form = FORM("act_take_office", "任职登记", take_fields);
 
-static void settle_body(struct office *office, struct act_form *form, const char *how)
+/* Whether how one is chosen stands as it followed from another body or day. */
+static bool has_followed(const struct act_form *form, const struct body_kind *kind,
+			 const struct field *field)
 {
-	RECORD_AUTO struct body body = { .rec.model = &body_model };
+	return field && (strcmp(field->name, "body") == 0 || strcmp(field->name, "on") == 0)
+	       && (code_is(form->how, kind->how.text)
+		   || code_is(form->how, office_how_between(kind)));
+}
 
-	if (!form->body.id || !records_get(office->db, form->body.id, &body.rec, NULL))
-		return;
-	const struct body_kind *kind = body_kind_find(body.kind);
-	office_settle(&body, &form->office);
-	if (code_is(form->how, "") && (how || kind))
-		g_strlcpy(form->how.text, how ? how : kind->how.text, CODE_SIZE);
+static void settle_how(struct office *office, struct act_form *form, const struct body *body,
+		       const struct field *field)
+{
+	const struct body_kind *kind = body_kind_find(body->kind);
+
+	if (kind && form->on.jd && (code_is(form->how, "") || has_followed(form, kind, field)))
+		g_strlcpy(form->how.text, how_on(office, body, kind, form->on), CODE_SIZE);
 }
 
 static void settle_take(struct office *office, struct act_form *form, const struct field *field)
 {
+	RECORD_AUTO struct body body = { .rec.model = &body_model };
 	struct whereabouts where = { 0 };
 
-	(void)field;
 	if (form->person.id && !form->village.id && !form->body.id
 	    && people_where(office->db, form->person.id, &where, NULL))
 		form->village.id = where.village;
-	settle_body(office, form, NULL);
+	if (!form->body.id || !records_get(office->db, form->body.id, &body.rec, NULL))
+		return;
+	office_settle(&body, &form->office);
+	settle_how(office, form, &body, field);
 }
 
 static bool perform_take(struct acting *a, GError **error)
@@ -284,10 +430,35 @@ static const struct field send_fields[] = {
 };
 static const struct model send_form = FORM("act_send", "选派任职", send_fields);
 
+/* 第一书记, 网格员 and the like are posts of the village. */
+static void settle_posts(struct office *office, struct act_form *form)
+{
+	const struct body_kind *posts = body_kind_find(BODY_POSTS);
+	g_autoptr(GPtrArray) bodies = NULL;
+
+	if (form->body.id || !form->village.id || is_empty(form->office) || !posts
+	    || body_kind_rank(posts, form->office) < 0)
+		return;
+	bodies = bodies_rows(office, &body_model, "village", form->village.id, NULL);
+	for (guint i = 0; bodies && i < bodies->len; i++) {
+		const struct body *b = bodies->pdata[i];
+
+		if (strcmp(b->kind, posts->id) == 0 && body_is_there(b, office_today(office)))
+			form->body.id = b->rec.id;
+	}
+}
+
 static void settle_send(struct office *office, struct act_form *form, const struct field *field)
 {
+	RECORD_AUTO struct body body = { .rec.model = &body_model };
+
 	(void)field;
-	settle_body(office, form, CHOSEN_APPOINTED);
+	settle_posts(office, form);
+	if (!form->body.id || !records_get(office->db, form->body.id, &body.rec, NULL))
+		return;
+	office_settle(&body, &form->office);
+	if (code_is(form->how, ""))
+		g_strlcpy(form->how.text, CHOSEN_APPOINTED, CODE_SIZE);
 }
 
 /* Who has the number already was sent before, or lives here. */
@@ -331,117 +502,4 @@ const struct act_kind act_send = {
 	.form = &send_form,
 	.settle = settle_send,
 	.perform = perform_send,
-};
-
-/* 离任 */
-
-static const struct field leave_fields[] = {
-	{ FIELD_REF(struct act_form, tenure, &tenure_model), .label = "离任的职务", .width = 30,
-	  .flags = FIELD_REQUIRED },
-	{ FIELD_DATE(struct act_form, on), .label = "离任日期", .flags = FIELD_REQUIRED },
-	{ FIELD_CODE(struct act_form, reason, &codes_tenure_end), .label = "离任原因",
-	  .flags = FIELD_REQUIRED },
-	{ FIELD_REF(struct act_form, other, &person_model), .label = "继任的人" },
-	{ FIELD_DATE(struct act_form, since), .label = "继任日期" },
-	{ FIELD_CODE(struct act_form, how, &codes_chosen), .label = "继任产生方式" },
-	FORM_NOTE,
-};
-static const struct model leave_form = FORM("act_leave_office", "离任登记", leave_fields);
-
-/* How who comes in between is chosen, by how others of the kind are. */
-static const char *how_between(const struct body_kind *kind)
-{
-	bool chosen = !code_is(kind->how, CHOSEN_APPOINTED) && !code_is(kind->how, CHOSEN_HIRED)
-		      && !code_is(kind->how, CHOSEN_BY_PARTY);
-
-	return chosen ? CHOSEN_BETWEEN : kind->how.text;
-}
-
-static void settle_leave(struct office *office, struct act_form *form, const struct field *field)
-{
-	RECORD_AUTO struct tenure t = { .rec.model = &tenure_model };
-	RECORD_AUTO struct body body = { .rec.model = &body_model };
-
-	(void)field;
-	if (!form->other.id || !form->tenure.id)
-		return;
-	if (!form->since.jd && form_has_day(form))
-		form->since = date_add_days(form->on, 1);
-	if (!code_is(form->how, "") || !records_get(office->db, form->tenure.id, &t.rec, NULL)
-	    || !records_get(office->db, t.body.id, &body.rec, NULL))
-		return;
-	const struct body_kind *kind = body_kind_find(body.kind);
-	if (kind)
-		g_strlcpy(form->how.text, how_between(kind), CODE_SIZE);
-}
-
-static bool succeed(struct acting *a, const struct tenure *was, const char *what, GError **error)
-{
-	const struct act_form *form = a->form;
-	RECORD_AUTO struct tenure t = { .rec.model = &tenure_model,
-					.body = was->body,
-					.term = was->term,
-					.person = form->other,
-					.villager_group = was->villager_group,
-					.households = was->households,
-					.since = form->since,
-					.how = form->how };
-	g_autofree char *who = act_introduce(a, form->other.id, error);
-	g_autoptr(GString) day = g_string_new(NULL);
-
-	if (!who)
-		return false;
-	t.office = g_strdup(was->office);
-	if (t.since.jd && was->until.jd
-	    && date_last_day(t.since).jd < date_first_day(was->until).jd)
-		act_doubt(a, "继任日期早于离任日期，两人同任一职");
-	date_print(t.since, day);
-	act_say(a, "继任：%s %s 任%s", who, day->str, what);
-	return office_serve(a, &t, error) && office_doubt_law(a, &t, error);
-}
-
-/* Of an office that one person holds alone: nobody does now. */
-static bool tell_vacancy(struct acting *a, const struct tenure *t, const char *what, GError **error)
-{
-	RECORD_AUTO struct body body = { .rec.model = &body_model };
-
-	if (!records_get(a->office->db, t->body.id, &body.rec, error))
-		return false;
-	const struct body_kind *kind = body_kind_find(body.kind);
-	int rank = kind ? body_kind_rank(kind, t->office) : -1;
-	if (rank >= 0 && body_kind_office_at(kind, (guint)rank)->most.value == 1)
-		act_say(a, "%s空缺", what);
-	return true;
-}
-
-static bool perform_leave(struct acting *a, GError **error)
-{
-	const struct act_form *form = a->form;
-	RECORD_AUTO struct tenure t = { .rec.model = &tenure_model };
-	g_autoptr(GString) what = g_string_new(NULL);
-
-	if (!records_get(a->office->db, form->tenure.id, &t.rec, error)
-	    || !tenure_tell(a->office, &t, true, what, error))
-		return false;
-	g_autofree char *who = act_introduce(a, t.person.id, error);
-	if (!who)
-		return false;
-	if (form->other.id == t.person.id)
-		return error_set(error, ERROR_REFUSED, "继任的人就是离任的人；连任请用“换届”");
-	act_tell(a, who, "离任%s：%s", what->str, code_show(&codes_tenure_end, form->reason.text));
-	if (!office_end(a, &t, form->reason.text, form->on, error))
-		return false;
-	return form->other.id ? succeed(a, &t, what->str, error)
-			      : tell_vacancy(a, &t, what->str, error);
-}
-
-const struct act_kind act_leave_office = {
-	.name = "leave-office",
-	.label = "离任",
-	.summary = "某人不再担任一项职务：日期、原因，有继任的一并登记",
-	.subject = &tenure_model,
-	.vague = true,
-	.form = &leave_form,
-	.settle = settle_leave,
-	.perform = perform_leave,
 };

@@ -148,6 +148,21 @@ static bool read_tenure(struct office *office, const struct act_form *form, cons
 	return act_read_tenure(office, village_of_form(office, form), text, id, error);
 }
 
+/* Lists that are longer are told by their beginning. */
+#define CODES_TOLD 20
+
+/* What can be written instead: one at a command line sees no list. */
+static bool refuse_code(const struct field *field, const char *text, GError **error)
+{
+	g_autoptr(GString) all = g_string_new(NULL);
+	const struct code_list *codes = field->codes;
+
+	for (size_t i = 0; i < codes->nitems && i < CODES_TOLD; i++)
+		g_string_append_printf(all, "%s%s", i ? "、" : "", codes->items[i].shown);
+	return error_set(error, ERROR_INVALID, "%s没有“%s”，可写：%s%s", field->label, text,
+			 all->str, codes->nitems > CODES_TOLD ? "……" : "");
+}
+
 bool act_read(struct office *office, struct act_form *form, const struct field *field,
 	      const char *text, GError **error)
 {
@@ -167,5 +182,7 @@ bool act_read(struct office *office, struct act_form *form, const struct field *
 	for (size_t i = 0; field->kind == KIND_REF && *text && i < G_N_ELEMENTS(readers); i++)
 		if (readers[i].target == field->target)
 			return readers[i].read(office, form, text, &ref->id, error);
+	if (field->kind == KIND_CODE && *text && !code_find(field->codes, text))
+		return refuse_code(field, text, error);
 	return field_parse(field, &form->rec, text, error);
 }

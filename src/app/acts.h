@@ -5,6 +5,7 @@
 #include "cunwu/app/act.h"
 #include "cunwu/app/villager.h"
 #include "cunwu/model/body.h"
+#include "cunwu/model/body_kind.h"
 #include "cunwu/model/relation.h"
 #include "cunwu/store/day.h"
 
@@ -375,12 +376,23 @@ bool office_body(struct acting *a, int64_t id, struct body *body, GError **error
  * ERROR_REFUSED who does so already. */
 bool office_serve(struct acting *a, struct tenure *tenure, GError **error);
 
-/* Doubts for what the law says of a tenure that is written; it is recorded all the same. */
-bool office_doubt_law(struct acting *a, const struct tenure *tenure, GError **error);
+/*
+ * Doubts for what the law says of a tenure that is written; it is recorded all the same. `whole`:
+ * with what it brings about in the body, too, which is for where nobody else follows.
+ */
+bool office_doubt_law(struct acting *a, const struct tenure *tenure, bool whole, GError **error);
+
+/* Of an office of the village committee that ended: says by when that must be posted and filed, and
+ * by when a vacancy must be filled. */
+bool office_tell_due(struct acting *a, const struct tenure *tenure, GError **error);
 
 /* Ends a tenure on a day. ERROR_REFUSED where it has ended, or began later. */
 bool office_end(struct acting *a, struct tenure *tenure, const char *why, struct date on,
 		GError **error);
+
+/* How who comes in between two elections is chosen (codes_chosen): otherwise than the others of the
+ * kind, unless those are appointed. */
+const char *office_how_between(const struct body_kind *kind);
 
 /* Writes an office in the words of the kind of its body. */
 void office_settle(const struct body *body, char **office);
@@ -395,8 +407,8 @@ bool offices_of(struct office *office, int64_t person, struct date on, GString *
 bool offices_end(struct office *office, struct action *act, int64_t person, const char *why,
 		 struct date on, GString *told, GError **error);
 
-/* Someone leaves the register on the day of the form: death ends their offices, anything else is a
- * doubt that names them. */
+/* Someone leaves the register on the day of the form: death ends their offices (but for those that
+ * began later, which are doubts), anything else is a doubt that names them. */
 bool offices_follow(struct acting *a, const struct person *person, bool died, GError **error);
 
 /* A list in a sentence, which may be long: the first are named, the others counted. */

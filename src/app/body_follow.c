@@ -93,6 +93,39 @@ bool offices_end(struct office *office, struct action *act, int64_t person, cons
 	return held != NULL;
 }
 
+/* The day of death, or that of the office, is wrong: it cannot end before it began. */
+static bool doubt_later(struct acting *a, const struct person *person, const struct tenure *t,
+			GError **error)
+{
+	g_autoptr(GString) what = g_string_new(NULL), since = g_string_new(NULL);
+
+	if (t->until.jd || !t->since.jd
+	    || date_first_day(t->since).jd <= date_last_day(a->form->on).jd)
+		return true;
+	date_print(t->since, since);
+	if (!tenure_tell(a->office, t, true, what, error))
+		return false;
+	act_doubt(a, "%s任%s的任职日期 %s 晚于死亡日期，没有结束，请核对", person->name, what->str,
+		  since->str);
+	return true;
+}
+
+static bool after_death(struct acting *a, const struct person *person, GError **error)
+{
+	g_autoptr(GPtrArray) held =
+		bodies_rows(a->office, &tenure_model, "person", person->rec.id, error);
+
+	for (guint i = 0; held && i < held->len; i++) {
+		const struct tenure *t = held->pdata[i];
+		bool ended =
+			code_is(t->ended, END_DEATH) && date_compare(t->until, a->form->on) == 0;
+
+		if (!(ended ? office_tell_due(a, t, error) : doubt_later(a, person, t, error)))
+			return false;
+	}
+	return held != NULL;
+}
+
 bool offices_follow(struct acting *a, const struct person *person, bool died, GError **error)
 {
 	g_autoptr(GString) told = g_string_new(NULL);
@@ -105,7 +138,7 @@ bool offices_follow(struct acting *a, const struct person *person, bool died, GE
 		act_say(a, "%s的职务因死亡终止：%s", person->name, told->str);
 	else if (told->len > 0)
 		act_doubt(a, "%s还任%s，不再担任请办“离任”", person->name, told->str);
-	return true;
+	return !died || after_death(a, person, error);
 }
 
 /* Bodies */

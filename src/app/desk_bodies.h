@@ -46,7 +46,13 @@ bool desk_save_told(struct keeper *k, struct record *const parts[], desk_teller 
 		    GError **error);
 
 /* desk_trial.c: what is found of a tenure, by the law, that is not found without it. */
+void desk_try_tenure(struct keeper *k, struct record *const parts[], const struct tenure *t,
+		     GPtrArray *remarks); /* of another form */
 void desk_review_tenure(struct keeper *k, struct record *const parts[], GPtrArray *remarks);
+
+/* A question, where it would be refused what was not refused `before`; NULL. The caller frees it.
+ */
+char *desk_doubt_tenure(struct keeper *k, const struct tenure *t, const struct tenure *before);
 
 void desk_set_text(char **text, const char *to);
 

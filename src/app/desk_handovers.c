@@ -4,6 +4,8 @@
 #include "desk_bodies.h"
 #include "desk_endings.h"
 
+#define PEOPLE_MAX 200 /* that F4 offers */
+
 const struct model *const handover_parts[1] = { &handover_model };
 const struct slot handover_slots[10] = {
 	{ 0, "body", SLOT_CARRIED | SLOT_FIXED },
@@ -91,6 +93,70 @@ static bool handover_find(struct keeper *k, struct record *const parts[], const 
 	return desk_find_people(k, body ? body->village.id : 0, text, n, out, error);
 }
 
+/* A field beside those two, which are texts. */
+static bool is_no_name(const char *field)
+{
+	return strcmp(field, "witness") != 0 && strcmp(field, "chair") != 0;
+}
+
+static int64_t village_of(struct keeper *k, struct record *const parts[])
+{
+	const struct body *body = desk_body(desk_of(k), handover_in(parts)->body.id);
+
+	return body ? body->village.id : 0;
+}
+
+/* Initials of just one person of the register mean them; other words stay as they are, for who
+ * presides is mostly of the township. */
+static void handover_settle(struct keeper *k, struct record *const parts[], const struct slot *slot)
+{
+	g_autoptr(GPtrArray) found = records_array();
+	char **text;
+
+	if (is_no_name(slot->field))
+		return;
+	text = strcmp(slot->field, "chair") == 0 ? &((struct handover *)parts[0])->chair
+						 : &((struct handover *)parts[0])->witness;
+	if (!*text || !**text || !g_str_is_ascii(*text)
+	    || !desk_find_people(k, village_of(k, parts), *text, 2, found, NULL) || found->len != 1)
+		return;
+	desk_set_text(text, ((const struct person *)found->pdata[0])->name);
+}
+
+static bool handover_explain(struct keeper *k, struct record *const parts[],
+			     const struct field *field, const char *text, GString *out)
+{
+	g_autoptr(GPtrArray) found = records_array();
+
+	if (!is_no_name(field->name)) {
+		g_string_append(out, "姓名；本村的人可写首字母，F4 选取");
+		return true;
+	}
+	if (strcmp(field->name, "proceeding") != 0 || *text
+	    || !find_recalls(k, handover_in(parts), 1, found, NULL) || found->len > 0)
+		return false;
+	g_string_append(out, "没有通过的罢免，不用选：新一届移交空着就行");
+	return true;
+}
+
+static bool handover_go_on(struct keeper *k, struct record *const parts[],
+			   const struct field *field, const char *text, GPtrArray *out)
+{
+	g_autoptr(GPtrArray) found = records_array();
+
+	if (!parts || is_no_name(field->name))
+		return false;
+	desk_find_people(k, village_of(k, parts), text, PEOPLE_MAX, found, NULL);
+	for (guint i = 0; i < found->len; i++) {
+		const struct person *p = found->pdata[i];
+		g_autoptr(GString) more = g_string_new(NULL);
+
+		desk_describe_person(k, p->rec.id, more);
+		going_on_add(out, g_strdup(p->name), g_strdup(p->name), g_strdup(more->str));
+	}
+	return true;
+}
+
 static void handover_describe(struct keeper *k, const struct record *rec, GString *out)
 {
 	if (rec->model == &person_model)
@@ -109,7 +175,7 @@ static void handover_review(struct keeper *k, struct record *const parts[], GPtr
 		GString *text = g_string_new("最迟 ");
 		bool new = !parts[0]->id;
 
-		date_print(clock->last, text);
+		ending_clock_show_last(clock, text);
 		g_string_append(text, "，");
 		ending_clock_show(clock, endings_law(e)->today, text);
 		g_string_append_printf(text, "（%s）", clock->article);
@@ -142,6 +208,9 @@ const struct keeper_ops handover_ops = {
 	.called = handover_called,
 	.hides = handover_hides,
 	.describe = handover_describe,
+	.settle = handover_settle,
+	.explain = handover_explain,
+	.go_on = handover_go_on,
 	.review = handover_review,
 	.draft = draft_keep,
 	.resume = draft_resume,

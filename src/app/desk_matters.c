@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cunwu/model/body.h"
+#include "cunwu/model/body_kind.h"
 #include "desk_endings.h"
 #include "whole.h"
 
@@ -24,7 +25,7 @@ static char *lines_of(const GArray *clocks, struct date today)
 		const struct ending_clock *clock = &g_array_index(clocks, struct ending_clock, i);
 
 		g_string_append_printf(out, "%s%s ", i ? "\n" : "", clock->title);
-		date_print(clock->last, out);
+		ending_clock_show_last(clock, out);
 		g_string_append_c(out, ' ');
 		ending_clock_show(clock, today, out);
 		g_string_append_printf(out, "（%s）", clock->article);
@@ -32,12 +33,13 @@ static char *lines_of(const GArray *clocks, struct date today)
 	return g_string_free(out, FALSE);
 }
 
-/* Ids of rows: those of records, three kinds of them. */
-#define ROW_KINDS 3
+/* Ids of rows: those of records, of several kinds. */
+#define ROW_KINDS 4
 
 static struct record *matter_row_of(const struct matter *m, struct date today)
 {
-	static const char *const kinds[ROW_KINDS] = { "proceeding", "handover", "vacancy" };
+	static const char *const kinds[ROW_KINDS] = { "proceeding", "handover", "vacancy",
+						      "ending" };
 	struct matter_row *row = (struct matter_row *)record_new(&matter_row_model);
 	const struct ending_clock *next = ending_next(m->clocks);
 	GString *left = g_string_new(NULL);
@@ -61,7 +63,9 @@ static struct record *matter_row_of(const struct matter *m, struct date today)
 	if (next) {
 		row->next = g_strdup(next->title);
 		row->last = next->last;
-		row->field = g_strdup(ending_clock_field(next));
+		/* A meeting may have a day though its result is due: the form begins at that. */
+		if (g_strcmp0(ending_clock_field(next), "met") != 0)
+			row->field = g_strdup(ending_clock_field(next));
 		ending_clock_show(next, today, left);
 	}
 	row->left = g_string_free(left, FALSE);
@@ -85,7 +89,8 @@ struct source *desk_matters(struct desk *desk, int64_t village)
 
 /* Signers and items */
 
-static struct record *signer_row_of(struct desk *desk, const struct proceeding_person *who)
+static struct record *signer_row_of(struct desk *desk, const struct body_kind *kind,
+				    const struct proceeding_person *who)
 {
 	struct signer_row *row = (struct signer_row *)record_new(&signer_row_model);
 
@@ -95,6 +100,10 @@ static struct record *signer_row_of(struct desk *desk, const struct proceeding_p
 	row->group = g_strdup(who->villager_group.id ? desk_group_name(desk, who->villager_group.id)
 						     : "");
 	row->office = g_strdup(who->office);
+	if (kind && who->office && *who->office && body_kind_rank(kind, who->office) < 0) {
+		g_free(row->office);
+		row->office = g_strdup_printf("%s（无此职务）", who->office);
+	}
 	row->votes = who->votes;
 	row->elected = who->elected;
 	row->refused = g_strdup(who->refused);
@@ -105,11 +114,17 @@ static struct record *signer_row_of(struct desk *desk, const struct proceeding_p
 
 static bool read_signers(struct whole *whole, GPtrArray *out, GError **error)
 {
+	RECORD_AUTO struct proceeding p = { .rec.model = &proceeding_model };
+	RECORD_AUTO struct body body = { .rec.model = &body_model };
+	struct db *db = whole->desk->office->db;
 	g_autoptr(GPtrArray) people = endings_parts(whole->desk->office, &proceeding_person_model,
 						    "proceeding", whole->of, error);
+	const struct body_kind *kind = NULL;
 
+	if (records_get(db, whole->of, &p.rec, NULL) && records_get(db, p.body.id, &body.rec, NULL))
+		kind = body_kind_find(body.kind);
 	for (guint i = 0; people && i < people->len; i++)
-		g_ptr_array_add(out, signer_row_of(whole->desk, people->pdata[i]));
+		g_ptr_array_add(out, signer_row_of(whole->desk, kind, people->pdata[i]));
 	return people != NULL;
 }
 
@@ -151,6 +166,11 @@ const struct matter_begin matter_begins[] = {
 };
 const size_t nmatter_begins = G_N_ELEMENTS(matter_begins);
 
+const struct matter_begin matter_filing = {
+	"file",        "变动备案",        "离任以后公告、报备的日期",
+	&tenure_model, &proceeding_model, PROCEEDING_FILING
+};
+
 bool desk_begin_matter(struct desk *desk, const struct matter_begin *what, int64_t subject,
 		       struct record *const parts[], int64_t *id, GError **error)
 {
@@ -175,6 +195,23 @@ bool desk_has_candidates(struct desk *desk, int64_t proceeding)
 
 	return records_get(desk->office->db, proceeding, &p.rec, NULL)
 	       && proceeding_is(&p, PROCEEDING_BY_ELECTION);
+}
+
+char *desk_wants_names(struct desk *desk, int64_t proceeding, int64_t *village)
+{
+	RECORD_AUTO struct proceeding p = { .rec.model = &proceeding_model };
+	struct endings *e = desk_endings(desk, NULL);
+	ENDING_CASE_AUTO c;
+
+	ending_case_init(&c);
+	if (!e || !records_get(desk->office->db, proceeding, &p.rec, NULL)
+	    || !ending_case_read(e, &p, &c, NULL) || c.people->len > 0 || !code_is(p.result, "")
+	    || (proceeding_is(&p, PROCEEDING_RECALL)
+			? p.claimed.known || code_is(p.asked, ASKED_TOWNSHIP)
+			: !proceeding_is(&p, PROCEEDING_BY_ELECTION)))
+		return NULL;
+	*village = c.village.rec.id;
+	return ending_case_title(&c);
 }
 
 bool desk_begin_part(struct desk *desk, int64_t of, struct record *const parts[], GError **error)

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cunwu/base/error.h"
+#include "cunwu/model/codes.h"
 #include "documents.h"
 #include "endings.h"
 
@@ -78,8 +79,18 @@ static struct board_body *body_of_id(const struct document_facts *f, int64_t id)
 
 static bool nothing(const struct finding *find, const char *what, GError **error)
 {
-	const char *person = find->about->person;
+	const char *person = find->about->person, *ended = find->notice->ended;
 
+	if (ended) {
+		const char *why = code_show(&codes_tenure_end, ended);
+
+		return error_set(
+			error, ERROR_NOT_FOUND,
+			"%s没有%s%s因%s离任的记录，没有打印“%s”：离任原因不同（如死亡、届满）的不"
+			"属于%s；要办的，先在任职上按 F8 办“%s”",
+			find->f->board->village->name, person ? person : "", person ? "" : "成员",
+			why, find->notice->name, why, why);
+	}
 	return error_set(error, ERROR_NOT_FOUND, "%s没有%s%s可写进“%s”的%s，没有打印",
 			 find->f->board->village->name, person ? person : "", person ? "的" : "",
 			 find->notice->name, what);

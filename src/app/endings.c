@@ -188,7 +188,9 @@ static void note_vacancy(struct endings *e, struct ending_case *c, const struct 
 	struct date ends = ending_day(c->facts.p, &e->law);
 	struct ending_vacancy vacancy;
 
-	if (!ending_vacancy(body, &e->law, &vacancy))
+	/* a vacancy is a matter of its own beside that of filing */
+	if (proceeding_is(c->facts.p, PROCEEDING_FILING)
+	    || !ending_vacancy(body, &e->law, &vacancy))
 		return;
 	if (proceeding_is(c->facts.p, PROCEEDING_BY_ELECTION))
 		c->facts.vacant_for = vacancy.since;
@@ -240,6 +242,8 @@ bool ending_case_read(struct endings *e, const struct proceeding *p, struct endi
 	    || !records_get(db, c->body.village.id, &c->village.rec, error))
 		return false;
 	c->facts.body_kind = c->body.kind;
+	c->facts.ended = date_last_day(c->tenure.until);
+	c->facts.resigned = code_is(c->tenure.ended, END_RESIGNED);
 	return read_people(e->office, c, error) && read_board(e, c, error)
 	       && read_handing(e->office, c, error);
 }
@@ -257,15 +261,102 @@ char *ending_case_title(const struct ending_case *c)
 			       kind, c->holder.name, body->str, c->tenure.office);
 }
 
+static bool is_open(const GArray *clocks, const char *id)
+{
+	for (guint i = 0; i < clocks->len; i++) {
+		const struct ending_clock *clock = &g_array_index(clocks, struct ending_clock, i);
+
+		if (strcmp(clock->id, id) == 0)
+			return !clock->done.jd;
+	}
+	return false;
+}
+
+static const char *stage_of_filing(const struct ending_case *c, const struct ending_law *law)
+{
+	g_autoptr(GArray) clocks = ending_clocks(&c->facts, law);
+
+	if (is_open(clocks, "posted"))
+		return is_open(clocks, "filed") ? "待公告、备案" : "待公告";
+	return is_open(clocks, "filed") ? "待备案" : "已备案";
+}
+
 const char *ending_case_stage(const struct ending_case *c, const struct ending_law *law)
 {
 	const struct proceeding *p = c->facts.p;
 
+	if (proceeding_is(p, PROCEEDING_FILING))
+		return stage_of_filing(c, law);
 	if (!code_is(p->result, ""))
 		return code_show(&codes_proceeding_result, p->result.text);
 	if (proceeding_is(p, PROCEEDING_CEASING))
 		return "待认定";
+	if (proceeding_is(p, PROCEEDING_BY_ELECTION) && c->candidates->len == 0)
+		return "待填候选人";
 	if (!p->met.jd)
 		return "待开会";
 	return date_first_day(p->met).jd > law->today.jd ? "已定会期" : "待填结果";
+}
+
+/* By when */
+
+void endings_file(const struct tenure *tenure, struct proceeding *p)
+{
+	record_init(&p->rec, &proceeding_model);
+	g_strlcpy(p->kind.text, PROCEEDING_FILING, CODE_SIZE);
+	p->tenure.id = tenure->rec.id;
+	p->body = tenure->body;
+}
+
+static void add_due(struct date last, const char *what, const char *article, GString *out)
+{
+	g_string_append(out, out->len ? "，" : "应在 ");
+	date_print(last, out);
+	g_string_append_printf(out, " 以前%s（%s）", what, article);
+}
+
+static bool is_due(const struct ending_clock *clock)
+{
+	return !clock->done.jd
+	       && (strcmp(clock->id, "posted") == 0 || strcmp(clock->id, "filed") == 0);
+}
+
+/* On the day after the last one, which may not have come yet. */
+static void add_vacancy(const struct endings *e, const struct board_body *body, struct date ended,
+			GString *out)
+{
+	struct ending_law law = e->law;
+	struct ending_vacancy vacancy;
+
+	if (law.today.jd <= ended.jd)
+		law.today = date_add_days(ended, 1);
+	if (!ending_vacancy(body, &law, &vacancy))
+		return;
+	if (vacancy.since.jd == ended.jd && vacancy.last.jd) {
+		g_autofree char *what = g_strconcat("补选：", vacancy.why, NULL);
+
+		add_due(vacancy.last, what, vacancy.article, out);
+	}
+	ending_vacancy_clear(&vacancy);
+}
+
+bool endings_due(struct endings *e, const struct proceeding *p, GString *out, GError **error)
+{
+	ENDING_CASE_AUTO c;
+
+	ending_case_init(&c);
+	if (!ending_case_read(e, p, &c, error))
+		return false;
+	g_autoptr(GArray) clocks = ending_clocks(&c.facts, &e->law);
+	const struct board *board = endings_board(e, c.village.rec.id, error);
+	const struct board_body *body = board ? endings_body(board, c.body.rec.id) : NULL;
+	for (guint i = 0; i < clocks->len; i++) {
+		const struct ending_clock *clock = &g_array_index(clocks, struct ending_clock, i);
+
+		if (is_due(clock))
+			add_due(clock->last, clock->title, clock->article, out);
+	}
+	if (body && c.facts.ended.jd && strcmp(c.body.kind, BODY_COMMITTEE) == 0)
+		add_vacancy(e, body, c.facts.ended, out);
+	return board != NULL;
 }

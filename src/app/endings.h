@@ -32,6 +32,16 @@ char *endings_name(struct office *office, int64_t person);
 bool endings_write(struct endings *e, struct record *rec, const char *name, const char *sentence,
 		   GError **error);
 
+/* A proceeding, not saved, for the filing of an office that has ended. */
+void endings_file(const struct tenure *tenure, struct proceeding *p);
+
+/*
+ * Appends by when what a proceeding did must be posted and filed, as far as it was not, and by when
+ * a vacancy must be filled that it left in the village committee, with articles; nothing where no
+ * law says so.
+ */
+bool endings_due(struct endings *e, const struct proceeding *p, GString *out, GError **error);
+
 /* 已清点 3/14 项, 已移交; the caller frees it. */
 char *handing_stage(const struct handing *h);
 

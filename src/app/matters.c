@@ -121,6 +121,7 @@ static struct ending_clock clock_of(const struct endings *e, struct ending_vacan
 	struct ending_clock clock = { .id = "vacancy",
 				      .title = "补选缺额",
 				      .last = vacancy->last,
+				      .plain = vacancy->plain,
 				      .article = g_steal_pointer(&vacancy->article) };
 
 	clock.state = e->law.today.jd > vacancy->last.jd ? CLOCK_OVERDUE : CLOCK_OPEN;
@@ -149,19 +150,87 @@ static void add_vacancy(const struct endings *e, const struct board *board, GPtr
 	ending_vacancy_clear(&vacancy);
 }
 
-static bool add_vacancies(struct endings *e, int64_t village, GPtrArray *out, GError **error)
-{
-	if (village) {
-		const struct board *board = endings_board(e, village, error);
+/* Offices that ended otherwise than by a proceeding: someone died, left, was called elsewhere */
 
-		if (board)
-			add_vacancy(e, board, out);
-		return board != NULL;
+#define FILED_DAYS 60 /* that they are listed for */
+
+static bool ended_lately(const struct endings *e, const struct seat *seat)
+{
+	const struct tenure *t = seat->tenure;
+	struct date last = date_last_day(t->until);
+	bool with_term = seat->term && seat->term->until.jd
+			 && date_last_day(seat->term->until).jd <= last.jd;
+
+	return t->until.jd && last.jd <= e->law.today.jd && last.jd > e->law.today.jd - FILED_DAYS
+	       && !with_term && !code_is(t->ended, END_TERM);
+}
+
+static bool has_proceeding(struct endings *e, int64_t tenure, bool *has, GError **error)
+{
+	g_autoptr(GPtrArray) list =
+		endings_parts(e->office, &proceeding_model, "tenure", tenure, error);
+
+	*has = false;
+	for (guint i = 0; list && i < list->len; i++) {
+		const struct proceeding *p = list->pdata[i];
+
+		*has |= proceeding_is(p, PROCEEDING_FILING) || proceeding_passed(p);
 	}
-	g_autoptr(GPtrArray) boards = boards_read(e->office, 0, error);
-	for (guint i = 0; boards && i < boards->len; i++)
-		add_vacancy(e, boards->pdata[i], out);
-	return boards != NULL;
+	return list != NULL;
+}
+
+static bool add_ending(struct endings *e, const struct tenure *t, GPtrArray *out, GError **error)
+{
+	RECORD_AUTO struct proceeding p = { 0 };
+	struct matter *m;
+	bool has = false;
+	ENDING_CASE_AUTO c;
+
+	ending_case_init(&c);
+	endings_file(t, &p);
+	if (!has_proceeding(e, t->rec.id, &has, error)
+	    || (!has && !ending_case_read(e, &p, &c, error)))
+		return false;
+	g_autoptr(GArray) clocks = has ? clocks_new() : ending_clocks(&c.facts, &e->law);
+	if (clocks->len == 0)
+		return true;
+	m = matter_add(out, MATTER_ENDING, t->rec.id, &c.village);
+	m->title = ending_case_title(&c);
+	m->stage = g_strdup(ending_case_stage(&c, &e->law));
+	m->clocks = g_steal_pointer(&clocks);
+	m->begun = date_last_day(t->until);
+	return true;
+}
+
+static bool add_endings(struct endings *e, const struct board *board, GPtrArray *out,
+			GError **error)
+{
+	const struct board_body *body = board_body_of(board, BODY_COMMITTEE, 0);
+
+	for (guint i = 0; body && i < body->seats->len; i++) {
+		const struct seat *seat = body->seats->pdata[i];
+
+		if (ended_lately(e, seat) && !add_ending(e, seat->tenure, out, error))
+			return false;
+	}
+	return true;
+}
+
+/* What follows from who serves. */
+static bool add_of_boards(struct endings *e, int64_t village, GPtrArray *out, GError **error)
+{
+	g_autoptr(GPtrArray) boards = village ? NULL : boards_read(e->office, 0, error);
+	guint n = boards ? boards->len : village ? 1 : 0;
+
+	for (guint i = 0; i < n; i++) {
+		const struct board *board =
+			village ? endings_board(e, village, error) : boards->pdata[i];
+
+		if (!board || !add_endings(e, board, out, error))
+			return false;
+		add_vacancy(e, board, out);
+	}
+	return village || boards;
 }
 
 /* Those with something due first, the earliest above; then the latest begun. */
@@ -185,7 +254,7 @@ GPtrArray *matters_read(struct endings *e, int64_t village, GError **error)
 
 	endings_forget(e);
 	if (!add_proceedings(e, village, out, error) || !add_handovers(e, village, out, error)
-	    || !add_vacancies(e, village, out, error))
+	    || !add_of_boards(e, village, out, error))
 		return NULL;
 	g_ptr_array_sort(out, compare);
 	return g_steal_pointer(&out);

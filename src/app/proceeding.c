@@ -7,6 +7,7 @@
 #include "cunwu/base/error.h"
 #include "cunwu/model/codes.h"
 #include "endings.h"
+#include "trial.h"
 
 /* Beginning */
 
@@ -55,11 +56,70 @@ bool proceeding_base(struct endings *e, const struct proceeding *p, struct numbe
 	return true;
 }
 
-static bool refuse_ended(const struct ending_case *c, GError **error)
+bool proceeding_vacant(struct endings *e, const struct proceeding *p, int64_t *seats, int64_t *held)
 {
+	RECORD_AUTO struct body b = { .rec.model = &body_model };
+	const struct board *board = NULL;
+	const struct board_body *body;
+	g_autoptr(GHashTable) people = g_hash_table_new(NULL, NULL);
+
+	if (records_get(e->office->db, p->body.id, &b.rec, NULL))
+		board = endings_board(e, b.village.id, NULL);
+	body = board ? endings_body(board, p->body.id) : NULL;
+	if (!body || !body->term || !body->term->seats.known)
+		return false;
+	for (guint i = 0; i < body->seats->len; i++) {
+		struct seat *seat = body->seats->pdata[i];
+
+		if (seat->holds)
+			g_hash_table_add(people, seat->holder);
+	}
+	*seats = body->term->seats.value;
+	*held = g_hash_table_size(people);
+	return true;
+}
+
+/* How many should come to a meeting, as far as the register tells; 0: it does not. */
+static int64_t count_due(const struct board *board, const struct body *body, const char *meeting)
+{
+	if (strcmp(meeting, MEETING_REPRESENTATIVES) == 0)
+		return count_representatives(board);
+	if (strcmp(meeting, MEETING_ASSEMBLY) == 0)
+		return count_adults(board, 0);
+	return strcmp(meeting, MEETING_GROUP) == 0 && body->villager_group.id
+		       ? count_adults(board, body->villager_group.id)
+		       : 0;
+}
+
+void proceeding_propose_due(struct endings *e, struct proceeding *p)
+{
+	static const char *const all[] = { MEETING_ASSEMBLY, MEETING_REPRESENTATIVES,
+					   MEETING_GROUP };
+	RECORD_AUTO struct body body = { .rec.model = &body_model };
+	const struct board *board = NULL;
+	bool proposed = !p->due.known;
+	int64_t n;
+
+	if (records_get(e->office->db, p->body.id, &body.rec, NULL))
+		board = endings_board(e, body.village.id, NULL);
+	for (size_t i = 0; board && i < G_N_ELEMENTS(all); i++)
+		proposed = proposed || count_due(board, &body, all[i]) == p->due.value;
+	if (!board || !proposed)
+		return;
+	n = count_due(board, &body, p->meeting.text);
+	p->due = (struct number){ n, n > 0 };
+}
+
+/* What ends an office is of one that is held; what is filed, of one that is not. */
+static bool check_ended(const struct ending_case *c, GError **error)
+{
+	bool filing = proceeding_is(c->facts.p, PROCEEDING_FILING);
 	g_autoptr(GString) day = g_string_new(NULL);
 
-	if (!c->tenure.until.jd)
+	if (filing && !c->tenure.until.jd)
+		return error_set(error, ERROR_REFUSED, "%s担任的%s还没有离任，不用备案",
+				 c->holder.name, c->tenure.office);
+	if (filing || !c->tenure.until.jd)
 		return true;
 	date_print(c->tenure.until, day);
 	return error_set(error, ERROR_REFUSED, "%s担任的%s已于 %s 离任（%s），不用再办",
@@ -67,6 +127,16 @@ static bool refuse_ended(const struct ending_case *c, GError **error)
 			 code_is(c->tenure.ended, "")
 				 ? "原因未填"
 				 : code_show(&codes_tenure_end, c->tenure.ended.text));
+}
+
+/* As many as are vacant; none where none is. */
+static void propose_seats(struct endings *e, struct proceeding *p)
+{
+	int64_t seats, held, n = 1;
+
+	if (proceeding_vacant(e, p, &seats, &held))
+		n = seats - held;
+	p->seats = (struct number){ MAX(n, 0), n > 0 };
 }
 
 bool proceeding_begin(struct endings *e, const char *kind, int64_t tenure, int64_t body,
@@ -85,17 +155,19 @@ bool proceeding_begin(struct endings *e, const char *kind, int64_t tenure, int64
 	g_strlcpy(p->kind.text, kind, CODE_SIZE);
 	p->tenure.id = tenure;
 	p->body.id = body;
-	if (!ending_case_read(e, p, &c, error) || !refuse_ended(&c, error))
+	if (!ending_case_read(e, p, &c, error) || !check_ended(&c, error))
 		return false;
 	p->body.id = c.body.rec.id;
-	p->received = e->law.today;
+	if (strcmp(kind, PROCEEDING_FILING) != 0)
+		p->received = e->law.today;
 	for (size_t i = 0; i < G_N_ELEMENTS(usual); i++)
 		if (strcmp(kind, usual[i].kind) == 0) {
 			g_strlcpy(p->asked.text, usual[i].asked, CODE_SIZE);
 			g_strlcpy(p->meeting.text, usual[i].meeting, CODE_SIZE);
 		}
 	if (strcmp(kind, PROCEEDING_BY_ELECTION) == 0)
-		p->seats = (struct number){ 1, true };
+		propose_seats(e, p);
+	proceeding_propose_due(e, p);
 	return strcmp(kind, PROCEEDING_RECALL) != 0 || proceeding_base(e, p, &p->base, error);
 }
 
@@ -230,7 +302,7 @@ static bool check_figures(const struct ending_case *c, const struct ending_law *
 	if (ending_stands(&c->facts, law, why) || (p->overruled && *p->overruled))
 		return true;
 	return error_set(error, ERROR_REFUSED,
-			 "不能写“%s”：%s。数字无误而确实是这样办的，把理由写在“与票数不符的理由”里",
+			 "不能写“%s”：%s。数字无误而确实是这样办的，把理由写在“仍然办理的理由”里",
 			 code_show(&codes_proceeding_result, p->result.text), why->str);
 }
 
@@ -254,7 +326,7 @@ static bool check_all_of(struct endings *e, const struct proceeding *before,
 	if (lacks)
 		return error_set(error, ERROR_USAGE, "%s", lacks);
 	return check_frozen(before, p, error)
-	       && (proceeding_passed(before) || refuse_ended(c, error)) && check_bar(e, p, error)
+	       && (proceeding_passed(before) || check_ended(c, error)) && check_bar(e, p, error)
 	       && check_figures(c, &e->law, error);
 }
 
@@ -271,9 +343,38 @@ static const char *end_code(const struct ending_case *c, const struct ending_law
 	return END_RESIGNED;
 }
 
-static bool end_tenure(struct action *act, struct ending_case *c, const struct ending_law *law,
+/* What is left to do, and to think of: other offices, handing over where the law asks for it. */
+static void tell_next(struct endings *e, const struct ending_case *c, GPtrArray *told)
+{
+	const struct board *board = endings_board(e, c->village.rec.id, NULL);
+	const struct holder *holder =
+		board ? g_hash_table_lookup(board->people, &c->holder.rec.id) : NULL;
+	g_autoptr(GString) others = g_string_new(NULL);
+	g_autoptr(GArray) clocks = ending_clocks(&c->facts, &e->law);
+
+	for (guint i = 0; i < clocks->len; i++) {
+		const struct ending_clock *clock = &g_array_index(clocks, struct ending_clock, i);
+
+		if (strcmp(clock->id, "handover") == 0 && !clock->done.jd)
+			g_ptr_array_add(told, g_strdup("还要移交"));
+	}
+	for (guint i = 0; holder && i < holder->seats->len; i++) {
+		const struct seat *seat = holder->seats->pdata[i];
+
+		if (seat->holds && seat->tenure->rec.id != c->tenure.rec.id && seat->of->kind
+		    && !seat->of->kind->people)
+			g_string_append_printf(others, "%s%s%s", others->len ? "、" : "",
+					       body_kind_brief(seat->of->body->kind),
+					       seat->tenure->office);
+	}
+	if (others->len > 0)
+		g_ptr_array_add(told, g_strdup_printf("还任%s", others->str));
+}
+
+static bool end_tenure(struct endings *e, struct action *act, struct ending_case *c,
 		       GPtrArray *told, GError **error)
 {
+	const struct ending_law *law = &e->law;
 	struct tenure *t = &c->tenure;
 	g_autoptr(GString) day = g_string_new(NULL);
 
@@ -283,30 +384,47 @@ static bool end_tenure(struct action *act, struct ending_case *c, const struct e
 	g_ptr_array_add(told, g_strdup_printf("%s的%s%s职务到 %s 止（%s）", c->holder.name,
 					      body_kind_brief(c->body.kind), t->office, day->str,
 					      code_show(&codes_tenure_end, t->ended.text)));
+	tell_next(e, c, told);
 	return office_check(&t->rec, error) && records_update(act, &t->rec, error);
 }
 
-static bool begin_tenure(struct endings *e, struct action *act, const struct ending_case *c,
-			 const struct proceeding_person *who, const char *name, GPtrArray *told,
-			 GError **error)
+bool proceeding_tenure(struct endings *e, const struct proceeding *p,
+		       const struct proceeding_person *who, struct tenure *t, GError **error)
 {
-	const struct board *board = endings_board(e, c->village.rec.id, error);
-	const struct board_body *body = board ? endings_body(board, c->body.rec.id) : NULL;
-	RECORD_AUTO struct tenure t = { .rec.model = &tenure_model,
-					.body = { c->body.rec.id },
-					.term = { body && body->term ? body->term->rec.id : 0 },
-					.person = who->person,
-					.villager_group = who->villager_group,
-					.since = c->facts.p->met,
-					.how = { CHOSEN_BETWEEN },
-					.votes = who->votes };
-	g_autoptr(GString) day = g_string_new(NULL);
+	RECORD_AUTO struct body b = { .rec.model = &body_model };
+	const struct board *board = NULL;
+	const struct board_body *body;
 
+	if (records_get(e->office->db, p->body.id, &b.rec, error))
+		board = endings_board(e, b.village.id, error);
+	if (!board)
+		return false;
+	body = endings_body(board, p->body.id);
+	*t = (struct tenure){ .rec.model = &tenure_model,
+			      .body = p->body,
+			      .term = { body && body->term ? body->term->rec.id : 0 },
+			      .person = who->person,
+			      .villager_group = who->villager_group,
+			      .since = p->met.jd && p->met.jd <= e->law.today.jd ? p->met
+										 : e->law.today,
+			      .how = { CHOSEN_BETWEEN },
+			      .votes = who->votes };
+	t->office = g_strdup(who->office);
+	return true;
+}
+
+/* Who can take the office: known, and not there already. */
+static bool check_taker(const struct board_body *body, const struct proceeding_person *who,
+			const char *name, GError **error)
+{
 	if (!who->person.id)
 		return error_set(error, ERROR_REFUSED,
 				 "%s不在名册上：先登记到名册，再在候选人里选他", name);
 	if (!who->office || !*who->office)
 		return error_set(error, ERROR_REFUSED, "请填%s当选的职务", name);
+	if (body && body->kind && body_kind_rank(body->kind, who->office) < 0)
+		return error_set(error, ERROR_REFUSED, "%s没有“%s”这个职务：请改%s当选的职务",
+				 body->kind->brief, who->office, name);
 	for (guint i = 0; body && i < body->seats->len; i++) {
 		const struct seat *seat = body->seats->pdata[i];
 
@@ -315,7 +433,21 @@ static bool begin_tenure(struct endings *e, struct action *act, const struct end
 			return error_set(error, ERROR_REFUSED, "%s已经是%s，不能再当选一次", name,
 					 who->office);
 	}
-	t.office = g_strdup(who->office);
+	return true;
+}
+
+static bool begin_tenure(struct endings *e, struct action *act, const struct ending_case *c,
+			 const struct proceeding_person *who, const char *name, GPtrArray *told,
+			 GError **error)
+{
+	const struct board *board = endings_board(e, c->village.rec.id, error);
+	const struct board_body *body = board ? endings_body(board, c->body.rec.id) : NULL;
+	RECORD_AUTO struct tenure t = { .rec.model = &tenure_model };
+	g_autoptr(GString) day = g_string_new(NULL);
+
+	if (!board || !check_taker(body, who, name, error)
+	    || !proceeding_tenure(e, c->facts.p, who, &t, error))
+		return false;
 	date_print(t.since, day);
 	g_ptr_array_add(told, g_strdup_printf("%s自 %s 起任%s%s（补选）", name, day->str,
 					      body_kind_brief(c->body.kind), t.office));
@@ -326,7 +458,7 @@ static bool follow(struct endings *e, struct action *act, struct ending_case *c,
 		   GError **error)
 {
 	if (!proceeding_is(c->facts.p, PROCEEDING_BY_ELECTION))
-		return end_tenure(act, c, &e->law, told, error);
+		return end_tenure(e, act, c, told, error);
 	for (guint i = 0; i < c->people->len; i++) {
 		const struct proceeding_person *who = c->people->pdata[i];
 
@@ -334,6 +466,17 @@ static bool follow(struct endings *e, struct action *act, struct ending_case *c,
 		    && !begin_tenure(e, act, c, who, c->names->pdata[i], told, error))
 			return false;
 	}
+	return true;
+}
+
+static bool tell_due(struct endings *e, const struct proceeding *p, GPtrArray *told, GError **error)
+{
+	g_autoptr(GString) due = g_string_new(NULL);
+
+	if (!endings_due(e, p, due, error))
+		return false;
+	if (due->len > 0)
+		g_ptr_array_add(told, g_strdup(due->str));
 	return true;
 }
 
@@ -346,11 +489,11 @@ static char *sentence_of(const struct ending_case *c)
 			       *result ? code_show(&codes_proceeding_result, result) : "");
 }
 
-bool proceeding_save(struct endings *e, struct proceeding *p, GPtrArray *told, GError **error)
+/* With all that follows; `copy` is what was written. *passes: it is 通过 by this. */
+static bool write_all(struct endings *e, struct action *act, struct proceeding *p,
+		      struct proceeding *copy, bool *passes, GPtrArray *told, GError **error)
 {
 	RECORD_AUTO struct proceeding before = { .rec.model = &proceeding_model };
-	RECORD_AUTO struct proceeding copy = { .rec.model = &proceeding_model };
-	ACTION_AUTO act = { 0 };
 	ENDING_CASE_AUTO c;
 
 	ending_case_init(&c);
@@ -359,18 +502,51 @@ bool proceeding_save(struct endings *e, struct proceeding *p, GPtrArray *told, G
 	    || (p->rec.id && !records_get(e->office->db, p->rec.id, &before.rec, error))
 	    || !ending_case_read(e, p, &c, error) || !check_all_of(e, &before, &c, error))
 		return false;
+	*passes = proceeding_passed(p) && !proceeding_passed(&before);
 	g_ptr_array_add(told, sentence_of(&c));
-	record_copy(&copy.rec, &p->rec);
-	if (!office_begin(e->office, &act, "proceeding", error)
-	    || !(p->rec.id ? records_update(&act, &copy.rec, error)
-			   : records_insert(&act, &copy.rec, error))
-	    || (proceeding_passed(p) && !proceeding_passed(&before)
-		&& !follow(e, &act, &c, told, error))
-	    || !office_tell(&act, told->pdata[0], error) || !action_commit(&act, error))
+	record_copy(&copy->rec, &p->rec);
+	return office_begin(e->office, act, "proceeding", error)
+	       && (p->rec.id ? records_update(act, &copy->rec, error)
+			     : records_insert(act, &copy->rec, error))
+	       && (!*passes || follow(e, act, &c, told, error))
+	       && office_tell(act, told->pdata[0], error);
+}
+
+/* Written, looked at, and taken back: those who were elected together are judged together. */
+bool proceeding_try(struct endings *e, struct proceeding *p, GPtrArray *brings, GError **error)
+{
+	RECORD_AUTO struct proceeding copy = { .rec.model = &proceeding_model };
+	g_autoptr(GPtrArray) told = g_ptr_array_new_with_free_func(g_free);
+	ENDING_CASE_AUTO c;
+
+	ending_case_init(&c);
+	if (!ending_case_read(e, p, &c, error))
+		return false;
+	BOARD_AUTO before = board_read(e->office, c.village.rec.id, BOARD_GROUPS, error);
+	ACTION_AUTO act = { 0 };
+	bool passes;
+	if (!before || !write_all(e, &act, p, &copy, &passes, told, error))
+		return false;
+	endings_forget(e);
+	if (!proceeding_is(p, PROCEEDING_BY_ELECTION) || !proceeding_passed(p))
+		return true;
+	BOARD_AUTO after = board_read(e->office, c.village.rec.id, BOARD_GROUPS, error);
+	if (after)
+		trial_compare(e->office, before, after, c.names, brings);
+	return after != NULL;
+}
+
+bool proceeding_save(struct endings *e, struct proceeding *p, GPtrArray *told, GError **error)
+{
+	RECORD_AUTO struct proceeding copy = { .rec.model = &proceeding_model };
+	ACTION_AUTO act = { 0 };
+	bool passes;
+
+	if (!write_all(e, &act, p, &copy, &passes, told, error) || !action_commit(&act, error))
 		return false;
 	record_copy(&p->rec, &copy.rec);
 	endings_forget(e);
-	return true;
+	return !passes || tell_due(e, p, told, error);
 }
 
 /* Signers and candidates */

@@ -32,13 +32,13 @@ void trial_free(struct trial *trial)
 	g_free(trial);
 }
 
-static GPtrArray *check(const struct trial *trial, const struct board *board)
+static GPtrArray *check(const struct kinship *kin, const struct board *board)
 {
 	const struct lawbook *book = lawbook_shared(NULL);
 	GPtrArray *findings = findings_new();
 
 	if (book)
-		board_check(board, &(struct board_law){ .packs = book->packs, .kin = trial->kin },
+		board_check(board, &(struct board_law){ .packs = book->packs, .kin = kin },
 			    findings);
 	return findings;
 }
@@ -69,7 +69,7 @@ struct trial *trial_begin(struct office *office, int64_t village, const struct t
 	check_kin_asked(board, ids);
 	g_array_append_val(ids, t->person.id);
 	trial->kin = kinship_read(office, ids, NULL);
-	trial->before = check(trial, board);
+	trial->before = check(trial->kin, board);
 	return trial;
 }
 
@@ -87,7 +87,7 @@ static bool look(struct trial *trial, const struct tenure *t)
 	record_copy(&trial->last.rec, &t->rec);
 	BOARD_AUTO board = read_board(trial, t);
 	if (board)
-		trial->found = check(trial, board);
+		trial->found = check(trial->kin, board);
 	return board != NULL;
 }
 
@@ -96,16 +96,24 @@ static bool is_same(const struct finding *a, const struct finding *b)
 	return a->rule == b->rule && a->id == b->id && strcmp(a->model, b->model) == 0;
 }
 
-/* Figures of a body may be less wrong than before: what is new has its rule broken for the first
- * time, or names who is tried. */
-static bool is_new(const struct trial *trial, const struct finding *finding)
+static bool names_any(const char *text, const GPtrArray *names)
 {
-	for (guint i = 0; i < trial->before->len; i++) {
-		const struct finding *before = trial->before->pdata[i];
+	for (guint i = 0; i < names->len; i++)
+		if (strstr(text, names->pdata[i]))
+			return true;
+	return false;
+}
+
+/* Figures of a body may be less wrong than before: what is new has its rule broken for the first
+ * time, or names one of those who are tried. */
+static bool is_new(const GPtrArray *found, const struct finding *finding, const GPtrArray *names)
+{
+	for (guint i = 0; i < found->len; i++) {
+		const struct finding *before = found->pdata[i];
 
 		if (is_same(before, finding)
 		    && (strcmp(before->message, finding->message) == 0
-			|| !strstr(finding->message, trial->name)))
+			|| !names_any(finding->message, names)))
 			return false;
 	}
 	return true;
@@ -124,22 +132,58 @@ static bool is_early(const struct finding *finding, const struct tenure *t)
 
 void trial_find(struct trial *trial, const struct tenure *t, GPtrArray *out)
 {
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+
 	if (!look(trial, t))
 		return;
+	g_ptr_array_add(names, trial->name);
 	for (int severity = SEVERITY_REFUSE; severity >= SEVERITY_NOTE; severity--)
 		for (guint i = 0; i < trial->found->len; i++) {
 			struct finding *finding = trial->found->pdata[i];
 
 			if ((int)finding->severity == severity && !is_early(finding, t)
-			    && is_new(trial, finding))
+			    && is_new(trial->before, finding, names))
 				g_ptr_array_add(out, finding);
 		}
 }
 
 char *trial_sentence(const struct finding *finding, const struct tenure *t)
 {
+	static const char now[] = "现有 ";
 	bool law = finding->article && *finding->article;
+	const char *message = finding->message;
+	bool counts = !t->rec.id && g_str_has_prefix(message, now);
 
-	return g_strconcat(trial_is_of(finding, t) ? "" : finding->title, finding->message,
-			   law ? "（" : "", law ? finding->article : "", law ? "）" : "", NULL);
+	return g_strconcat(trial_is_of(finding, t) ? "" : finding->title, counts ? "连这名共 " : "",
+			   counts ? message + strlen(now) : message, law ? "（" : "",
+			   law ? finding->article : "", law ? "）" : "", NULL);
+}
+
+void trial_compare(struct office *office, const struct board *before, const struct board *after,
+		   const GPtrArray *names, GPtrArray *out)
+{
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	struct kinship *kin;
+
+	check_kin_asked(before, ids);
+	check_kin_asked(after, ids);
+	kin = kinship_read(office, ids, NULL);
+	g_autoptr(GPtrArray) old = check(kin, before), now = check(kin, after);
+	for (int severity = SEVERITY_REFUSE; severity >= SEVERITY_WARN; severity--)
+		for (guint i = 0; i < now->len; i++) {
+			const struct finding *f = now->pdata[i];
+			bool of_body = strcmp(f->model, tenure_model.name) != 0;
+
+			/* Of a new tenure nothing can be missing yet. */
+			if ((int)f->severity == severity && (of_body || f->rule->field)
+			    && is_new(old, f, names))
+				g_ptr_array_add(out,
+						g_strconcat(f->title, f->message,
+							    f->article && *f->article ? "（" : "",
+							    f->article ? f->article : "",
+							    f->article && *f->article ? "）" : "",
+							    NULL));
+		}
+	if (kin)
+		kinship_free(kin);
 }

@@ -3,6 +3,7 @@
 #define CUNWU_SRC_APP_TRIAL_H
 
 #include "cunwu/app/office.h"
+#include "cunwu/law/board.h"
 #include "cunwu/law/finding.h"
 #include "cunwu/model/body.h"
 
@@ -24,5 +25,10 @@ void trial_find(struct trial *trial, const struct tenure *tenure, GPtrArray *out
  * the message, the article. The caller frees it. */
 bool trial_is_of(const struct finding *finding, const struct tenure *tenure);
 char *trial_sentence(const struct finding *finding, const struct tenure *tenure);
+
+/* What is found in a village after several of these names (char *) took office, and was not before:
+ * sentences (char *), the heaviest first, without mere notes. */
+void trial_compare(struct office *office, const struct board *before, const struct board *after,
+		   const GPtrArray *names, GPtrArray *out);
 
 #endif

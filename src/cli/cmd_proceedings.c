@@ -20,12 +20,13 @@ const struct command cmd_proceedings = {
 	.name = "proceedings",
 	.arguments = "",
 	.summary = "辞职、罢免、职务终止、补选、移交办到哪一步，期限到哪一天",
-	.help = "期限按省份和日期从法规中取，附条款；有逾期未办的，退出状态为 1。",
+	.help = "村委会成员死亡、离任而没有另办的，60 天内列为“变动备案”。\n"
+		"期限按省份和日期从法规中取，附条款；有逾期未办的，退出状态为 1。",
 	.options = options,
 	.run = run,
 };
 
-static const char *const kind_names[] = { "proceeding", "handover", "vacancy" };
+static const char *const kind_names[] = { "proceeding", "handover", "vacancy", "ending" };
 
 struct telling {
 	const struct matter *matter;

@@ -234,12 +234,16 @@ void find_holder_young(struct board_case *c)
 void find_office_unknown(struct board_case *c)
 {
 	for_each_body(body, c) {
-		if (!body->kind)
-			continue;
+		g_autoptr(GString) offices = g_string_new(NULL);
+
+		for (guint i = 0; body->kind && i < body->kind->offices->len; i++)
+			g_string_append_printf(offices, "%s%s", i ? "、" : "",
+					       body_kind_office_at(body->kind, i)->name);
 		for_each_seat(seat, body)
-			if (seat->rank < 0)
-				board_add_seat(c, seat, NULL, "%s没有“%s”这个职务",
-					       body->kind->name, seat->tenure->office);
+			if (body->kind && seat->rank < 0)
+				board_add_seat(c, seat, NULL, "%s没有“%s”这个职务；有%s",
+					       body->kind->name, seat->tenure->office,
+					       offices->str);
 	}
 }
 

@@ -2,6 +2,7 @@
 #include "endings.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "cunwu/law/period.h"
 
@@ -48,15 +49,20 @@ static struct date after(struct ticking *t, const char *param, struct date event
 			 const char *title, struct date done)
 {
 	struct law_source source;
-	struct date last = { 0 };
+	struct date last = { 0 }, plain;
 
 	if (!param || !event.jd || !ending_find(t->law, event, param, &source))
 		return last;
-	if (g_str_has_suffix(param, "_months"))
+	if (g_str_has_suffix(param, "_months")) {
 		last = period_months(t->law->calendar, event, source.clause->value.number);
-	else
+		plain = period_months(NULL, event, source.clause->value.number);
+	} else {
 		last = period_days(t->law->calendar, event, source.clause->value.number);
+		plain = period_days(NULL, event, source.clause->value.number);
+	}
 	add(t, id, title, last, done, &source);
+	if (last.jd && plain.jd != last.jd)
+		g_array_index(t->out, struct ending_clock, t->out->len - 1).plain = plain;
 	return last;
 }
 
@@ -97,7 +103,7 @@ static void clocks_of_recall(struct ticking *t, const struct ending_facts *f)
 static void clocks_of_change(struct ticking *t, const struct ending_facts *f, struct date event)
 {
 	const struct proceeding *p = f->p;
-	bool resigned = proceeding_is(p, PROCEEDING_RESIGNATION);
+	bool resigned = proceeding_is(p, PROCEEDING_RESIGNATION) || f->resigned;
 	struct date posted = { 0 };
 
 	if (g_strcmp0(f->body_kind, BODY_REPRESENTATIVES) == 0)
@@ -108,6 +114,8 @@ static void clocks_of_change(struct ticking *t, const struct ending_facts *f, st
 		posted = after(t, "resignation_posted", event, "posted", "向村民公告", p->posted);
 	if (!posted.jd && !proceeding_is(p, PROCEEDING_BY_ELECTION))
 		after(t, "ending_posted", event, "posted", "向村民公告", p->posted);
+	if (proceeding_is(p, PROCEEDING_BY_ELECTION))
+		after(t, "result_posted", event, "posted", "公布当选名单", p->posted);
 	after(t, "change_filed", event, "filed", "报乡镇和县备案", p->filed);
 	if (proceeding_is(p, PROCEEDING_RECALL))
 		after(t, "recall_handover", event, "handover", "被罢免的成员办理交接", f->handed);
@@ -131,7 +139,9 @@ GArray *ending_clocks(const struct ending_facts *f, const struct ending_law *law
 	if (proceeding_is(p, PROCEEDING_BY_ELECTION))
 		after(&t, "vacancy_months", f->vacant_for, "by_election", "补选缺额",
 		      proceeding_passed(p) ? p->met : (struct date){ 0 });
-	if (proceeding_passed(p))
+	if (proceeding_is(p, PROCEEDING_FILING))
+		clocks_of_change(&t, f, f->ended);
+	else if (proceeding_passed(p))
 		clocks_of_change(&t, f, event);
 	return t.out;
 }
@@ -183,6 +193,20 @@ void ending_clock_show(const struct ending_clock *clock, struct date today, GStr
 	} else {
 		g_string_append_printf(out, "还有 %d 天", days);
 	}
+}
+
+void ending_clock_show_last(const struct ending_clock *clock, GString *out)
+{
+	const char *weekday = clock->plain.jd ? date_weekday(clock->plain) : "";
+	bool weekend = strcmp(weekday, "六") == 0 || strcmp(weekday, "日") == 0;
+
+	date_print(clock->last, out);
+	if (!clock->plain.jd)
+		return;
+	g_string_append(out, "（");
+	date_print(clock->plain, out);
+	g_string_append_printf(out, " %s%s，顺延）", weekend ? "是星期" : "放假",
+			       weekend ? weekday : "");
 }
 
 /* Vacancies */
@@ -261,8 +285,13 @@ bool ending_vacancy(const struct board_body *body, const struct ending_law *law,
 	if (!last_whole.jd)
 		return false;
 	out->since = last_whole;
-	if (ending_find(law, last_whole, "vacancy_months", &months))
-		out->last = period_months(law->calendar, last_whole, months.clause->value.number);
+	if (ending_find(law, last_whole, "vacancy_months", &months)) {
+		int64_t n = months.clause->value.number;
+		struct date plain = period_months(NULL, last_whole, n);
+
+		out->last = period_months(law->calendar, last_whole, n);
+		out->plain = plain.jd != out->last.jd ? plain : (struct date){ 0 };
+	}
 	out->why = g_strdup(why->str);
 	out->article = ending_article(&source);
 	return true;

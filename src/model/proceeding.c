@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 
+#include "cunwu/base/clock.h"
 #include "cunwu/model/body.h"
 #include "cunwu/model/codes.h"
 #include "cunwu/model/person.h"
@@ -24,8 +25,8 @@ static const struct field proceeding_fields[] = {
 	  .width = 16 },
 	{ FIELD_TEXT(struct proceeding, reason), .label = "事实和理由", .width = 30, .min = 0,
 	  .max = 500, .synonyms = "理由 事由" },
-	{ FIELD_DATE(struct proceeding, received), .label = "收到日期", .width = 10,
-	  .synonyms = "提出日期 申请日期", .flags = FIELD_LISTED },
+	{ FIELD_DATE(struct proceeding, received), .label = "收到（提出）日期", .width = 10,
+	  .synonyms = "收到日期 提出日期 申请日期", .flags = FIELD_LISTED },
 	{ FIELD_DATE(struct proceeding, fact), .label = "事实发生日期", .width = 10,
 	  .synonyms = "判决生效日期 停止履职日期" },
 	{ FIELD_CODE(struct proceeding, asked, &codes_asked_by), .label = "由谁提出", .width = 14 },
@@ -50,13 +51,26 @@ static const struct field proceeding_fields[] = {
 	  .max = 2000 },
 	{ FIELD_CODE(struct proceeding, result, &codes_proceeding_result), .label = "结果",
 	  .width = 8, .flags = FIELD_LISTED },
-	{ FIELD_TEXT(struct proceeding, overruled), .label = "与票数不符的理由", .width = 20,
+	{ FIELD_TEXT(struct proceeding, overruled), .label = "仍然办理的理由", .width = 20,
 	  .min = 0, .max = 200 },
 	{ FIELD_DATE(struct proceeding, posted), .label = "公告日期", .width = 10 },
 	{ FIELD_DATE(struct proceeding, filed), .label = "报备日期", .width = 10,
 	  .synonyms = "备案日期" },
 	{ FIELD_NOTE(struct proceeding, note), .label = "备注", .width = 20 },
 };
+
+/* A result is of a meeting that was held. */
+static void check_held(const struct proceeding *p, GPtrArray *problems)
+{
+	g_autoptr(GString) day = g_string_new(NULL);
+
+	if ((!proceeding_passed(p) && !code_is(p->result, RESULT_FAILED)) || !p->met.jd
+	    || date_first_day(p->met).jd <= clock_today().jd)
+		return;
+	date_print(clock_today(), day);
+	problem_add(problems, model_field(&proceeding_model, "met"),
+		    "会议日期还没有到（今天 %s），不能写结果", day->str);
+}
 
 static void proceeding_check(const struct record *rec, GPtrArray *problems)
 {
@@ -71,6 +85,7 @@ static void proceeding_check(const struct record *rec, GPtrArray *problems)
 		problem_add(problems, model_field(&proceeding_model, "voted"),
 			    "%" PRId64 " 人，少于同意、不同意和弃权合计的 %" PRId64 " 票",
 			    p->voted.value, ballots);
+	check_held(p, problems);
 }
 
 static void proceeding_title(const struct record *rec, GString *out)

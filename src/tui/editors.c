@@ -377,7 +377,7 @@ static bool find_ref(const struct place_of *of, const char *text, GPtrArray *cho
 static const struct editor editors[] = {
 	[KIND_TEXT] = { .take = take_plain, .hint = hint_text },
 	[KIND_NOTE] = { .take = take_plain, .hint = hint_note, .write = note_edit },
-	[KIND_INT] = { .take = take_plain, .hint = hint_int },
+	[KIND_INT] = { .whole = true, .take = take_plain, .hint = hint_int },
 	[KIND_YESNO] = { .whole = true,
 			 .take = take_plain,
 			 .hint = hint_yesno,

@@ -25,32 +25,6 @@ static int64_t of_view(const struct view *view)
 	return ((const struct part_place *)list_config(view)->user)->of;
 }
 
-/* Beginning */
-
-void matters_begin(struct panes *p, const struct matter_begin *what, int64_t subject)
-{
-	struct keeper *k = desk_keeper(p->desk, what->record);
-	struct record **parts = parts_new(k);
-	g_autoptr(GError) error = NULL;
-	int64_t id = 0;
-
-	if (!desk_begin_matter(p->desk, what, subject, parts, &id, &error))
-		screen_say_error(p->screen, error);
-	else if (id)
-		form_open(p->screen, k, id);
-	else
-		form_open_new(p->screen, k, parts);
-	parts_free(k, parts);
-}
-
-static const struct matter_begin *begin_named(const char *name)
-{
-	for (size_t i = 0; i < nmatter_begins; i++)
-		if (strcmp(matter_begins[i].name, name) == 0)
-			return &matter_begins[i];
-	return NULL;
-}
-
 /* Parts */
 
 static void create_part(struct view *view)
@@ -93,23 +67,61 @@ static void push_part(struct panes *p, struct list_config config, int64_t villag
 	screen_push(p->screen, list_new_view(&config));
 }
 
-static void push_signers(struct panes *p, const struct matter_row *row)
+static void push_signers(struct panes *p, int64_t proceeding, const char *of, int64_t village)
 {
-	bool candidates = desk_has_candidates(p->desk, row->about.id);
-	g_autofree char *title =
-		g_strdup_printf("%s：%s", row->title, candidates ? "候选人" : "联名");
+	bool candidates = desk_has_candidates(p->desk, proceeding);
+	g_autofree char *title = g_strdup_printf("%s：%s", of, candidates ? "候选人" : "联名");
 
 	push_part(p,
 		  (struct list_config){
 			  .title = title,
 			  .columns = candidates ? "name office votes elected group note"
 						: "name group refused note",
-			  .empty = candidates ? "还没有候选人；Ctrl-N 填写"
-					      : "还没有联名的人；Ctrl-N 逐个填写，首字母、回车即可",
-			  .source = desk_signers(p->desk, row->about.id),
+			  .empty = candidates
+					   ? "还没有候选人；Ctrl-N 填写，再从办理事项填票数和结果"
+					   : "还没有联名的人；Ctrl-N 逐个填写，首字母、回车即可",
+			  .source = desk_signers(p->desk, proceeding),
 			  .keeper = desk_keeper(p->desk, &proceeding_person_model),
 			  .summary = sum_signers },
-		  row->village_id.id, row->about.id);
+		  village, proceeding);
+}
+
+/* Beginning */
+
+/* A new one whose names are to be entered is followed by the list of them. */
+static void go_to_names(struct screen *s, void *user, const struct record *rec)
+{
+	struct panes *p = user;
+	int64_t village = 0;
+	g_autofree char *title = desk_wants_names(p->desk, rec->id, &village);
+
+	(void)s;
+	if (title)
+		push_signers(p, rec->id, title, village);
+}
+
+void matters_begin(struct panes *p, const struct matter_begin *what, int64_t subject)
+{
+	struct keeper *k = desk_keeper(p->desk, what->record);
+	struct record **parts = parts_new(k);
+	g_autoptr(GError) error = NULL;
+	int64_t id = 0;
+
+	if (!desk_begin_matter(p->desk, what, subject, parts, &id, &error))
+		screen_say_error(p->screen, error);
+	else if (id)
+		form_open(p->screen, k, id);
+	else
+		form_open_then(p->screen, k, parts, what->kind ? go_to_names : NULL, p);
+	parts_free(k, parts);
+}
+
+static const struct matter_begin *begin_named(const char *name)
+{
+	for (size_t i = 0; i < nmatter_begins; i++)
+		if (strcmp(matter_begins[i].name, name) == 0)
+			return &matter_begins[i];
+	return NULL;
 }
 
 static void push_items(struct panes *p, const struct matter_row *row)
@@ -150,7 +162,10 @@ void matters_hand(struct view *view)
 	screen_refresh(view->screen, NULL);
 	if (ids->len == 1)
 		view->ops->move(view, MOVE_NEXT);
-	screen_say(view->screen, STYLE_GOOD, "%u 项已交；没有交的按回车写原因", ids->len);
+	if (ids->len == 1)
+		screen_say(view->screen, STYLE_GOOD, "已交，移到了下一项；没有交的按回车写原因");
+	else
+		screen_say(view->screen, STYLE_GOOD, "%u 项已交；没有交的按回车写原因", ids->len);
 }
 
 bool panes_is_matters(const struct view *view)
@@ -165,9 +180,11 @@ void matters_parts(struct view *view)
 	if (!row)
 		return;
 	if (strcmp(row->kind, "proceeding") == 0)
-		push_signers(panes_of(view), row);
+		push_signers(panes_of(view), row->about.id, row->title, row->village_id.id);
 	else if (strcmp(row->kind, "handover") == 0)
 		push_items(panes_of(view), row);
+	else if (strcmp(row->kind, "ending") == 0)
+		screen_say(view->screen, STYLE_DIM, "没有名单；回车填写公告、报备的日期");
 	else
 		screen_say(view->screen, STYLE_DIM, "缺额没有名单；回车开始补选");
 }
@@ -181,6 +198,8 @@ static void open_matter(struct view *view, const struct record *rec)
 
 	if (strcmp(row->kind, "vacancy") == 0)
 		matters_begin(p, begin_named("by-election"), row->about.id);
+	else if (strcmp(row->kind, "ending") == 0)
+		matters_begin(p, &matter_filing, row->about.id);
 	else if (strcmp(row->kind, "handover") == 0)
 		form_open(p->screen, desk_keeper(p->desk, &handover_model), row->about.id);
 	else
@@ -224,12 +243,16 @@ static void push(struct panes *p, int64_t village)
 	screen_push(p->screen, roster_new_list(config, (struct desk_place){ .village = village }));
 }
 
-/* Of the village that the list is of, or of the township; asked for again, of the township. */
+/* Of the village that the list or its row is of, or of the township; asked for again, of the
+ * township. */
 void panes_matters(struct view *view)
 {
+	const struct record *row = list_current(view);
 	struct desk_place place = { 0 };
 
 	roster_place(view, &place);
+	if (!place.village && row && row->model == &village_row_model)
+		place.village = row->id;
 	if (rows_of(view) != &matter_row_model)
 		push(panes_of(view), place.village);
 	else if (place.village)

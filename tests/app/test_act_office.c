@@ -4,6 +4,7 @@
 
 #include "cunwu/app/villager.h"
 #include "cunwu/model/body.h"
+#include "cunwu/model/body_kind.h"
 
 /* 王 in 龙泉村1组 0001, 李 in 2组 0002. */
 static void be_office(struct fixture *f, struct office *office)
@@ -96,31 +97,51 @@ struct office_case {
 
 static const struct office_case done_cases[] = {
 	{ "任职", "姓名=李芳 村=龙泉村 组织=村委会 职务=委员 任职日期=3.1 得票=500",
-	  "2026.03.01 任龙泉村村委会委员，直选，得 500 票",
-	  COMMITTEE "委员|李芳|2026-03-01|-|-|1" },
+	  "2026.03.01 任龙泉村村委会委员，补选，得 500 票",
+	  COMMITTEE "委员|李芳|2026-03-01|-|-|3" },
+	/* elected with the others, as one says it late; and what is said of it stands */
+	{ "任职", "姓名=李芳 村=龙泉村 组织=村委会 职务=委员 任职日期=2026-01-20",
+	  "任龙泉村村委会委员，直选", NULL },
+	{ "任职", "姓名=李芳 村=龙泉村 组织=村委会 职务=委员 任职日期=3.1 产生方式=另选",
+	  "任龙泉村村委会委员，另行选举", NULL },
+	/* what it brings about in the body */
+	{ "任职", "姓名=赵梅 村=龙泉村 组织=村委会 职务=主任 任职日期=3.1",
+	  "?村委会主任有 2 人（王建国、赵梅），至多 1 人", NULL },
+	/* in the term of the day */
+	{ "任职", "姓名=李芳 村=龙泉村 组织=村委会 职务=委员 任职日期=2021-06",
+	  "?是上届的任职，本届 2026.01.12 已经开始",
+	  "龙泉村|village_committee|-|11|委员|李芳|2021-06|-|-|3" },
 	/* of one's own village, where none is named; an office in other words */
 	{ "任职", "姓名=李芳 组织=监委会 职务=zr 任职日期=2026-02",
 	  "2026.02 任龙泉村监委会主任，推选",
 	  "龙泉村|supervision_committee|-|3|主任|李芳|2026-02|-|-|2" },
 	{ "任职", "姓名=王大山 组织=龙泉村代表会议 任职日期=2026", "任龙泉村村民代表",
-	  "龙泉村|representatives|1组|11|代表|王大山|2026|-|-|2" },
+	  "龙泉村|representatives|1组|11|代表|王大山|2026|-|-|3" },
 	{ "任职", "姓名=王大山 组织=龙泉村1组 职务=组长 产生方式=任命 代理=是",
 	  "任龙泉村1组组长，任命，代理",
 	  "龙泉村|villager_group|1组|0|组长|王大山|2026-11-22|-|-|4" },
 	/* recorded all the same, with what the law says of it */
 	{ "任职", "姓名=王大山 组织=村委会 职务=委员",
 	  "?是同一组织成员王建国（子：王大山—子—王建国）、",
-	  COMMITTEE "委员|王大山|2026-11-22|-|-|1" },
+	  COMMITTEE "委员|王大山|2026-11-22|-|-|3" },
 	{ "离任", "离任的职务=龙泉村委会委员李强 离任日期=2026-10-31 离任原因=辞职 继任的人=陈秀英",
 	  "的近亲属（村民委员会组织法（2025年修正）第八条第二款）",
 	  COMMITTEE "委员|陈秀英|2026-11-01|-|-|3" },
-	{ "任职", "姓名=王大山 组织=村委会 职务=顾问", "?村民委员会没有“顾问”这个职务", NULL },
+	{ "任职", "姓名=王大山 组织=村委会 职务=顾问",
+	  "?村民委员会没有“顾问”这个职务；有主任、副主任、委员", NULL },
 	/* who is in no register, and who was sent before */
 	{ "选派", "组织=龙泉村岗位 姓名=周书记 职务=第一书记 任职日期=2025-06 性别=男",
 	  "周书记（男） 2025.06 任龙泉村第一书记，任命",
 	  "龙泉村|posts|-|0|第一书记|周书记|2025-06|-|-|4" },
 	{ "离任", "离任的职务=龙泉村村委会主任 离任日期=2026-10-31 离任原因=辞职",
 	  "龙泉村村委会主任空缺", COMMITTEE "主任|王建国|2026-01-12|2026-10-31|1|1" },
+	/* a post is of the posts of the village */
+	{ "选派", "村=龙泉村 姓名=周书记 职务=驻村工作队员 任职日期=2025-06",
+	  "任龙泉村驻村队员，任命", "龙泉村|posts|-|0|驻村队员|周书记|2025-06|-|-|4" },
+	{ "离任", "离任的职务=李强 离任日期=2026-10-31 离任原因=死亡",
+	  "?李强还在册：去世的请办“死亡”", NULL },
+	{ "离任", "离任的职务=龙泉村村委会主任 离任日期=2026-10-31 离任原因=罢免 继任的人=王小明",
+	  "?罢免后的缺额要开会补选", NULL },
 	{ "离任", "离任的职务=龙泉村委会委员李强 离任日期=2026-10 离任原因=罢免",
 	  "2026.10 离任龙泉村村委会委员：罢免", COMMITTEE "委员|李强|2026-01-12|2026-10|3|1" },
 	{ "离任", "离任的职务=王建国 离任日期=2026-10-31 离任原因=辞职 继任的人=王小明",
@@ -148,6 +169,9 @@ static const struct office_case done_cases[] = {
 	/* people */
 	{ "死亡", "死者=王建国 死亡日期=2026-08-01", "王建国的职务因死亡终止：龙泉村村委会主任",
 	  COMMITTEE "主任|王建国|2026-01-12|2026-08-01|4|1" },
+	{ "死亡", "死者=王建国 死亡日期=2026-01-02",
+	  "?王建国任龙泉村村委会主任的任职日期 2026.01.12 晚于死亡日期，没有结束，请核对",
+	  COMMITTEE "主任|王建国|2026-01-12|-|-|1" },
 	{ "死亡", "死者=李老四 死亡日期=2026-08-01 新户主=赵梅", "龙泉村村民代表、龙泉村2组组长",
 	  NULL },
 	{ "迁出", "迁出的人=李强 迁出日期=2026-08-01",
@@ -207,6 +231,11 @@ static void what_cannot_be_is_refused(void **state)
 		{ "离任", "离任的职务=李老四 离任原因=辞职",
 		  "“李老四”可能是龙泉村村民代表李老四、龙泉村2组组长李老四", NULL },
 		{ "离任", "离任的职务=李芳 离任原因=辞职", "李芳现在没有任职", NULL },
+		{ "离任", "离任的职务=王建国 离任原因=不干了",
+		  "离任原因没有“不干了”，可写：辞职、职务终止、罢免、死亡、", NULL },
+		{ "任职", "姓名=李芳 村=龙泉村 组织=村委会 职务=委员 产生方式=抽签",
+		  "产生方式没有“抽签”，可写：直选、推选、补选、", NULL },
+		{ "选派", "村=龙泉村 姓名=周书记 职务=主任", "组织：必须填写", NULL },
 		{ "离任", "离任的职务=王建国 离任原因=辞职 离任日期=2026-01-01",
 		  "任职日期是 2026.01.12，离任不能在这以前", NULL },
 		{ "离任", "离任的职务=王建国 离任原因=辞职 继任的人=王建国", "连任请用“换届”",
@@ -237,6 +266,122 @@ static void what_cannot_be_is_refused(void **state)
 			fail_msg("%s %s:\n%s", cases[i].kind, cases[i].pairs, told);
 		assert_string_equal(after, before);
 	}
+}
+
+/* 职数 of the committee is 5: the sixth is one too many, the fifth is not. */
+static void one_too_many_is_said(void **state)
+{
+	static const char *const more[] = { "李芳", "李老四", "赵梅" };
+	struct fixture *f = *state;
+	OFFICE_AUTO office = { 0 };
+
+	be_office(f, &office);
+	set_up(&office);
+	for (size_t i = 0; i < G_N_ELEMENTS(more); i++) {
+		g_autofree char *pairs =
+			g_strdup_printf("姓名=%s 组织=龙泉村村委会 职务=委员", more[i]);
+		g_autofree char *told = play(&office, "任职", pairs);
+		bool said = strstr(told, "?村委会现有 6 人，本届职数是 5 个");
+
+		if (said != (i == 2))
+			fail_msg("%s: %s", more[i], told);
+	}
+}
+
+/* 任职 of who lives elsewhere names the village; of who is dead it is refused with the day. */
+static void who_cannot_serve_is_told(void **state)
+{
+	static const char elsewhere[] = "姓名=李芳 组织=和平社区村委会 职务=委员";
+	struct fixture *f = *state;
+	OFFICE_AUTO office = { 0 };
+
+	be_office(f, &office);
+	set_up(&office);
+	done(&office, "成立组织", "村=和平社区 哪一种组织=村委会");
+	assert_told(play(&office, "任职", elsewhere), "?李芳的户籍在龙泉村，不在本村");
+	done(&office, "死亡", "死者=赵梅 死亡日期=2026-08-01");
+	assert_told(
+		play(&office, "任职", "姓名=赵梅 组织=龙泉村监委会 职务=委员 任职日期=2026-08-02"),
+		"!赵梅已在 2026.08.01 登记死亡");
+	assert_told(
+		play(&office, "任职", "姓名=赵梅 组织=龙泉村监委会 职务=委员 任职日期=2026-07-01"),
+		"?已登记死亡，任职没有结束");
+}
+
+/* Of what was before all terms that are on record one should say when it ended. */
+static void an_office_before_all_terms_is_doubted(void **state)
+{
+	struct fixture *f = *state;
+	OFFICE_AUTO office = { 0 };
+	ACTION_AUTO act = { 0 };
+	RECORD_AUTO struct body b = { .rec.model = &body_model, .village = { f->a } };
+	RECORD_AUTO struct term t = { .rec.model = &term_model,
+				      .since = date_from_ymd(2026, 1, 12) };
+
+	be_office(f, &office);
+	b.kind = g_strdup(BODY_COMMITTEE);
+	assert_true(office_begin(&office, &act, "test", NULL));
+	assert_true(records_insert(&act, &b.rec, NULL));
+	t.body.id = b.rec.id;
+	assert_true(records_insert(&act, &t.rec, NULL) && office_tell(&act, "届", NULL)
+		    && action_commit(&act, NULL));
+	assert_told(play(&office, "任职", "姓名=李芳 组织=龙泉村村委会 职务=委员 任职日期=2022"),
+		    "?任职日期 2022 在本届（2026.01.12 起）以前，没有写到哪一天离任");
+}
+
+/* One goes and the other comes on one day, which is none too many. */
+static void two_on_the_day_of_both_are_fine(void **state)
+{
+	struct fixture *f = *state;
+	OFFICE_AUTO office = { 0 };
+
+	be_office(f, &office);
+	set_up(&office);
+	g_autofree char *told = play(&office, "离任",
+				     "离任的职务=王建国 离任日期=2026-11-22 离任原因=辞职 "
+				     "继任的人=赵梅 继任日期=2026-11-22");
+	assert_non_null(strstr(told, "2026.11.22 任龙泉村村委会主任"));
+	assert_null(strstr(told, "?村委会主任有"));
+	assert_told(play(&office, "任职", "姓名=李芳 组织=龙泉村村委会 职务=主任"),
+		    "?村委会主任有 3 人");
+}
+
+/* Nobody else may hold it for it to be vacant. */
+static void an_office_is_vacant_without_anybody(void **state)
+{
+	struct fixture *f = *state;
+	OFFICE_AUTO office = { 0 };
+
+	be_office(f, &office);
+	set_up(&office);
+	done(&office, "任职", "姓名=赵梅 组织=龙泉村村委会 职务=主任 代理=是");
+	g_autofree char *told =
+		play(&office, "离任", "离任的职务=王建国 离任日期=2026-11-22 离任原因=辞职");
+	assert_non_null(strstr(told, "离任龙泉村村委会主任"));
+	assert_null(strstr(told, "空缺"));
+	assert_told(play(&office, "离任", "离任的职务=赵梅 离任原因=其他"), "龙泉村村委会主任空缺");
+}
+
+/* As a form is filled in: how one is chosen follows the day, and what was chosen stays. */
+static void how_follows_the_day(void **state)
+{
+	struct fixture *f = *state;
+	OFFICE_AUTO office = { 0 };
+	const struct act_kind *kind = act_find("任职");
+	RECORD_AUTO struct act_form form = { 0 };
+	g_autoptr(GError) error = NULL;
+
+	be_office(f, &office);
+	set_up(&office);
+	assert_true(fill_in(&office, kind, &form, "姓名=李芳 组织=村委会", &error));
+	assert_string_equal(form.how.text, CHOSEN_BETWEEN);
+	form.on = date_from_ymd(2026, 1, 12);
+	kind->settle(&office, &form, act_field(kind, "任职日期"));
+	assert_string_equal(form.how.text, CHOSEN_DIRECTLY);
+	g_strlcpy(form.how.text, CHOSEN_RUNOFF, CODE_SIZE);
+	form.on = date_from_ymd(2026, 3, 12);
+	kind->settle(&office, &form, act_field(kind, "任职日期"));
+	assert_string_equal(form.how.text, CHOSEN_RUNOFF);
 }
 
 /* What follows the committee is said with its deadline and article. */
@@ -313,6 +458,12 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		WITH_TOWNSHIP(each_act_is_done_and_taken_back),
 		WITH_TOWNSHIP(what_cannot_be_is_refused),
+		WITH_TOWNSHIP(one_too_many_is_said),
+		WITH_TOWNSHIP(who_cannot_serve_is_told),
+		WITH_TOWNSHIP(an_office_before_all_terms_is_doubted),
+		WITH_TOWNSHIP(two_on_the_day_of_both_are_fine),
+		WITH_TOWNSHIP(an_office_is_vacant_without_anybody),
+		WITH_TOWNSHIP(how_follows_the_day),
 		WITH_TOWNSHIP(what_follows_the_committee_is_said),
 		WITH_TOWNSHIP(who_is_sent_twice_is_one_person),
 		WITH_TOWNSHIP(archiving_minds_offices),

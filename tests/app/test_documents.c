@@ -444,13 +444,14 @@ static void the_office_that_ended_is_found(void **state)
 	int64_t member = serve(t, t->committee, "李小花", "委员", 401);
 
 	assert_refused(make(t, d, false, error) != NULL, ERROR_NOT_FOUND,
-		       "龙泉村没有可写进“辞职公告”的任职");
+		       "龙泉村没有成员因辞职离任的记录，没有打印“辞职公告”");
 	end(t, member, END_RESIGNED);
 	end(t, chair, END_RECALLED);
 	g_autofree char *text = made(t, d);
 	assert_has(text, "李小花的任职到2026年10月1日止");
 	document_roster_about(d, &(struct document_about){ .person = "王大山" });
-	assert_refused(make(t, d, false, error) != NULL, ERROR_NOT_FOUND, "没有王大山的");
+	assert_refused(make(t, d, false, error) != NULL, ERROR_NOT_FOUND,
+		       "没有王大山因辞职离任的记录");
 	document_roster_about(d, &(struct document_about){ .tenure = chair });
 	assert_refused(make(t, d, false, error) != NULL, ERROR_NOT_FOUND, "任职");
 	document_roster_free(d);

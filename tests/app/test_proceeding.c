@@ -157,7 +157,7 @@ static void each_ending_is_done_and_taken_back(void **state)
 		  "李桂花|副主任|2026-01-10|2026-04-10|-|-|1" },
 		{ PROCEEDING_RECALL, CHAIR,
 		  "received=2026-03-02 base=1000 claimed=200 met=2026-04-10 result=通过 " FIGURES,
-		  "王大山的村委会主任职务到 2026.04.10 止（罢免）",
+		  "王大山的村委会主任职务到 2026.04.10 止（罢免）\n还要移交",
 		  "王大山|主任|2026-01-10|2026-04-10|-|-|3" },
 		{ PROCEEDING_CEASING, MEMBER,
 		  "ground=被判处刑罚 fact=2026-03-31 received=2026-04-02 result=通过",
@@ -198,7 +198,7 @@ static void what_is_not_lawful_is_refused_in_words(void **state)
 		  "参加投票 600 人，需 601 人（1200 人过半数，" },
 		{ PROCEEDING_RECALL, CHAIR,
 		  "met=2026-04-10 base=1000 claimed=200 result=通过 due=1200 voted=700 agreed=350",
-		  "数字无误而确实是这样办的，把理由写在“与票数不符的理由”里" },
+		  "数字无误而确实是这样办的，把理由写在“仍然办理的理由”里" },
 		{ PROCEEDING_RECALL, CHAIR,
 		  "met=2026-04-10 base=1000 claimed=200 result=未通过 " FIGURES, "票数已经够了" },
 		{ PROCEEDING_RECALL, CHAIR, "met=2026-04-10 result=通过", "要有登记人数" },
@@ -380,6 +380,9 @@ static void a_vacancy_is_filled_until_the_term_ends(void **state)
 	const struct ending_clock *clock = ending_next(m->clocks);
 	assert_int_equal(clock->last.jd, day("2026-05-11").jd); /* the 10th is a Sunday */
 	assert_non_null(strstr(clock->article, "第四十五条第一款"));
+	g_autoptr(GString) last = g_string_new(NULL);
+	ending_clock_show_last(clock, last);
+	assert_string_equal(last->str, "2026.05.11（2026.05.10 是星期日，顺延）");
 
 	begin(t, &p, PROCEEDING_BY_ELECTION, PEOPLE);
 	g_free(save(t, &p, "received=2026-03-02"));
@@ -398,6 +401,88 @@ static void a_vacancy_is_filled_until_the_term_ends(void **state)
 	take_back(t);
 	g_autofree char *undone = tenures(t);
 	assert_null(strstr(undone, "周明"));
+}
+
+/* What is proposed can be known: what is vacant, who should come. */
+static void what_can_be_known_is_proposed(void **state)
+{
+	struct town *t = *state;
+	RECORD_AUTO struct proceeding p = { 0 }, full = { 0 };
+	RECORD_AUTO struct term term = { .rec.model = &term_model };
+	int64_t seats = 0, held = 0;
+
+	begin(t, &p, PROCEEDING_BY_ELECTION, PEOPLE); /* nobody said how many there are */
+	assert_true(p.seats.known && p.seats.value == 1);
+	assert_false(proceeding_vacant(t->e, &p, &seats, &held));
+	assert_false(p.due.known); /* no representatives are on record */
+	assert_true(records_get(t->office.db, t->term, &term.rec, NULL));
+	term.seats = (struct number){ 7, true };
+	assert_true(write_one(t->office.db, records_update, &term.rec, NULL));
+	endings_forget(t->e);
+	record_clear(&p.rec);
+	begin(t, &p, PROCEEDING_BY_ELECTION, PEOPLE);
+	assert_true(p.seats.known && p.seats.value == 3);
+	term.seats.value = 4;
+	assert_true(write_one(t->office.db, records_update, &term.rec, NULL));
+	endings_forget(t->e);
+	begin(t, &full, PROCEEDING_BY_ELECTION, PEOPLE);
+	assert_false(full.seats.known);
+	assert_true(proceeding_vacant(t->e, &full, &seats, &held));
+	assert_int_equal(seats, 4);
+	assert_int_equal(held, 4);
+
+	/* Another meeting, another number; what was typed stays. */
+	RECORD_AUTO struct person adult = { .rec.model = &person_model };
+	assert_true(records_get(t->office.db, t->people[VICE], &adult.rec, NULL));
+	adult.birth = day("1980-05-01");
+	assert_true(write_one(t->office.db, records_update, &adult.rec, NULL));
+	endings_forget(t->e);
+	g_strlcpy(p.meeting.text, MEETING_ASSEMBLY, CODE_SIZE);
+	proceeding_propose_due(t->e, &p);
+	assert_true(p.due.known && p.due.value == 1);
+	p.due.value = 30;
+	g_strlcpy(p.meeting.text, MEETING_REPRESENTATIVES, CODE_SIZE);
+	proceeding_propose_due(t->e, &p);
+	assert_int_equal(p.due.value, 30);
+}
+
+/* Two chairs, more than there are seats: told before it is done, and nothing stays written. */
+static void what_an_election_brings_is_told_before(void **state)
+{
+	struct town *t = *state;
+	RECORD_AUTO struct proceeding p = { 0 };
+	RECORD_AUTO struct proceeding_person who = { .rec.model = &proceeding_person_model,
+						     .part = { PART_CANDIDATE },
+						     .votes = { 20, true },
+						     .elected = YESNO_YES };
+	g_autoptr(GPtrArray) brings = g_ptr_array_new_with_free_func(g_free);
+	g_autofree char *before = tenures(t);
+	SETTLER_AUTO a;
+
+	settle(t->office.db, t->f->a, t->f->groups[1], "0090", "周明", &a);
+	begin(t, &p, PROCEEDING_BY_ELECTION, PEOPLE);
+	g_free(save(t, &p, "received=2026-03-02"));
+	who.proceeding.id = p.rec.id;
+	who.person.id = a.person.rec.id;
+	who.office = g_strdup("2");
+	assert_true(proceeding_person_save(t->e, &who, NULL));
+	fill(&p.rec, "met=2026-04-10 due=30 voted=28 result=通过");
+	assert_refused(proceeding_try(t->e, &p, brings, error), ERROR_REFUSED,
+		       "村委会没有“2”这个职务：请改周明当选的职务");
+	g_free(who.office);
+	who.office = g_strdup("主任");
+	assert_true(proceeding_person_save(t->e, &who, NULL));
+	assert_true(proceeding_try(t->e, &p, brings, NULL));
+	bool two = false;
+	for (guint i = 0; i < brings->len; i++)
+		two = two || strstr(brings->pdata[i], "主任有 2 人");
+	assert_true(two);
+	g_autofree char *after = tenures(t);
+	assert_string_equal(after, before);
+
+	fill(&p.rec, "met=2026-04-21");
+	assert_refused(proceeding_try(t->e, &p, brings, error), ERROR_USAGE,
+		       "会议日期还没有到（今天 2026.04.20）");
 }
 
 static void who_is_elected_is_on_the_register(void **state)
@@ -488,6 +573,70 @@ static void a_handover_is_done_when_each_thing_is(void **state)
 	assert_false(matter_is_overdue(matters->pdata[0]));
 }
 
+static void end_otherwise(struct town *t, int who, const char *until, const char *why)
+{
+	RECORD_AUTO struct tenure held = { .rec.model = &tenure_model };
+
+	assert_true(records_get(t->office.db, t->tenures[who], &held.rec, NULL));
+	held.until = day(until);
+	g_strlcpy(held.ended.text, why, CODE_SIZE);
+	assert_true(write_one(t->office.db, records_update, &held.rec, NULL));
+}
+
+static guint count_matters(struct town *t, enum matter_kind kind)
+{
+	g_autoptr(GPtrArray) matters = matters_read(t->e, 0, NULL);
+	guint n = 0;
+
+	for (guint i = 0; i < matters->len; i++)
+		n += ((const struct matter *)matters->pdata[i])->kind == kind;
+	return n;
+}
+
+/* Who died, or left without a proceeding, is listed until that is filed, or long ago. */
+static void what_ends_otherwise_is_filed(void **state)
+{
+	struct town *t = *state;
+	RECORD_AUTO struct proceeding p = { 0 }, early = { 0 }, q = { 0 };
+	g_autoptr(GError) error = NULL;
+
+	record_init(&early.rec, &proceeding_model);
+	assert_false(
+		proceeding_begin(t->e, PROCEEDING_FILING, t->tenures[CHAIR], 0, &early, &error));
+	assert_string_equal(error->message, "王大山担任的主任还没有离任，不用备案");
+
+	end_otherwise(t, OTHER, "2026-04-15", END_DEATH);
+	end_otherwise(t, MEMBER, "2026-01-31", END_OTHER); /* long ago */
+	end_otherwise(t, VICE, "2026-04-10", END_TERM);
+	assert_int_equal(count_matters(t, MATTER_ENDING), 1);
+	g_autoptr(GPtrArray) matters = matters_read(t->e, t->f->a, NULL);
+	const struct matter *m = matters->pdata[0];
+	assert_int_equal(m->kind, MATTER_ENDING);
+	assert_int_equal(m->id, t->tenures[OTHER]);
+	assert_string_equal(m->title, "变动备案：孙强（村委会委员）");
+	assert_string_equal(m->stage, "待备案");
+	assert_false(matter_is_overdue(m));
+
+	/* Once it is begun it is a proceeding, and done when its day is written. */
+	begin(t, &p, PROCEEDING_FILING, OTHER);
+	assert_says(save(t, &p, "note=材料已备"), "龙泉村 变动备案：孙强（村委会委员）");
+	assert_int_equal(count_matters(t, MATTER_ENDING), 0);
+	assert_int_equal(count_matters(t, MATTER_PROCEEDING), 1);
+	assert_says(save(t, &p, "filed=2026-04-20"), "变动备案：孙强");
+	g_autoptr(GPtrArray) after = matters_read(t->e, 0, NULL);
+	for (guint i = 0; i < after->len; i++) {
+		m = after->pdata[i];
+		if (m->kind == MATTER_PROCEEDING)
+			assert_string_equal(m->stage, "已备案");
+	}
+
+	/* One that a proceeding ended has its clock there. */
+	begin(t, &q, PROCEEDING_CEASING, CHAIR);
+	assert_says(save(t, &q, "ground=被判处刑罚 fact=2026-04-16 result=通过"),
+		    "应在 2026.04.21 以前报乡镇和县备案（四川省村民委员会选举条例第四十六条）");
+	assert_int_equal(count_matters(t, MATTER_ENDING), 0);
+}
+
 #define IN_TOWN(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 
 int main(void)
@@ -499,9 +648,12 @@ int main(void)
 		IN_TOWN(signers_count_once),
 		IN_TOWN(a_second_request_on_the_same_facts_waits),
 		IN_TOWN(a_vacancy_is_filled_until_the_term_ends),
+		IN_TOWN(what_can_be_known_is_proposed),
+		IN_TOWN(what_an_election_brings_is_told_before),
 		IN_TOWN(who_is_elected_is_on_the_register),
 		IN_TOWN(what_is_overdue_comes_first),
 		IN_TOWN(a_handover_is_done_when_each_thing_is),
+		IN_TOWN(what_ends_otherwise_is_filed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

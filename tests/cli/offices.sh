@@ -44,4 +44,36 @@ says '换届：第 13 届，任期至 2031.11.19'
 says '上一届届满：主任 赵老四'
 expect 0 cunwu undo
 expect 0 cunwu undo
+
+# More than its seats, a second 主任: said with the act.
+expect 1 cunwu --today 2026-11-22 act 任职 姓名=赵老四 组织=龙泉村村委会 职务=主任 任职日期=2026-11-01
+says '任龙泉村村委会主任，补选'
+says '请核对：村委会主任有 2 人（王建国、赵老四），至多 1 人'
+expect 0 cunwu undo
+
+# An office that ended by death is to be filed in time, and listed until it is.
+expect 0 cunwu --today 2026-11-22 proceedings
+says '没有办理中的事项'
+expect 0 cunwu --today 2026-11-22 act 任职 姓名=赵老四 组织=龙泉村村委会 职务=委员
+for name in 王建军 王大山; do
+	expect 1 cunwu --today 2026-11-22 act 任职 姓名=$name 组织=龙泉村村委会 职务=委员
+done
+expect 0 cunwu --today 2026-11-22 act 死亡 死者=赵老四 死亡日期=2026-11-22
+says '应在 2026.11.27 以前报乡镇和县备案（四川省村民委员会选举条例第四十六条）；办了的记在'
+never_says '以前补选'
+expect 0 cunwu --today 2026-11-22 proceedings
+says '变动备案：赵老四（村委会委员）  待备案'
+says '还有 5 天（四川省村民委员会选举条例第四十六条）'
+expect 1 cunwu --today 2026-11-28 proceedings
+expect 0 cunwu --today 2026-11-22 proceedings --format tsv
+says '	ending:'
+expect 0 cunwu --today 2027-02-01 proceedings
+says '没有办理中的事项'
+expect 0 cunwu --today 2026-11-24 act 离任 离任的职务=王建军 离任原因=辞职 离任日期=2026-11-23
+says '应在 2026.11.30 以前报乡镇和县备案'
+says '2027.02.23 以前补选：成员只有 2 人，不足 3 人（四川省村民委员会选举条例第四十五条第一款）'
+expect 0 cunwu --today 2026-11-24 proceedings
+says '村委会缺额'
+expect 3 cunwu --today 2026-11-24 print 职务终止公告 --village 龙泉村
+complains '没有成员因职务终止离任的记录，没有打印“职务终止公告”'
 expect 0 cunwu verify

@@ -16,9 +16,14 @@ says '"state":"overdue"'
 expect 1 cunwu proceedings --format tsv
 grep -q "	vacancy:[0-9]*	村委会缺额	.*	vacancy	2026-[0-9-]*		overdue	四川省" "$dir/out" || fail 'tsv'
 
-# Before the last day nothing is overdue; before the vacancy there is none.
-expect 0 "$CUNWU" --db "$db" --who 王敏 --today 2026-04-01 proceedings
+# Before the last day nothing is overdue; before the vacancy there is none. Offices that ended
+# without a proceeding are to be filed, and are not listed for ever.
+expect 0 "$CUNWU" --db "$db" --who 王敏 --today 2026-06-01 proceedings
 says '还有'
+never_says '变动备案'
+expect 1 "$CUNWU" --db "$db" --who 王敏 --today 2026-04-01 proceedings
+says '变动备案'
+says '逾期'
 expect 0 "$CUNWU" --db "$db" --who 王敏 --today 2026-02-01 proceedings
 says '没有办理中的事项'
 

@@ -13,7 +13,9 @@ static void a_recall_goes_from_request_to_result(void **state)
 	assert_screen(vt, "ending-acts");
 	vt_keys(vt, "罢免<Enter>8.3<Enter><Enter>挪用集体资金<Enter><Ctrl-U>9<Enter>");
 	assert_screen(vt, "recall-request");
-	vt_keys(vt, "<F2>" MATTERS);
+	vt_keys(vt, "<F2>");
+	assert_shows(vt, "还没有联名的人"); /* goes on to the names at once */
+	vt_keys(vt, "<Esc>" MATTERS);
 	assert_screen(vt, "matters");
 
 	/* Who signed: each once. */
@@ -48,6 +50,59 @@ static void a_recall_goes_from_request_to_result(void **state)
 	assert_shows(vt, "在任 5");
 }
 
+static void a_by_election_tells_what_it_brings(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, "2<Enter><F8>补选<Enter>");
+	assert_screen(vt, "by-election-new");
+	vt_keys(vt, "<Down><Down><F4>"); /* at what stands there */
+	assert_screen(vt, "by-election-meeting");
+	vt_keys(vt, "<Esc><Up>5<Enter>"); /* typing replaces; more than there are */
+	assert_shows(vt, "? 本届职数 5，现有 5 人，没有缺额");
+	vt_keys(vt, "<Up><Ctrl-U><Enter>");
+	vt_keys(vt, "<F2>");
+	assert_shows(vt, "还没有候选人");
+	vt_keys(vt, "<Ctrl-N>朴顺姬<Enter>1");
+	assert_shows(vt, "主任");
+	vt_keys(vt, "<Enter>20<Enter>是<Enter>");
+	assert_screen(vt, "by-election-next");
+	vt_keys(vt, "<F10>");
+	assert_shows(vt, "朴顺姬");
+	vt_keys(vt, "<Enter>");
+	assert_screen(vt, "by-election-candidate");
+	vt_keys(vt, "<Esc><Esc>" MATTERS "<Enter>");
+	vt_keys(vt, "12.1<Enter>");
+	vt_keys(vt, "<Up>11.20<Enter>28<Enter>28<Enter><Enter>");
+	assert_screen(vt, "by-election-days");
+	vt_keys(vt, "通过<Enter><F2>");
+	assert_screen(vt, "by-election-asked");
+}
+
+/* Of the village of the row first, then all. */
+static void matters_are_of_the_village_of_the_row(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, "1" MATTERS);
+	assert_shows(vt, "龙泉村：办理事项");
+	vt_keys(vt, MATTERS);
+	assert_shows(vt, "全部：办理事项");
+}
+
+/* Who watches is of the village, or of the township. */
+static void initials_mean_who_is_on_the_register(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, "2<Enter><F8>移交<Enter><Enter>");
+	assert_screen(vt, "handover-why");
+	vt_keys(vt, "<Up><Down><Down><Down><Down>psj<Enter>");
+	assert_screen(vt, "handover-witness");
+	vt_keys(vt, "周乡长<Enter>");
+	assert_shows(vt, "周乡长");
+}
+
 static void things_are_handed_over_one_by_one(void **state)
 {
 	struct vt *vt = play_start(*state, 24, 80, "王敏");
@@ -66,11 +121,28 @@ static void things_are_handed_over_one_by_one(void **state)
 	assert_screen(vt, "handover-done");
 }
 
+/* An office that ended without a proceeding has its row until it is filed. */
+static void an_end_is_filed(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, "2<Enter><Down><F8>离任<Enter>11.20<Enter>辞职<Enter><F2><Enter>" MATTERS);
+	assert_screen(vt, "filing-due");
+	vt_keys(vt, "<Enter>");
+	assert_screen(vt, "filing-form");
+	vt_keys(vt, "<Enter>11.22<F2>");
+	assert_screen(vt, "filing-done");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PLAY(a_recall_goes_from_request_to_result),
+		PLAY(a_by_election_tells_what_it_brings),
+		PLAY(matters_are_of_the_village_of_the_row),
+		PLAY(initials_mean_who_is_on_the_register),
 		PLAY(things_are_handed_over_one_by_one),
+		PLAY(an_end_is_filed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -30,6 +30,9 @@ struct matter_begin {
 extern const struct matter_begin matter_begins[];
 extern const size_t nmatter_begins;
 
+/* What is begun with a tenure that has ended, on its row of 办理事项 only. */
+extern const struct matter_begin matter_filing;
+
 /* Fills the parts of a new one; or *id is that of the one that is under way already. ERROR_REFUSED
  * with why there cannot be one. */
 bool desk_begin_matter(struct desk *desk, const struct matter_begin *what, int64_t subject,
@@ -41,6 +44,10 @@ bool desk_begin_part(struct desk *desk, int64_t of, struct record *const parts[]
 /* Whether a proceeding has candidates, not signers; and 已联名 37 人，需 61 人. */
 bool desk_has_candidates(struct desk *desk, int64_t proceeding);
 void desk_count_signers(struct desk *desk, int64_t proceeding, GString *out);
+
+/* The title of a proceeding that lacks the names of its candidates or signers, and its village;
+ * NULL: it wants none. The caller frees it. */
+char *desk_wants_names(struct desk *desk, int64_t proceeding, int64_t *village);
 
 /* Items with these ids (int64_t) were handed over. */
 bool desk_hand_items(struct desk *desk, const GArray *ids, GError **error);

@@ -63,9 +63,26 @@ bool proceeding_under_way(struct office *office, const char *kind, int64_t tenur
 bool proceeding_base(struct endings *e, const struct proceeding *p, struct number *base,
 		     GError **error);
 
+/* 本届职数 and how many people serve; false where the former is not recorded. */
+bool proceeding_vacant(struct endings *e, const struct proceeding *p, int64_t *seats,
+		       int64_t *held);
+
+/* Fills in who should come, from the register or the representatives, in place of nothing or of
+ * what was proposed for another meeting. */
+void proceeding_propose_due(struct endings *e, struct proceeding *p);
+
 /* Writes it, with all that follows, as one action; `told` gets sentences, the first one as the log
  * has it. */
 bool proceeding_save(struct endings *e, struct proceeding *p, GPtrArray *told, GError **error);
+
+/* Whether saving it would be refused, and why: nothing stays written. Of a by-election that passed
+ * adds what the law finds then and did not before (char *), the heaviest first. */
+bool proceeding_try(struct endings *e, struct proceeding *p, GPtrArray *brings, GError **error);
+
+/* The tenure that a candidate would begin, in the current term, from the meeting on (from today
+ * where that has not been): for what it would bring about. The caller clears it. */
+bool proceeding_tenure(struct endings *e, const struct proceeding *p,
+		       const struct proceeding_person *who, struct tenure *t, GError **error);
 
 /* Adds or mends a signer or candidate; ERROR_REFUSED for who is there already. */
 bool proceeding_person_save(struct endings *e, struct proceeding_person *who, GError **error);
@@ -79,11 +96,11 @@ bool proceeding_barred(struct endings *e, const struct proceeding *p, bool *hard
 void proceeding_count_signers(struct endings *e, const struct proceeding *p, GString *out);
 
 /* One line of 办理事项. */
-enum matter_kind { MATTER_PROCEEDING, MATTER_HANDOVER, MATTER_VACANCY };
+enum matter_kind { MATTER_PROCEEDING, MATTER_HANDOVER, MATTER_VACANCY, MATTER_ENDING };
 
 struct matter {
 	enum matter_kind kind;
-	int64_t id; /* of the proceeding, the handover, the body */
+	int64_t id; /* of the proceeding, the handover, the body, the tenure that ended */
 	int64_t village;
 	char *village_name, *village_code;
 	char *title;     /* 罢免王大山（村委会主任） */

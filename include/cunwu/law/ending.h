@@ -36,6 +36,8 @@ struct ending_facts {
 	int64_t failures;      /* 不称职 in a row, the last ones of the holder */
 	GArray *candidates;    /* struct ending_candidate; NULL: none */
 	struct date handed;    /* handing over was done; of a recall */
+	struct date ended;     /* 变动备案: the last day of the office */
+	bool resigned;         /* likewise: by its holder */
 	bool vacant;           /* it left one that must be filled, and is still open */
 	struct date
 		vacant_for; /* a by-election: since when it must be held; not recorded: it may */
@@ -59,7 +61,8 @@ struct ending_clock {
 	const char *id;    /* promised to programs: recall_meeting */
 	const char *title; /* 召开村民会议表决罢免 */
 	struct date last;
-	struct date done; /* not recorded: it is not */
+	struct date plain; /* before a day of rest moved it on; not recorded: none did */
+	struct date done;  /* not recorded: it is not */
 	enum clock_state state;
 	char *article;
 };
@@ -75,6 +78,9 @@ const struct ending_clock *ending_next(const GArray *clocks);
 /* Appends the test as people read it: 联名 37 人，需 61 人（301 人的 1/5 以上，…第十九条第一款）.
  */
 void ending_test_show(const struct ending_test *test, GString *out);
+
+/* The last day, and what moved it: 2026.11.30（2026.11.29 是星期日，顺延）. */
+void ending_clock_show_last(const struct ending_clock *clock, GString *out);
 
 /* 已办 2026.03.05, 迟办, 逾期 3 天, 还有 5 天. */
 void ending_clock_show(const struct ending_clock *clock, struct date today, GString *out);
@@ -106,6 +112,7 @@ bool ending_same_facts(const char *one, const char *other);
 struct ending_vacancy {
 	struct date since; /* the last day of the office whose end made it */
 	struct date last;  /* by when; not recorded: no law says */
+	struct date plain; /* as of a clock */
 	char *why;         /* 成员只有 2 人，不足 3 人 */
 	char *article;
 };

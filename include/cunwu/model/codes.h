@@ -30,7 +30,7 @@ extern const struct code_list codes_origin;      /* from where members of bodies
 extern const struct code_list codes_duty;        /* kinds of duty record */
 extern const struct code_list codes_appraisal;   /* grades of 民主评议 */
 extern const struct code_list codes_audit_state; /* how far an audit is */
-extern const struct code_list codes_proceeding;  /* 辞职, 罢免, 职务终止, 补选 */
+extern const struct code_list codes_proceeding; /* 辞职, 罢免, 职务终止, 补选, 变动备案 */
 extern const struct code_list codes_ending_ground;
 extern const struct code_list codes_asked_by; /* who asks for a recall */
 extern const struct code_list codes_meeting;

@@ -4,7 +4,8 @@
 
 #include "cunwu/model/record.h"
 
-/* Something under way, or a vacancy; the id is its own, `about` that of the record. */
+/* Something under way, a vacancy, or an office that ended; the id is its own, `about` that of the
+ * record. */
 struct matter_row {
 	struct record rec;
 	char *title, *village, *stage;
@@ -13,7 +14,7 @@ struct matter_row {
 	char *left;   /* 还有 5 天, 逾期 3 天 */
 	char *clocks; /* all of them, in lines with their articles */
 	char *field;  /* of the record, that says it is done; NULL */
-	char *kind;   /* proceeding, handover, vacancy */
+	char *kind;   /* proceeding, handover, vacancy, ending */
 	enum yesno overdue;
 	struct ref about, village_id;
 };

@@ -14,6 +14,7 @@
 #define PROCEEDING_RECALL       "2"
 #define PROCEEDING_CEASING      "3" /* 职务终止 */
 #define PROCEEDING_BY_ELECTION  "4"
+#define PROCEEDING_FILING       "5" /* 变动备案: of an office that has ended without another */
 #define GROUND_INCAPACITY       "1" /* of codes_ending_ground */
 #define GROUND_SENTENCE         "2"
 #define GROUND_APPRAISALS       "3"

@@ -57,6 +57,8 @@ enum {
 				* that part is there already */
 	SLOT_START = 1 << 3,   /* where a record that is there already is begun with: what is typed
 				* by mistake must do little harm here */
+	SLOT_DUE = 1 << 4,     /* of a record that is there already the first of these that is
+				* empty is begun with, before SLOT_START */
 };
 
 struct slot {
