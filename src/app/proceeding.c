@@ -473,6 +473,7 @@ static bool tell_due(struct endings *e, const struct proceeding *p, GPtrArray *t
 {
 	g_autoptr(GString) due = g_string_new(NULL);
 
+	endings_forget(e);
 	if (!endings_due(e, p, due, error))
 		return false;
 	if (due->len > 0)
@@ -508,7 +509,7 @@ static bool write_all(struct endings *e, struct action *act, struct proceeding *
 	return office_begin(e->office, act, "proceeding", error)
 	       && (p->rec.id ? records_update(act, &copy->rec, error)
 			     : records_insert(act, &copy->rec, error))
-	       && (!passes || follow(e, act, &c, told, error))
+	       && (!passes || (follow(e, act, &c, told, error) && tell_due(e, copy, told, error)))
 	       && office_tell(act, told->pdata[0], error);
 }
 
@@ -544,7 +545,7 @@ bool proceeding_save(struct endings *e, struct proceeding *p, GPtrArray *told, G
 		return false;
 	record_copy(&p->rec, &copy.rec);
 	endings_forget(e);
-	return !passes || tell_due(e, p, told, error);
+	return true;
 }
 
 /* Signers and candidates */
