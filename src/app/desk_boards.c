@@ -226,6 +226,16 @@ void desk_sum_faults(const GPtrArray *findings, const struct board *board,
 		board_body_faults(findings, bodies->pdata[i], out);
 }
 
+struct desk_faults desk_village_faults(struct desk *desk, int64_t village)
+{
+	const GPtrArray *findings = desk_board_findings(desk, village, NULL);
+	struct desk_faults sum = { 0 };
+
+	for (guint i = 0; findings && i < desk->boards->board->bodies->len; i++)
+		board_body_faults(findings, desk->boards->board->bodies->pdata[i], &sum);
+	return sum;
+}
+
 /* Words */
 
 bool term_say_left(struct date until, struct date on, GString *out)

@@ -193,17 +193,23 @@ static bool term_find(struct keeper *k, struct record *const parts[], const stru
 	return desk_find_bodies(k, ref->target, b ? b->village.id : 0, 0, text, n, out, error);
 }
 
-static void term_settle(struct keeper *k, struct record *const parts[], const struct slot *slot)
+/* Its last day, by how long terms of its kind last, where it has none. */
+static void end_term(struct keeper *k, struct term *t)
 {
-	struct term *t = (struct term *)parts[0];
 	int years = 0;
 
-	if (strcmp(slot->field, "since") != 0 || !t->since.jd || t->until.jd)
+	if (!t->since.jd || t->until.jd)
 		return;
 	years = body_kind_years(desk_law()->packs, office_of(k)->township.province,
 				desk_body_kind(k, t->body.id), t->since);
 	if (years > 0)
 		t->until = term_last_day(t->since, years);
+}
+
+static void term_settle(struct keeper *k, struct record *const parts[], const struct slot *slot)
+{
+	if (strcmp(slot->field, "since") == 0)
+		end_term(k, (struct term *)parts[0]);
 }
 
 static void term_review(struct keeper *k, struct record *const parts[], GPtrArray *remarks)
@@ -212,6 +218,8 @@ static void term_review(struct keeper *k, struct record *const parts[], GPtrArra
 	g_autoptr(GPtrArray) terms =
 		bodies_rows(office_of(k), &term_model, "body", t->body.id, NULL);
 
+	if (!t->since.jd)
+		remark_add(remarks, true, "since", g_strdup("没有起的日期，任期、届满都算不出来"));
 	for (guint i = 0; terms && i < terms->len; i++) {
 		const struct term *other = terms->pdata[i];
 
@@ -233,7 +241,21 @@ static bool tell_term_fully(struct keeper *k, const struct record *rec, GString 
 
 static bool term_save(struct keeper *k, struct record *const parts[], GError **error)
 {
+	if (!parts[0]->id)
+		end_term(k, (struct term *)parts[0]);
 	return desk_save_told(k, parts, tell_term_fully, error);
+}
+
+static char *term_doubt(struct keeper *k, struct record *const parts[],
+			struct record *const before[], const char **yes)
+{
+	const struct term *t = term_in(parts);
+
+	(void)k, (void)before;
+	*yes = "仍然保存：以后再填";
+	return t->since.jd || t->until.jd ? NULL
+					  : g_strdup("这一届没有起止日期，任期、届满都算不出来；"
+						     "仍然保存？");
 }
 
 const struct keeper_ops term_ops = {
@@ -245,6 +267,7 @@ const struct keeper_ops term_ops = {
 	.hides = term_hides,
 	.settle = term_settle,
 	.review = term_review,
+	.doubt = term_doubt,
 	.draft = draft_keep,
 	.resume = draft_resume,
 };

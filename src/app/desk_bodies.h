@@ -50,6 +50,10 @@ void desk_try_tenure(struct keeper *k, struct record *const parts[], const struc
 		     GPtrArray *remarks); /* of another form */
 void desk_review_tenure(struct keeper *k, struct record *const parts[], GPtrArray *remarks);
 
+/* A question, where it would be refused what was not refused `before`; NULL. The caller frees it.
+ */
+char *desk_doubt_tenure(struct keeper *k, const struct tenure *t, const struct tenure *before);
+
 void desk_set_text(char **text, const char *to);
 
 #endif

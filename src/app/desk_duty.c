@@ -525,6 +525,8 @@ static bool duty_save(struct keeper *k, struct record *const parts[], GError **e
 	struct desk *desk = desk_of(k);
 	g_autoptr(GString) ending = g_string_new(NULL);
 
+	fill_result(k,
+		    duty_in(parts)); /* an appraisal has one: what its votes say, if nothing else */
 	if (!desk_save_told(k, parts, tell_duty, error))
 		return false;
 	g_free(desk->duty_told);

@@ -12,8 +12,10 @@
 #include "whole.h"
 
 /* 差 1, 多 2; nothing where the number fits. */
-static char *say_fit(const struct representatives_group *g)
+static char *say_fit(const struct representatives *r, const struct representatives_group *g)
 {
+	if (!representatives_is_asked(r))
+		return g_strdup("");
 	if (g->chosen < g->least)
 		return g_strdup_printf("差 %" PRId64, g->least - g->chosen);
 	return g->chosen > g->most ? g_strdup_printf("多 %" PRId64, g->chosen - g->most)
@@ -27,7 +29,8 @@ static struct record *make_row(const struct representatives *r,
 		(struct representatives_row *)record_new(&representatives_row_model);
 	g_autoptr(GString) seats = g_string_new(NULL), names = g_string_new(NULL);
 
-	representatives_span(g->least, g->most, seats);
+	if (representatives_is_asked(r))
+		representatives_span(g->least, g->most, seats);
 	representatives_names(g, names);
 	row->rec.id = g->group ? g->group->rec.id : NO_GROUP;
 	row->name = g_strdup(representatives_group_name(g));
@@ -35,7 +38,7 @@ static struct record *make_row(const struct representatives *r,
 	row->seats = g_strdup(seats->str);
 	row->chosen = (struct number){ g->chosen, true };
 	row->women = (struct number){ g->women, true };
-	row->fits = say_fit(g);
+	row->fits = say_fit(r, g);
 	row->names = g_strdup(names->str);
 	row->village.id = r->board->village->rec.id;
 	return &row->rec;
@@ -99,6 +102,10 @@ void desk_tell_meter(struct desk *desk, int64_t village, GString *out)
 	if (!board)
 		return;
 	representatives_count(board, desk_law()->packs, &r);
+	if (!representatives_is_asked(&r)) {
+		g_string_append(out, "不适用：社区是居民委员会，没有村民代表会议");
+		return;
+	}
 	representatives_meter(&r, out);
 	representatives_average(&r, out);
 }

@@ -69,6 +69,25 @@ static int64_t count_about(const GPtrArray *findings, const struct seat *seat)
 	return n;
 }
 
+/* Whether there are more than there may be, in the body or in the office. Who is too many is not
+ * known: all of them may be. */
+static bool is_crowded(const GPtrArray *findings, const struct seat *seat)
+{
+	g_autofree char *crowd = g_strconcat(seat->tenure->office, "有 ", NULL);
+
+	for (guint i = 0; findings && i < findings->len; i++) {
+		const struct finding *f = findings->pdata[i];
+
+		if (strcmp(f->model, body_model.name) != 0 || f->id != seat->of->body->rec.id)
+			continue;
+		if (strcmp(f->rule->id, "seats-exceeded") == 0
+		    || (strcmp(f->rule->id, "office-crowded") == 0
+			&& g_str_has_prefix(f->message, crowd)))
+			return true;
+	}
+	return false;
+}
+
 static void show_holder(const struct board *board, const struct holder *holder,
 			struct tenure_row *row)
 {
@@ -112,6 +131,7 @@ static struct record *make_row(const struct board *board, const struct seat *sea
 	row->chosen = say_chosen(row, left);
 	row->also = say_more(board, seat, left);
 	row->findings = (struct number){ count_about(findings, seat), true };
+	row->crowded = seat->holds && is_crowded(findings, seat) ? YESNO_YES : YESNO_NO;
 	row->holds = seat->holds ? YESNO_YES : YESNO_NO;
 	row->body.id = seat->of->body->rec.id;
 	row->village.id = board->village->rec.id;
@@ -315,14 +335,25 @@ static struct record *body_row(const struct board *board, const struct board_bod
 	return &row->rec;
 }
 
+/* What stands for no body of its own keeps its row while bodies come and go. */
+static int64_t id_of_kind(const struct body_kind *kind)
+{
+	const GPtrArray *kinds = body_kinds();
+	guint at = 0;
+
+	while (at < kinds->len && kinds->pdata[at] != kind)
+		at++;
+	return -1 - (int64_t)at;
+}
+
 /* All those of a kind that each group has, in one row. */
 static struct record *groups_row(const struct board *board, const struct body_kind *kind,
-				 int64_t id, const GPtrArray *findings)
+				 const GPtrArray *findings)
 {
 	struct desk_place place = { .kind = kind->id };
 	g_autoptr(GPtrArray) bodies = desk_bodies_at(board, &place);
 	g_autofree char *name = g_strdup_printf("%s（%u 个）", kind->name, bodies->len);
-	struct body_row *row = body_row_new(board, id, kind->id, name);
+	struct body_row *row = body_row_new(board, id_of_kind(kind), kind->id, name);
 	struct desk_faults faults = { 0 };
 	guint held = 0;
 
@@ -338,10 +369,9 @@ static struct record *groups_row(const struct board *board, const struct body_ki
 	return &row->rec;
 }
 
-static struct record *missing_row(const struct board *board, const struct body_kind *kind,
-				  int64_t id)
+static struct record *missing_row(const struct board *board, const struct body_kind *kind)
 {
-	struct body_row *row = body_row_new(board, id, kind->id, kind->name);
+	struct body_row *row = body_row_new(board, id_of_kind(kind), kind->id, kind->name);
 
 	row->left = g_strdup("未设立");
 	return &row->rec;
@@ -359,8 +389,7 @@ static void add_bodies(const struct board *board, const GPtrArray *findings, GPt
 		if (!each)
 			g_ptr_array_add(out, body_row(board, body, findings));
 		else if (body->kind != last)
-			g_ptr_array_add(out,
-					groups_row(board, body->kind, -1 - (int64_t)i, findings));
+			g_ptr_array_add(out, groups_row(board, body->kind, findings));
 		last = body->kind;
 	}
 }
@@ -378,8 +407,7 @@ static bool read_bodies(struct whole *whole, GPtrArray *out, GError **error)
 		const struct body_kind *kind = kinds->pdata[i];
 
 		if (!board_body_of(board, kind->id, 0))
-			g_ptr_array_add(out, missing_row(board, kind,
-							 -1 - (int64_t)(board->bodies->len + i)));
+			g_ptr_array_add(out, missing_row(board, kind));
 	}
 	return true;
 }

@@ -3,11 +3,14 @@
 #include <string.h>
 
 #include "bodies.h"
+#include "cunwu/app/board.h"
 #include "cunwu/app/villager.h"
 #include "cunwu/model/codes.h"
 #include "cunwu/model/person.h"
 #include "cunwu/store/people.h"
 #include "desk_bodies.h"
+
+#define TERM_BEGINS 30 /* days in which who was chosen at its beginning is entered */
 
 static struct office *office_of(const struct keeper *k)
 {
@@ -285,10 +288,27 @@ static bool tenure_save(struct keeper *k, struct record *const parts[], GError *
 	return desk_save_told(k, parts, desk_tell_tenure, error);
 }
 
+static void review_between(const struct tenure *t, GPtrArray *remarks)
+{
+	if (!t->rec.id && code_is(t->how, CHOSEN_BETWEEN))
+		remark_add(
+			remarks, false, "how",
+			g_strdup(
+				"补选的人数、票数另有规定，F8 补选 逐项核对；换届当选的改 1 直选"));
+}
+
 static void tenure_review(struct keeper *k, struct record *const parts[], GPtrArray *remarks)
 {
 	desk_review_tenure(k, parts, remarks);
 	desk_review_representative(k, tenure_in(parts), remarks);
+	review_between(tenure_in(parts), remarks);
+}
+
+static char *tenure_doubt(struct keeper *k, struct record *const parts[],
+			  struct record *const before[], const char **yes)
+{
+	*yes = "仍然保存：已经决定的事，照实登记";
+	return desk_doubt_tenure(k, tenure_in(parts), (const struct tenure *)before[0]);
 }
 
 const struct keeper_ops tenure_ops = {
@@ -303,18 +323,32 @@ const struct keeper_ops tenure_ops = {
 	.explain = tenure_explain,
 	.go_on = tenure_go_on,
 	.review = tenure_review,
+	.doubt = tenure_doubt,
 	.draft = draft_keep,
 	.resume = draft_resume,
 };
 
 /* Beginning */
 
-static void begin_term(struct term *t, const GPtrArray *terms)
+/* When that of the committee began, which others last as long as; today. */
+static struct date first_day_like(struct office *office, const struct body *b)
+{
+	BOARD_AUTO board = board_read(office, b->village.id, 0, NULL);
+	const struct board_body *committee = board ? board_body_of(board, BODY_COMMITTEE, 0) : NULL;
+
+	return committee && committee->term && committee->term->since.jd ? committee->term->since
+									 : office_today(office);
+}
+
+static void begin_term(struct keeper *k, struct term *t, const struct body *b,
+		       const GPtrArray *terms)
 {
 	const struct term *last = terms->len ? terms->pdata[terms->len - 1] : NULL;
 
-	if (!last)
+	if (!last) {
+		t->since = first_day_like(office_of(k), b);
 		return;
+	}
 	t->number = (struct number){ last->number.value + 1, last->number.known };
 	t->seats = last->seats;
 	if (last->until.jd && last->until.precision == DATE_DAY)
@@ -329,15 +363,34 @@ static const struct term *term_by_id(const GPtrArray *terms, int64_t id)
 	return NULL;
 }
 
-static void begin_tenure(struct tenure *t, const struct body_kind *kind, const struct term *term)
+/* A term that has members by now: who is added has come since then, unless it has only begun and
+ * its members are being entered one by one. */
+static bool is_under_way(struct office *office, const struct term *term)
 {
+	g_autoptr(GPtrArray) held = bodies_rows(office, &tenure_model, "term", term->rec.id, NULL);
+	int64_t today = office_today(office).jd;
+
+	if (!held || !term->since.jd || (term->until.jd && date_last_day(term->until).jd < today))
+		return false;
+	tenures_keep_held(held, office_today(office));
+	bool full = term->seats.known && held->len >= term->seats.value;
+	return held->len > 0 && (full || today - date_first_day(term->since).jd > TERM_BEGINS);
+}
+
+static void begin_tenure(struct office *office, struct tenure *t, const struct body_kind *kind,
+			 const struct term *term)
+{
+	bool between = term && is_under_way(office, term);
+
 	if (term) {
 		t->term.id = term->rec.id;
-		t->since = term->since;
+		t->since = between ? office_today(office) : term->since;
 	}
 	if (!kind)
 		return;
 	t->how = kind->how;
+	if (between && code_is(t->how, CHOSEN_DIRECTLY))
+		g_strlcpy(t->how.text, CHOSEN_BETWEEN, CODE_SIZE);
 	if (has_one_office(kind))
 		desk_set_text(&t->office, body_kind_office_at(kind, 0)->name);
 }
@@ -351,14 +404,14 @@ void desk_body_new(struct keeper *k, struct record *const parts[], int64_t body,
 		return;
 	if (k->parts[0] == &term_model) {
 		((struct term *)parts[0])->body.id = body;
-		begin_term((struct term *)parts[0], terms);
+		begin_term(k, (struct term *)parts[0], b, terms);
 	} else if (k->parts[0] == &tenure_model) {
 		struct tenure *t = (struct tenure *)parts[0];
 
 		t->body.id = body;
 		if (b->villager_group.id)
 			t->villager_group = b->villager_group;
-		begin_tenure(t, desk_body_kind(k, body),
+		begin_tenure(office_of(k), t, desk_body_kind(k, body),
 			     term ? term_by_id(terms, term)
 				  : term_of_day(terms, office_today(office_of(k))));
 	}

@@ -473,7 +473,6 @@ static bool tell_due(struct endings *e, const struct proceeding *p, GPtrArray *t
 {
 	g_autoptr(GString) due = g_string_new(NULL);
 
-	endings_forget(e);
 	if (!endings_due(e, p, due, error))
 		return false;
 	if (due->len > 0)
@@ -490,9 +489,9 @@ static char *sentence_of(const struct ending_case *c)
 			       *result ? code_show(&codes_proceeding_result, result) : "");
 }
 
-/* With all that follows; `copy` is what was written. */
+/* With all that follows; `copy` is what was written. *passes: it is 通过 by this. */
 static bool write_all(struct endings *e, struct action *act, struct proceeding *p,
-		      struct proceeding *copy, GPtrArray *told, GError **error)
+		      struct proceeding *copy, bool *passes, GPtrArray *told, GError **error)
 {
 	RECORD_AUTO struct proceeding before = { .rec.model = &proceeding_model };
 	ENDING_CASE_AUTO c;
@@ -503,13 +502,13 @@ static bool write_all(struct endings *e, struct action *act, struct proceeding *
 	    || (p->rec.id && !records_get(e->office->db, p->rec.id, &before.rec, error))
 	    || !ending_case_read(e, p, &c, error) || !check_all_of(e, &before, &c, error))
 		return false;
-	bool passes = proceeding_passed(p) && !proceeding_passed(&before);
+	*passes = proceeding_passed(p) && !proceeding_passed(&before);
 	g_ptr_array_add(told, sentence_of(&c));
 	record_copy(&copy->rec, &p->rec);
 	return office_begin(e->office, act, "proceeding", error)
 	       && (p->rec.id ? records_update(act, &copy->rec, error)
 			     : records_insert(act, &copy->rec, error))
-	       && (!passes || (follow(e, act, &c, told, error) && tell_due(e, copy, told, error)))
+	       && (!*passes || follow(e, act, &c, told, error))
 	       && office_tell(act, told->pdata[0], error);
 }
 
@@ -525,7 +524,8 @@ bool proceeding_try(struct endings *e, struct proceeding *p, GPtrArray *brings, 
 		return false;
 	BOARD_AUTO before = board_read(e->office, c.village.rec.id, BOARD_GROUPS, error);
 	ACTION_AUTO act = { 0 };
-	if (!before || !write_all(e, &act, p, &copy, told, error))
+	bool passes;
+	if (!before || !write_all(e, &act, p, &copy, &passes, told, error))
 		return false;
 	endings_forget(e);
 	if (!proceeding_is(p, PROCEEDING_BY_ELECTION) || !proceeding_passed(p))
@@ -540,12 +540,13 @@ bool proceeding_save(struct endings *e, struct proceeding *p, GPtrArray *told, G
 {
 	RECORD_AUTO struct proceeding copy = { .rec.model = &proceeding_model };
 	ACTION_AUTO act = { 0 };
+	bool passes;
 
-	if (!write_all(e, &act, p, &copy, told, error) || !action_commit(&act, error))
+	if (!write_all(e, &act, p, &copy, &passes, told, error) || !action_commit(&act, error))
 		return false;
 	record_copy(&p->rec, &copy.rec);
 	endings_forget(e);
-	return true;
+	return !passes || tell_due(e, p, told, error);
 }
 
 /* Signers and candidates */

@@ -204,8 +204,7 @@ void representatives_json(const struct representatives *r, GString *out)
 
 /* Reading */
 
-/* The law of villages asks nothing of a 社区. */
-static bool is_asked(const struct representatives *r)
+bool representatives_is_asked(const struct representatives *r)
 {
 	return r->chosen > 0 || !code_is(r->board->village->kind, PLACE_COMMUNITY);
 }
@@ -216,7 +215,7 @@ static void tell(const struct board *board, const struct lawbook *law, bool alwa
 	REPRESENTATIVES_AUTO r;
 
 	representatives_count(board, law->packs, &r);
-	if (always || is_asked(&r))
+	if (always || representatives_is_asked(&r))
 		each(&r, data);
 }
 

@@ -149,10 +149,14 @@ void trial_find(struct trial *trial, const struct tenure *t, GPtrArray *out)
 
 char *trial_sentence(const struct finding *finding, const struct tenure *t)
 {
+	static const char now[] = "现有 ";
 	bool law = finding->article && *finding->article;
+	const char *message = finding->message;
+	bool counts = !t->rec.id && g_str_has_prefix(message, now);
 
-	return g_strconcat(trial_is_of(finding, t) ? "" : finding->title, finding->message,
-			   law ? "（" : "", law ? finding->article : "", law ? "）" : "", NULL);
+	return g_strconcat(trial_is_of(finding, t) ? "" : finding->title, counts ? "连这名共 " : "",
+			   counts ? message + strlen(now) : message, law ? "（" : "",
+			   law ? finding->article : "", law ? "）" : "", NULL);
 }
 
 void trial_compare(struct office *office, const struct board *before, const struct board *after,

@@ -234,6 +234,7 @@ static const struct field tenure_fields[] = {
 	{ FIELD_TEXT(struct tenure_row, also), .label = "其他职务", .width = 24 },
 	{ FIELD_INT(struct tenure_row, findings), .label = "核对", .width = 4 },
 	{ FIELD_TEXT(struct tenure_row, place), .label = "组", .width = 12 },
+	{ FIELD_YESNO(struct tenure_row, crowded), .label = "超员", .width = 4 },
 	{ FIELD_YESNO(struct tenure_row, holds), .label = "在任", .width = 4 },
 	{ FIELD_REF(struct tenure_row, person, NULL), .label = "人", .width = 0 },
 	{ FIELD_REF(struct tenure_row, body, NULL), .label = "组织", .width = 0 },

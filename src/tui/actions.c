@@ -66,12 +66,6 @@ EDITS(edit_backspace, LINE_BACKSPACE)
 EDITS(edit_delete, LINE_DELETE)
 EDITS(edit_erase, LINE_ERASE)
 
-static void show_pane(struct view *view)
-{
-	if (!screen_show_pane(view->screen, (int)screen_key(view->screen) - '0', false))
-		screen_say(view->screen, STYLE_DIM, "没有这一栏");
-}
-
 static void undo(struct view *view)
 {
 	screen_undo(view->screen, false);
@@ -102,6 +96,14 @@ static void leave(struct view *view)
 static bool is_lowest(const struct view *view)
 {
 	return screen_is_lowest(view->screen, view);
+}
+
+static void show_pane(struct view *view)
+{
+	if (!screen_show_pane(view->screen, (int)screen_key(view->screen) - '0', false))
+		screen_say(view->screen, STYLE_DIM, "没有这一栏");
+	else if (screen_top(view->screen) == view && !is_lowest(view))
+		screen_say(view->screen, STYLE_DIM, "现在就在这一栏；Esc 逐级返回");
 }
 
 /* Out of the view; out of the program from the lowest one. */
@@ -141,15 +143,15 @@ const struct key_action actions[] = {
 	{ "kin", "名册", NULL, "亲属：这个人的近亲属、经过谁、依据什么，和登记的亲属", "Ctrl-E", IN(MAP_LIST), panes_kin, panes_has_kin },
 	{ "doubles", "名册", NULL, "查重：这一村可能重复登记的人；再按一次是全部的", "Ctrl-F", LISTS, panes_doubles, NULL },
 	{ "aliases", "名册", NULL, "曾用名称：村、小组以前叫什么，按它也能查到", "", LISTS, panes_aliases, panes_has_aliases },
-	{ "representatives", "名册", NULL, "村民代表：这一村各组的名额、代表，够不够法定比例", "", LISTS, panes_representatives, NULL },
+	{ "representatives", "名册", NULL, "村民代表：这一村各组的名额、代表，够不够法定比例", "Ctrl-D", IN(MAP_LIST), panes_representatives, NULL },
 	{ "duties", "名册", NULL, "履职：这一村各人一年的评议、述职、承诺、谈话、审计、培训", "", LISTS, panes_duties, NULL },
-	{ "duties-of", "名册", NULL, "履职记录：这个人的评议、述职、承诺、谈话、审计、培训", "Ctrl-B", LISTS, panes_duties_of, panes_has_duties_of },
-	{ "matters", "名册", NULL, "办理事项：辞职、罢免、职务终止、补选、移交的期限；再按一次是全部的", "", LISTS, panes_matters, NULL },
+	{ "duties-of", "名册", NULL, "履职记录：这个人的；在村上，或再按一次，是全村的", "Ctrl-B", LISTS, panes_duties_of, panes_has_duties_of },
+	{ "matters", "名册", NULL, "办理事项：辞职、罢免、职务终止、补选、移交的期限；再按一次是全部的", "Ctrl-S", LISTS, panes_matters, NULL },
 	{ "new", "名册", "新增", "填写一份新的记录", "Ctrl-N Ins", LISTS, list_create, list_can_create },
 	{ "fill", "名册", "填表", "填别的部门要的表（按存好的表样）；再按一次是全乡镇的", "Ctrl-W", LISTS, fill_open, NULL },
 	{ "mark", "名册", NULL, "标记或取消标记这一行，移到下一行", "Space", IN(MAP_LIST), list_mark, NULL },
 	{ "unmark-all", "名册", NULL, "取消全部标记", "Ctrl-U", IN(MAP_LIST), list_unmark_all, NULL },
-	{ "search-leave", "名册", NULL, "保留找到的内容，回到名册，用数字换栏、空格标记", "Tab", IN(MAP_SEARCH), list_filter, NULL },
+	{ "search-leave", "名册", NULL, "保留找到的内容，回到名册，用数字换栏、空格标记", "Tab", IN(MAP_SEARCH), list_leave_filter, NULL },
 	{ "list-back", "名册", NULL, "清除筛选；再按回到上一级", "Esc", LISTS, back, NULL },
 	{ "list-out", "名册", "返回", "回到上一级；在最上一级退出程序", "F10 Ctrl-Q", LISTS, step_out, NULL },
 
@@ -234,18 +236,19 @@ const struct key_action actions[] = {
 const size_t nactions = G_N_ELEMENTS(actions);
 
 const struct other_label other_labels[] = {
-	{ step_out, is_lowest, "退出" },
-	{ accept, importing_is_columns, "选字段" },
-	{ importing_go, importing_is_columns, "继续" },
-	{ accept, compare_is_merge, "合并" },
-	{ panes_people, panes_has_bodies, "组织" },
-	{ panes_people, panes_is_matters, "名单" },
-	{ panes_acts, panes_is_items, "已交" },
-	{ panes_home, panes_has_terms, "往届" },
-	{ list_sort, panes_is_duty_grid, "换年" },
-	{ print_edit, print_is_of_document, "填空" },
-	{ panes_acts, panes_can_bring_back, "恢复" },
-	{ panes_acts, panes_is_drafts, "丢弃" },
-	{ panes_acts, panes_is_kin, "终止" },
+	{ step_out, is_lowest, "退出", NULL },
+	{ accept, importing_is_columns, "选字段", NULL },
+	{ importing_go, importing_is_columns, "继续", NULL },
+	{ accept, compare_is_merge, "合并", NULL },
+	{ panes_people, panes_has_bodies, "组织", "这一村的各组织" },
+	{ panes_people, panes_is_matters, "名单", "联名的人、候选人，或要移交的项目" },
+	{ panes_acts, panes_is_items, "已交", NULL },
+	{ panes_home, panes_has_terms, "往届", "这个组织的各届" },
+	{ list_sort, panes_is_duty_grid, "换年", "换一年：本年、上一年……" },
+	{ print_edit, print_is_of_document, "填空", NULL },
+	{ panes_acts, panes_can_bring_back, "恢复", "恢复已注销的人" },
+	{ panes_acts, panes_is_drafts, "丢弃", "丢弃这份草稿" },
+	{ panes_acts, panes_is_kin, "终止", "终止这条亲属关系" },
+	{ panes_acts, panes_is_of_bodies, "变动", "任职、离任、罢免、补选、换届、移交……" },
 };
 const size_t nother_labels = G_N_ELEMENTS(other_labels);

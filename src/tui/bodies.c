@@ -6,9 +6,11 @@
 
 #include "card.h"
 #include "cunwu/app/desk_boards.h"
+#include "cunwu/base/text.h"
 #include "cunwu/tui/form.h"
 #include "duties.h"
 
+#define ALSO_CELLS   12 /* for other offices beside the rest, on 80 columns */
 #define NO_COMMITTEE "社区是居民委员会，不适用村的规定"
 
 static struct desk_place place_of(const struct view *view)
@@ -28,22 +30,22 @@ static bool is_of(const struct view *view, const struct model *model)
 
 /* Looks of rows */
 
-static const char *warning(int64_t findings)
+static const char *warning(int64_t refusals, int64_t warnings)
 {
-	return findings > 0 ? "!" : "";
+	return refusals > 0 ? "!" : warnings > 0 ? "?" : "";
 }
 
 static enum style look_at_tenure(const struct record *row, const char **sign)
 {
 	const struct tenure_row *t = (const struct tenure_row *)row;
 
-	*sign = warning(t->findings.value);
+	*sign = warning(t->findings.value, t->crowded == YESNO_YES);
 	return t->holds == YESNO_YES ? STYLE_NORMAL : STYLE_DIM;
 }
 
 static enum style look_at_past(const struct record *row, const char **sign)
 {
-	*sign = warning(((const struct tenure_row *)row)->findings.value);
+	*sign = warning(((const struct tenure_row *)row)->findings.value, 0);
 	return STYLE_NORMAL;
 }
 
@@ -51,7 +53,7 @@ static enum style look_at_committee(const struct record *row, const char **sign)
 {
 	const struct committee_row *c = (const struct committee_row *)row;
 
-	*sign = warning(c->refusals.value);
+	*sign = warning(c->refusals.value, c->warnings.value);
 	if (!c->body.id)
 		return STYLE_DIM;
 	return c->due == YESNO_YES ? STYLE_MARK : STYLE_NORMAL;
@@ -66,7 +68,7 @@ static enum style look_at_body(const struct record *row, const char **sign)
 {
 	const struct body_row *b = (const struct body_row *)row;
 
-	*sign = warning(b->refusals.value);
+	*sign = warning(b->refusals.value, b->warnings.value);
 	if (is_missing(b))
 		return STYLE_DIM;
 	return b->due == YESNO_YES ? STYLE_MARK : STYLE_NORMAL;
@@ -286,11 +288,22 @@ static void tell_body(struct view *view, GString *out)
 		g_string_append_printf(out, "   F4 往届 %u", body->terms->len - 1);
 }
 
+/* What else someone does, where the column has no room for it; else the order. */
 static void sum_up_body(struct view *view, GString *out)
+{
+	const struct tenure_row *row = (const struct tenure_row *)list_current(view);
+	const struct source *src = list_config(view)->source;
+
+	if (row && row->also && text_width(row->also) > ALSO_CELLS)
+		g_string_append_printf(out, row->holds == YESNO_YES ? "兼 %s" : "%s", row->also);
+	else if (src->order)
+		g_string_append_printf(out, "按%s", src->orders[src->order]);
+}
+
+static void remind_of_faults(struct view *view, GString *out)
 {
 	struct desk_place place = place_of(view);
 	struct panes *p = panes_of(view);
-	const struct source *src = list_config(view)->source;
 	const GPtrArray *findings = desk_board_findings(p->desk, place.village, NULL);
 	struct desk_faults faults;
 
@@ -299,8 +312,6 @@ static void sum_up_body(struct view *view, GString *out)
 	desk_sum_faults(findings, desk_board(p->desk, place.village, NULL), &place, &faults);
 	g_string_append_printf(out, "拒绝 %" PRId64 "  提醒 %" PRId64, faults.refusals,
 			       faults.warnings);
-	if (src->order)
-		g_string_append_printf(out, "   按%s", src->orders[src->order]);
 }
 
 /* New records: the body, then its term, then who serves */
@@ -310,6 +321,56 @@ static bool lacks_term(const struct body_kind *kind, const struct board_body *bo
 	return kind && kind->term != TERM_NONE && !body->term;
 }
 
+static void create_tenure(struct panes *p, int64_t body, int64_t term)
+{
+	struct keeper *k = desk_keeper(p->desk, &tenure_model);
+	struct record **parts = parts_new(k);
+
+	desk_body_new(k, parts, body, term);
+	form_open_new(p->screen, k, parts);
+	parts_free(k, parts);
+}
+
+/* Of a body that has nobody yet, in a term that is not over, the first member follows. */
+static void go_on_from_term(struct screen *s, void *user, const struct record *rec)
+{
+	const struct term *term = (const struct term *)rec;
+	struct panes *p = user;
+	struct desk_place place;
+
+	(void)s;
+	if (!desk_place_of(p->desk, term_model.name, rec->id, &place))
+		return;
+	const struct board *board = desk_board(p->desk, place.village, NULL);
+	if (!board)
+		return;
+	g_autoptr(GPtrArray) bodies = desk_bodies_at(board, &place);
+	const struct board_body *body = bodies->len ? bodies->pdata[0] : NULL;
+	if (body && body->seats->len == 0 && body->term && body->term->rec.id == term->rec.id)
+		create_tenure(p, place.body, 0);
+}
+
+static void create_term_of(struct panes *p, int64_t body)
+{
+	struct keeper *k = desk_keeper(p->desk, &term_model);
+	struct record **parts = parts_new(k);
+
+	desk_body_new(k, parts, body, 0);
+	form_open_then(p->screen, k, parts, go_on_from_term, p);
+	parts_free(k, parts);
+}
+
+static void go_on_from_body(struct screen *s, void *user, const struct record *rec)
+{
+	const struct body_kind *kind = body_kind_find(((const struct body *)rec)->kind);
+
+	(void)s;
+	if (kind && kind->term != TERM_NONE)
+		create_term_of(user, rec->id);
+	else
+		create_tenure(user, rec->id, 0);
+}
+
 static void create_body(struct view *view, const struct desk_place *place)
 {
 	struct keeper *k = desk_keeper(panes_of(view)->desk, &body_model);
@@ -317,17 +378,7 @@ static void create_body(struct view *view, const struct desk_place *place)
 
 	desk_place_new(k, parts, *place);
 	((struct body *)parts[0])->kind = g_strdup(place->kind);
-	form_open_new(view->screen, k, parts);
-	parts_free(k, parts);
-}
-
-static void create_in(struct view *view, const struct model *model, int64_t body, int64_t term)
-{
-	struct keeper *k = desk_keeper(panes_of(view)->desk, model);
-	struct record **parts = parts_new(k);
-
-	desk_body_new(k, parts, body, term);
-	form_open_new(view->screen, k, parts);
+	form_open_then(view->screen, k, parts, go_on_from_body, panes_of(view));
 	parts_free(k, parts);
 }
 
@@ -342,9 +393,9 @@ static void create_at(struct view *view, const struct desk_place *place)
 	if (!body)
 		create_body(view, place);
 	else if (lacks_term(body->kind, body))
-		create_in(view, &term_model, body->body->rec.id, 0);
+		create_term_of(panes_of(view), body->body->rec.id);
 	else
-		create_in(view, &tenure_model, body->body->rec.id, place->term);
+		create_tenure(panes_of(view), body->body->rec.id, place->term);
 }
 
 /* In a list of several bodies it is that of the row. */
@@ -394,6 +445,7 @@ static void push_members(struct panes *p, struct desk_place place, const char *t
 		.banner = tell_body,
 		.open = open_tenure,
 		.summary = sum_up_body,
+		.remind = remind_of_faults,
 	};
 
 	screen_push(p->screen, roster_new_list(config, place));
@@ -427,8 +479,8 @@ static void create_term(struct view *view)
 		return;
 	g_autoptr(GPtrArray) bodies = desk_bodies_at(board, &place);
 	if (bodies->len > 0)
-		create_in(view, &term_model,
-			  ((const struct board_body *)bodies->pdata[0])->body->rec.id, 0);
+		create_term_of(panes_of(view),
+			       ((const struct board_body *)bodies->pdata[0])->body->rec.id);
 	else
 		create_body(view, &place);
 }
@@ -486,11 +538,14 @@ static void sum_up_others(struct view *view, GString *out)
 {
 	const struct body_row *row = (const struct body_row *)list_current(view);
 
-	if (row && is_missing(row))
+	if (row && is_missing(row)) {
 		g_string_append(out, "未设立；Ctrl-N 设立");
-	else if (row)
-		g_string_append_printf(out, "拒绝 %" PRId64 "  提醒 %" PRId64, row->refusals.value,
-				       row->warnings.value);
+		return;
+	}
+	struct desk_faults faults =
+		desk_village_faults(panes_of(view)->desk, place_of(view).village);
+	g_string_append_printf(out, "各组织共 拒绝 %" PRId64 "  提醒 %" PRId64, faults.refusals,
+			       faults.warnings);
 }
 
 static void push_others(struct panes *p, struct desk_place place)
@@ -499,7 +554,7 @@ static void push_others(struct panes *p, struct desk_place place)
 		g_strconcat(desk_village_name(p->desk, place.village), "各组织", NULL);
 	struct list_config config = {
 		.title = title,
-		.columns = "name chair holders term left refusals warnings since until",
+		.columns = "name chair holders refusals warnings left term since until",
 		.source = desk_bodies(p->desk, place.village),
 		.keeper = desk_keeper(p->desk, &body_model),
 		.beside = draw_body,
@@ -600,10 +655,10 @@ static const struct {
 	const char *kind, *title, *columns;
 } sides[] = {
 	{ 2, BODY_COMMITTEE, "村委会",
-	  "village chair seats women both crossing age refusals warnings left term members until "
+	  "village chair seats refusals warnings left women both crossing age term members until "
 	  "notes" },
 	{ 3, BODY_SUPERVISION, "监委会",
-	  "village chair seats women members finance age refusals warnings left term until notes" },
+	  "village chair seats refusals warnings left women members finance age term until notes" },
 };
 
 int bodies_digit(const char *kind)

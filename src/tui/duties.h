@@ -7,6 +7,10 @@
 /* The groups of a village with their representatives, over what is on the screen. */
 void representatives_open(struct panes *p, int64_t village);
 
+/* From those of one village to those of another; false, and nothing done, where others are shown.
+ */
+bool representatives_go_to(struct panes *p, int64_t village);
+
 /* The village of the row of a list, or of the list; 0: none. */
 int64_t duties_village(const struct view *view);
 

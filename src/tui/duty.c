@@ -192,13 +192,21 @@ void panes_duties(struct view *view)
 		screen_say(view->screen, STYLE_DIM, "先选一个村，再看各人的履职记录");
 }
 
+/* Lists from which it is not somebody's but the whole village's. */
+static bool is_of_all(const struct model *rows)
+{
+	return rows == &committee_row_model || rows == &village_row_model
+	       || rows == &duty_row_model;
+}
+
 bool panes_has_duties_of(const struct view *view)
 {
 	const struct list_config *config = list_config(view);
 
 	return config
 	       && (config->source->model == &person_row_model
-		   || config->source->model == &tenure_row_model || is_grid(view));
+		   || config->source->model == &tenure_row_model || is_grid(view)
+		   || is_of_all(config->source->model));
 }
 
 void panes_duties_of(struct view *view)
@@ -207,6 +215,10 @@ void panes_duties_of(struct view *view)
 	struct panes *p = panes_of(view);
 	struct desk_place place = { .village = duties_village(view), .person = duties_person(row) };
 
+	if (is_of_all(list_config(view)->source->model)) {
+		panes_duties(view);
+		return;
+	}
 	if (!place.person) {
 		screen_say(view->screen, STYLE_DIM, "先选一个人，再看履职记录");
 		return;

@@ -157,19 +157,27 @@ static void take(struct form *form, size_t i, const char *text)
 	cell->wrong = g_strdup(error->message);
 }
 
-/* Takes what was typed in the current slot; findings may stand there from now on. */
-void form_leave_slot(struct form *form)
+/* Takes what was typed in the current slot; findings may stand there from now on. Who goes back
+ * over a slot that is as it was has not answered it: nothing follows from that, and nothing is
+ * missing there yet. */
+static void leave_slot(struct form *form, bool forward)
 {
 	struct cell *cell = &form->cells[form->at];
+	bool typed = strcmp(line_text(&form->line), cell->text) != 0;
 
-	if (strcmp(line_text(&form->line), cell->text) != 0)
+	if (typed)
 		take(form, form->at, line_text(&form->line));
-	else
+	else if (forward)
 		settle(form, form->at); /* what it leads to may have come since */
 	line_set(&form->line, cell->text);
-	cell->left = true;
+	cell->left |= typed || forward;
 	form_check(form);
 	form->touched = true;
+}
+
+void form_leave_slot(struct form *form)
+{
+	leave_slot(form, true);
 }
 
 /* Records */
@@ -226,11 +234,15 @@ static size_t first_slot(const struct form *form)
 		    && !*form->cells[i].text)
 			return i;
 	for (size_t i = 0; i < nslots(form); i++)
-		if (!form_is_new(form) && form->keeper->slots[i].flags & SLOT_START)
+		if (!form_is_new(form) && form->keeper->slots[i].flags & SLOT_START
+		    && !form_is_hidden(form, i))
 			return i;
 	for (size_t i = 0; i < nslots(form); i++)
 		if (!form_is_fixed(form, i) && !form_is_hidden(form, i)
 		    && (!form_is_new(form) || (!*form->cells[i].text && !form_part(form, i)->id)))
+			return i;
+	for (size_t i = 0; i < nslots(form); i++)
+		if (!form_is_fixed(form, i) && !form_is_hidden(form, i))
 			return i;
 	return 0;
 }
@@ -324,7 +336,7 @@ static void form_move(struct view *view, enum move move)
 	struct form *form = form_of(view);
 	size_t to;
 
-	form_leave_slot(form);
+	leave_slot(form, move != MOVE_PREV);
 	to = step(form, form->at, move == MOVE_PREV ? -1 : 1);
 	form_enter(form, to < nslots(form) ? to : form->at);
 }
@@ -428,7 +440,7 @@ static void pick_going_on(struct form *form)
 	pick_open(form->view.screen,
 		  &(struct pick){ .title = current(form)->label,
 				  .shown_width = 16,
-				  .begin = line_text(&form->line),
+				  .at = line_text(&form->line),
 				  .user = form,
 				  .find = going_on_find,
 				  .done = going_on_done },
@@ -511,6 +523,7 @@ void form_pick(struct view *view)
 {
 	struct form *form = form_of(view);
 	bool typed = strcmp(line_text(&form->line), form->cells[form->at].text) != 0;
+	g_autoptr(GString) value = g_string_new(NULL);
 
 	if (editor_of(current(form))->write) {
 		form_write(view);
@@ -527,12 +540,11 @@ void form_pick(struct view *view)
 		screen_say(view->screen, STYLE_DIM, "这一项直接输入");
 		return;
 	}
-	g_autoptr(GString) key = g_string_new(NULL);
-	field_format(current(form), form_part(form, form->at), key);
+	field_format(current(form), form_part(form, form->at), value);
 	pick_open(view->screen,
 		  &(struct pick){ .title = current(form)->label,
 				  .shown_width = 16,
-				  .begin = typed ? NULL : key->str,
+				  .at = typed ? NULL : value->str,
 				  .user = form,
 				  .find = pick_find,
 				  .done = pick_done },
@@ -630,7 +642,7 @@ void form_open_at(struct screen *s, struct keeper *k, int64_t id, const char *fi
 	begin(form);
 	for (size_t i = 0; field && i < nslots(form); i++)
 		if (k->slots[i].part == 0 && strcmp(k->slots[i].field, field) == 0
-		    && !form_is_fixed(form, i))
+		    && !form_is_fixed(form, i) && !form_is_hidden(form, i))
 			form_enter(form, i);
 }
 
@@ -641,16 +653,18 @@ void form_open(struct screen *s, struct keeper *k, int64_t id)
 
 void form_open_new(struct screen *s, struct keeper *k, struct record *const parts[])
 {
-	form_open_new_then(s, k, parts, NULL);
+	form_open_then(s, k, parts, NULL, NULL);
 }
 
-void form_open_new_then(struct screen *s, struct keeper *k, struct record *const parts[],
-			void (*then)(struct screen *s, int64_t id))
+void form_open_then(struct screen *s, struct keeper *k, struct record *const parts[],
+		    void (*saved)(struct screen *s, void *user, const struct record *rec),
+		    void *user)
 {
 	struct form *form = form_new(k);
 
+	form->saved = saved;
+	form->user = user;
 	form_copy_parts(form, form->parts, parts);
-	form->then = then;
 	screen_push(s, &form->view);
 	begin(form);
 }

@@ -42,6 +42,19 @@ static char *what_was_done(const struct form *form)
 	return g_strconcat("已保存：", title->str, NULL);
 }
 
+static void leave_saved(struct form *form)
+{
+	void (*saved)(struct screen * s, void *user, const struct record *rec) = form->saved;
+	RECORD_PTR_AUTO rec = record_new(form->parts[0]->model);
+	struct screen *s = form->view.screen;
+	void *user = form->user;
+
+	record_copy(rec, form->parts[0]);
+	screen_pop(s, &form->view);
+	if (saved)
+		saved(s, user, rec);
+}
+
 /* Saves what was found sound, and goes on: to the next new record, or out. */
 static void write_and_go_on(struct form *form)
 {
@@ -63,14 +76,10 @@ static void write_and_go_on(struct form *form)
 		if (p == 0 || form->parts[p]->id != form->before[p]->id)
 			screen_refresh(s, form->parts[p]);
 	g_autofree char *done = what_was_done(form);
-	void (*then)(struct screen *, int64_t) = form->then;
-	int64_t id = form->parts[0]->id;
 	if (form->then_next)
 		form_begin_next(form);
 	else
-		screen_pop(s, &form->view);
-	if (then && id)
-		then(s, id);
+		leave_saved(form);
 	screen_say(s, STYLE_GOOD, "%s", done);
 }
 
@@ -156,7 +165,7 @@ static void go_on_saving(struct form *form)
 void form_save_record(struct form *form, bool then_next)
 {
 	form_leave_slot(form);
-	form->then_next = then_next && !form->keeper->once;
+	form->then_next = then_next && !form->keeper->once && !form->saved;
 	if (!go_to_finding(form))
 		go_on_saving(form);
 }

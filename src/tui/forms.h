@@ -22,10 +22,11 @@ struct form {
 	struct line line; /* the slot at `at` */
 	bool touched;     /* since the draft was kept */
 	bool asked;       /* whether to drop what was typed */
-	bool then_next;   /* what follows on saving: the next new record */
-	void (*then)(struct screen *s, int64_t id); /* after it was saved and closed; NULL */
-	bool stale; /* somebody else has saved this record since it was opened, */
-	bool gone;  /* or taken it away */
+	void (*saved)(struct screen *s, void *user, const struct record *rec); /* form.h */
+	void *user;
+	bool then_next; /* what follows on saving: the next new record */
+	bool stale;     /* somebody else has saved this record since it was opened, */
+	bool gone;      /* or taken it away */
 };
 
 static inline bool form_is_new(const struct form *form)

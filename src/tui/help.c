@@ -11,11 +11,12 @@ struct help {
 	unsigned maps;
 };
 
-static bool says(const struct key_action *action, const char *keys, const char *text)
+static bool says(const struct key_action *action, const char *help, const char *keys,
+		 const char *text)
 {
 	g_autofree char *typed = g_utf8_strdown(text, -1), *shown = g_utf8_strdown(keys, -1);
 
-	return strstr(action->help, text) || strstr(action->group, text)
+	return strstr(help, text) || strstr(action->group, text)
 	       || (action->label && strstr(action->label, text)) || strstr(action->name, typed)
 	       || strstr(shown, typed);
 }
@@ -28,11 +29,12 @@ static bool find(void *user, const char *text, GPtrArray *choices, GError **erro
 	for (const struct key_action *a = actions; a < actions + nactions; a++) {
 		g_autoptr(GString) keys = g_string_new(NULL);
 
-		action_show_keys(a, keys);
-		if (!(a->maps & help->maps) || !says(a, keys->str, text)
-		    || (a->fits && !a->fits(help->view)))
+		if (!(a->maps & help->maps) || (a->fits && !a->fits(help->view)))
 			continue;
-		choice_add(choices, g_strdup(a->name), g_strdup(keys->str), g_strdup(a->help));
+		const char *what = action_help(a, help->view);
+		action_show_keys(a, keys);
+		if (says(a, what, keys->str, text))
+			choice_add(choices, g_strdup(a->name), g_strdup(keys->str), g_strdup(what));
 	}
 	return true;
 }

@@ -118,12 +118,27 @@ static bool is_shown(const struct key_action *action, const struct view *view)
 	       && (!action->fits || action->fits(view));
 }
 
-static const char *label_of(const struct key_action *action, const struct view *view)
+/* What it has instead of its label in a view; NULL. */
+static const struct other_label *other_of(const struct key_action *action, const struct view *view)
 {
 	for (size_t i = 0; i < nother_labels; i++)
 		if (other_labels[i].run == action->run && other_labels[i].when(view))
-			return other_labels[i].label;
-	return action->label;
+			return &other_labels[i];
+	return NULL;
+}
+
+const char *action_label(const struct key_action *action, const struct view *view)
+{
+	const struct other_label *other = other_of(action, view);
+
+	return other ? other->label : action->label;
+}
+
+const char *action_help(const struct key_action *action, const struct view *view)
+{
+	const struct other_label *other = other_of(action, view);
+
+	return other && other->help ? other->help : action->help;
 }
 
 void keybar_draw(const struct view *view, struct canvas *c, int row)
@@ -141,7 +156,7 @@ void keybar_draw(const struct view *view, struct canvas *c, int row)
 
 		g_string_truncate(key, 0);
 		action_show_key(action, key);
-		const char *label = label_of(action, view);
+		const char *label = action_label(action, view);
 		if (col + text_width(key->str) + text_width(label) > end)
 			break;
 		col += canvas_print(c, row, col, end - col, STYLE_KEY, key->str);

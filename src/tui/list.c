@@ -178,6 +178,17 @@ const struct record *list_current(const struct view *view)
 	return row_at(list, list->at);
 }
 
+/* Of a record that is new the source may not know yet. */
+static struct record *row_written(struct list *list, int64_t id)
+{
+	struct record *row = list->source->ops->row(list->source, id);
+	int64_t n;
+
+	if (!row && count(list, NULL, &n))
+		row = list->source->ops->row(list->source, id);
+	return row;
+}
+
 static void list_refresh(struct view *view, const struct record *written)
 {
 	struct list *list = list_of(view);
@@ -188,7 +199,7 @@ static void list_refresh(struct view *view, const struct record *written)
 	if (list->fresh)
 		return;
 	if (written && list->config.keeper && list->config.keeper->parts[0] == written->model)
-		row = list->source->ops->row(list->source, written->id);
+		row = row_written(list, written->id);
 	if (!row && rec)
 		row = list->source->ops->row(list->source, rec->id);
 	if (!row && rec) {
@@ -265,6 +276,16 @@ static void list_move(struct view *view, enum move move)
 	move_to(list, to[move]);
 }
 
+/* Who goes on to something else has found what they looked for: what is typed when they come back
+ * is no part of it. A filter then waits for its key; the next text takes the place of the old. */
+static void list_covered(struct view *view)
+{
+	struct list *list = list_of(view);
+
+	list->searching = list->config.searches && list->searching;
+	list->line.whole = true;
+}
+
 static void list_accept(struct view *view)
 {
 	struct list *list = list_of(view);
@@ -278,6 +299,21 @@ static void list_accept(struct view *view)
 		list->config.open(view, row);
 }
 
+/* What was found stays under the bar where all is shown again. */
+static void show_all(struct list *list)
+{
+	const struct record *row = list_current(&list->view);
+	int64_t id = row ? row->id : 0;
+
+	list->searching = false;
+	line_clear(&list->line);
+	list_edited(&list->view);
+	if (id)
+		list_go_to_id(&list->view, id);
+	if (list->at < list->height)
+		list->top = 0;
+}
+
 static void list_back(struct view *view)
 {
 	struct list *list = list_of(view);
@@ -285,9 +321,7 @@ static void list_back(struct view *view)
 	if (list->config.searches) {
 		screen_pop(view->screen, view);
 	} else if (list_is_filtered(view)) {
-		list->searching = false;
-		line_clear(&list->line);
-		list_edited(view);
+		show_all(list);
 	} else {
 		screen_pop(view->screen, view);
 	}
@@ -304,8 +338,15 @@ void list_filter(struct view *view)
 {
 	struct list *list = list_of(view);
 
-	if (list->source->ops->search)
-		list->searching ^= true;
+	if (!list->source->ops->search)
+		return;
+	list->searching = !list->searching || (list->config.searches && list->line.whole);
+	list->line.whole = true;
+}
+
+void list_leave_filter(struct view *view)
+{
+	list_of(view)->searching = false;
 }
 
 void list_sort(struct view *view)
@@ -637,6 +678,7 @@ static const struct view_ops ops = {
 	.back = list_back,
 	.work = list_work,
 	.refresh = list_refresh,
+	.covered = list_covered,
 };
 
 const struct list_config *list_config(const struct view *view)

@@ -89,14 +89,15 @@ static void push_signers(struct panes *p, int64_t proceeding, const char *of, in
 /* Beginning */
 
 /* A new one whose names are to be entered is followed by the list of them. */
-static void go_to_names(struct screen *s, int64_t id)
+static void go_to_names(struct screen *s, void *user, const struct record *rec)
 {
-	struct panes *p = screen_user(s);
+	struct panes *p = user;
 	int64_t village = 0;
-	g_autofree char *title = desk_wants_names(p->desk, id, &village);
+	g_autofree char *title = desk_wants_names(p->desk, rec->id, &village);
 
+	(void)s;
 	if (title)
-		push_signers(p, id, title, village);
+		push_signers(p, rec->id, title, village);
 }
 
 void matters_begin(struct panes *p, const struct matter_begin *what, int64_t subject)
@@ -111,7 +112,7 @@ void matters_begin(struct panes *p, const struct matter_begin *what, int64_t sub
 	else if (id)
 		form_open(p->screen, k, id);
 	else
-		form_open_new_then(p->screen, k, parts, what->kind ? go_to_names : NULL);
+		form_open_then(p->screen, k, parts, what->kind ? go_to_names : NULL, p);
 	parts_free(k, parts);
 }
 

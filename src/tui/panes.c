@@ -3,6 +3,7 @@
 
 #include "bodies.h"
 #include "confirm.h"
+#include "duties.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -48,6 +49,8 @@ static void go_to_village(void *user, const char *key)
 
 	roster_place(screen_top(p->screen), &place);
 	bool others = bodies_is_others(screen_top(p->screen));
+	if (representatives_go_to(p, id))
+		return;
 	if (place.kind)
 		bodies_go_to(p, id, place.kind);
 	else

@@ -232,6 +232,16 @@ static const struct view_ops ops = {
 	.back = pick_back,
 };
 
+static void begin_at(struct pick_view *p, const char *key)
+{
+	for (guint i = p->choices->len; key && *key && i-- > 0;) {
+		const struct choice *choice = p->choices->pdata[i];
+
+		if (strcmp(choice->key, key) == 0 || g_strcmp0(choice->more, key) == 0)
+			p->at = i;
+	}
+}
+
 void pick_open(struct screen *s, const struct pick *pick, const char *text)
 {
 	struct pick_view *p = g_new0(struct pick_view, 1);
@@ -243,12 +253,10 @@ void pick_open(struct screen *s, const struct pick *pick, const char *text)
 	line_set(&p->line, text);
 	screen_push(s, &p->view);
 	pick_edited(&p->view);
+	begin_at(p, pick->at);
+	p->pick.at = NULL;
 	p->about = pick->about ? g_strsplit(pick->about, "\n", -1) : NULL;
 	p->pick.about = NULL;
-	for (size_t i = 0; pick->begin && *pick->begin && i < p->choices->len; i++)
-		if (strcmp(((struct choice *)p->choices->pdata[i])->key, pick->begin) == 0)
-			p->at = i;
-	p->pick.begin = NULL;
 	p->rows = CLAMP((int)p->choices->len + FRAME, ROWS_MIN, ROWS_MAX);
 	for (char **line = p->about; line && *line; line++)
 		p->rows += 1 + text_width(*line) / (WIDTH_MAX - FRAME);

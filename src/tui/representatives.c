@@ -105,6 +105,18 @@ void representatives_open(struct panes *p, int64_t village)
 	screen_push(p->screen, roster_new_list(config, place));
 }
 
+bool representatives_go_to(struct panes *p, int64_t village)
+{
+	struct view *top = screen_top(p->screen);
+	const struct list_config *config = list_config(top);
+
+	if (!config || config->source->model != &representatives_row_model)
+		return false;
+	screen_pop(p->screen, top);
+	representatives_open(p, village);
+	return true;
+}
+
 void panes_representatives(struct view *view)
 {
 	int64_t village = duties_village(view);

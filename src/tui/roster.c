@@ -293,6 +293,11 @@ bool panes_has_bodies(const struct view *view)
 	return bodies_has_others(view);
 }
 
+bool panes_is_of_bodies(const struct view *view)
+{
+	return bodies_has_others(view) || bodies_is_others(view);
+}
+
 bool panes_has_terms(const struct view *view)
 {
 	return bodies_has_terms(view);

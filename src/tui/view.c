@@ -138,10 +138,18 @@ static void pop_to(GPtrArray *stack, guint len)
 	}
 }
 
+static void cover(struct view *view)
+{
+	if (view->ops->covered)
+		view->ops->covered(view);
+}
+
 bool screen_show_pane(struct screen *s, int digit, bool down)
 {
 	for (guint i = 0; i < s->panes->len; i++)
 		if (pane_at(s, i)->digit == digit) {
+			if (i != s->at)
+				cover(screen_top(s));
 			s->at = i;
 			s->working = true;
 			if (down)
@@ -165,6 +173,8 @@ bool screen_is_lowest(const struct screen *s, const struct view *view)
 
 void screen_push(struct screen *s, struct view *view)
 {
+	if (view->ops->place != PLACE_POPUP)
+		cover(screen_top(s));
 	view->screen = s;
 	g_ptr_array_add(stack_of(s), view);
 }

@@ -299,12 +299,38 @@ static void the_meter_moves_while_typing(void **state)
 	stand_up(&at);
 }
 
+/* The law of villages asks none of them. */
+static void a_community_needs_no_representatives(void **state)
+{
+	struct fixture *f = *state;
+	struct at_desk at;
+	g_autoptr(GString) meter = g_string_new(NULL);
+	g_autoptr(GPtrArray) rows = records_array();
+
+	sit_down(f, &at);
+	desk_tell_meter(at.desk, f->b, meter);
+	assert_non_null(strstr(meter->str, "不适用"));
+	struct source *groups = desk_representatives(at.desk, f->b);
+	assert_true(groups->ops->page(groups, NULL, false, 10, rows, NULL));
+	for (guint i = 0; i < rows->len; i++) {
+		const struct representatives_row *row = rows->pdata[i];
+
+		assert_string_equal(row->seats, "");
+		assert_string_equal(row->fits, "");
+	}
+	groups->ops->close(groups);
+	stand_up(&at);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		WITH_TOWNSHIP(kinds_have_their_fields),      WITH_TOWNSHIP(a_round_of_appraisals),
-		WITH_TOWNSHIP(two_poor_ones_end_an_office),  WITH_TOWNSHIP(promises_are_followed),
+		WITH_TOWNSHIP(kinds_have_their_fields),
+		WITH_TOWNSHIP(a_round_of_appraisals),
+		WITH_TOWNSHIP(two_poor_ones_end_an_office),
+		WITH_TOWNSHIP(promises_are_followed),
 		WITH_TOWNSHIP(the_meter_moves_while_typing),
+		WITH_TOWNSHIP(a_community_needs_no_representatives),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

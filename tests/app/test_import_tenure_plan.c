@@ -347,8 +347,9 @@ static void what_is_said_is_what_is_done(void **state)
 		look_anew(t, &plan);
 		for (guint i = 0; i < plan->items->len; i++)
 			if (g_rand_int_range(rand, 0, 3) == 0)
-				import_item_choose(plan->items->pdata[i],
-						   g_rand_int_range(rand, 0, 3));
+				import_item_choose(
+					plan->items->pdata[i],
+					(enum import_choice)g_rand_int_range(rand, 0, 3));
 		look_anew(t, &plan);
 		struct import_figures f = import_plan_figures(plan);
 		do_it(t, plan, &result);

@@ -143,7 +143,7 @@ cat > t.csv <<'END'
 END
 expect 1 cunwu import tenure t.csv --format json
 counts read=7 new=5 rejected=2
-told '职务“大队长”认不出' '~/.config/cunwu/bodies/' '任职时间“2026-02-30”：没有这一天，请核对'
+told '职务“大队长”认不出' '.config/cunwu/bodies/' '任职时间“2026-02-30”：没有这一天，请核对'
 expect 0 cunwu print 任职年限 --person 王海毅
 says 主任
 says 1999.01

@@ -21,6 +21,8 @@ static void a_brother_is_seen_while_he_is_added(void **state)
 	vt_keys(vt, "<Esc>赖浩<Enter>");
 	assert_screen(vt, "member-brother");
 	vt_keys(vt, "wy<Enter><Enter><Enter>412<F2>");
+	assert_screen(vt, "member-brother-asked");
+	vt_keys(vt, "<Enter>");
 	assert_shows(vt, "已保存：青石村村委会委员 赖浩");
 	vt_keys(vt, "<Home><Down><Down><F2>");
 	assert_screen(vt, "member-saved");

@@ -112,8 +112,8 @@ static void other_bodies_are_seen_and_set_up(void **state)
 	assert_screen(vt, "body-form");
 	vt_keys(vt, "<F2>");
 	assert_shows(vt, "已保存：青石村民兵");
-	assert_shows(vt, "还没有成员；Ctrl-N 填第一名");
-	vt_keys(vt, "<Ctrl-N>胡国勇<Enter>1<F2>");
+	assert_shows(vt, "青石村民兵：新增任职");
+	vt_keys(vt, "胡国勇<Enter>1<F2>");
 	assert_screen(vt, "body-first");
 	vt_keys(vt, "<Ctrl-Z>");
 	assert_shows(vt, "还没有成员");
@@ -132,9 +132,9 @@ static void a_village_without_a_committee_says_what_to_do(void **state)
 	vt_keys(vt, "<Enter>");
 	assert_screen(vt, "committee-missing");
 	vt_keys(vt, "<Ctrl-N><F2>");
-	assert_shows(vt, "还没有届次；Ctrl-N 填本届的起止和职数");
-	vt_keys(vt, "<Ctrl-N>");
 	assert_screen(vt, "term-form");
+	vt_keys(vt, "<F10>");
+	assert_shows(vt, "还没有届次；Ctrl-N 填本届的起止和职数");
 }
 
 /* Without asking: in the list, above the members, and on the status line. */
@@ -188,6 +188,113 @@ static void others_are_seen(void **state)
 	assert_shows(vt, "3/5");
 }
 
+/* What is typed after coming back is no part of what was looked for before. */
+static void a_filter_is_typed_anew_after_coming_back(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, "2<F7>青石<Enter><Esc>");
+	assert_shows(vt, "筛选: 青石");
+	vt_keys(vt, "<F7>大塘<Enter>");
+	assert_shows(vt, "▸ 大塘村村委会");
+	vt_keys(vt, "<Esc>3");
+	assert_shows(vt, "财会");
+	vt_keys(vt, "2");
+	assert_screen(vt, "filter-kept");
+	vt_keys(vt, "<Esc>");
+	assert_shows(vt, "3/3 条");
+	vt_keys(vt, "<F7>青石<F2><F10><F7>龙泉");
+	assert_shows(vt, "筛选: 龙泉");
+	vt_keys(vt, "<F5>大塘<Enter><Esc><Esc><F3>胡国勇<Enter><Esc>刘涛<Enter>");
+	assert_shows(vt, "刘涛");
+	assert_hides(vt, "胡国勇");
+}
+
+/* Who joins while the term goes on was not chosen with it; and what is refused is asked once. */
+static void who_joins_during_the_term_is_of_a_by_election(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, "2<Down><Enter><Ctrl-N>");
+	assert_screen(vt, "member-between");
+	vt_keys(vt, "#9<Enter>委员<Enter>");
+	assert_shows(vt, "村委会连这名共 6 人，本届职数是 5 个");
+	vt_keys(vt, "<F2>");
+	assert_screen(vt, "members-too-many");
+	vt_keys(vt, "<Esc>3<Down><Enter><Ctrl-N>胡国勇<Enter>委员<F2>");
+	assert_screen(vt, "member-doubt");
+	vt_keys(vt, "<Esc><F2><Enter>");
+	assert_shows(vt, "已保存：青石村监委会委员 胡国勇");
+}
+
+static void picking_begins_at_what_stands_there(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, IN_OFFICE "<Down><F2><Up><Up><Up><Up><Up><Up><F4>");
+	assert_screen(vt, "pick-office");
+	vt_keys(vt, "<Esc><Up><F4>");
+	assert_screen(vt, "pick-member");
+	vt_keys(vt, "<Enter>");
+	assert_shows(vt, "任小秀");
+}
+
+/* The body, its term, and its first member. */
+static void setting_up_goes_on_to_the_first_member(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, "2<Down><Tab><F7>治安<Tab><Ctrl-N><F2>");
+	assert_screen(vt, "term-follows");
+	vt_keys(vt, "<Down><Ctrl-U><F2>");
+	assert_shows(vt, "这一届没有起止日期");
+	vt_keys(vt, "<Down><Enter>20260301<F2>");
+	assert_screen(vt, "first-member-follows");
+	vt_keys(vt, "<Esc>");
+	assert_screen(vt, "body-set-up");
+	vt_keys(vt, "<Esc>");
+	assert_screen(vt, "body-set-up-among-others");
+}
+
+static void lists_of_a_village_have_keys(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, "2<Down><Ctrl-D>");
+	assert_shows(vt, "▸ 青石村村民代表");
+	vt_keys(vt, "<F5>大塘<Enter>");
+	assert_shows(vt, "▸ 大塘村村民代表");
+	vt_keys(vt, "<Esc>2<Ctrl-B>");
+	assert_shows(vt, "▸ 青石村：履职");
+	vt_keys(vt, "<Enter><Ctrl-B>");
+	assert_shows(vt, "：履职");
+	vt_keys(vt, "<Esc><Esc><Esc><Ctrl-S>");
+	assert_shows(vt, "办理事项");
+	vt_keys(vt, "<Esc><Ctrl-T>2");
+	assert_shows(vt, "现在就在这一栏；Esc 逐级返回");
+	vt_keys(vt, "3");
+	assert_shows(vt, "财会");
+}
+
+static void help_tells_what_keys_do_there(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, "2<F1>F8");
+	assert_shows(vt, "任职、离任、罢免、补选、换届、移交……");
+	vt_keys(vt, "<Esc><Ctrl-B><F1>F6");
+	assert_shows(vt, "换一年");
+}
+
+/* A small window keeps what is to be done. */
+static void a_narrow_list_keeps_what_is_wrong(void **state)
+{
+	struct vt *vt = play_start(*state, 20, 60, "王敏");
+
+	vt_keys(vt, "2");
+	assert_screen(vt, "committees-narrow");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -202,6 +309,13 @@ int main(void)
 		PLAY(a_term_that_ends_is_seen),
 		PLAY(windows_change_their_size),
 		PLAY(others_are_seen),
+		PLAY(a_filter_is_typed_anew_after_coming_back),
+		PLAY(who_joins_during_the_term_is_of_a_by_election),
+		PLAY(picking_begins_at_what_stands_there),
+		PLAY(setting_up_goes_on_to_the_first_member),
+		PLAY(lists_of_a_village_have_keys),
+		PLAY(help_tells_what_keys_do_there),
+		PLAY(a_narrow_list_keeps_what_is_wrong),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

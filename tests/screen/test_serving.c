@@ -48,6 +48,21 @@ static void an_appraisal_goes_round(void **state)
 	assert_screen(vt, "duty-form");
 }
 
+/* Who empties the result gets that of the votes; who goes up from the name fills nobody in. */
+static void an_appraisal_has_a_result(void **state)
+{
+	struct vt *vt = play_start(*state, 24, 80, "王敏");
+
+	vt_keys(vt, "2<Enter><Ctrl-P>履职：<Enter><Ctrl-N>11.20<Enter>村民代表会议<Enter>25<Enter>"
+		    "20<Enter>");
+	vt_keys(vt, "<Up><Down>");
+	assert_shows(vt, "空着按回车");
+	vt_keys(vt, "<Enter>18<Enter><Enter>2<Enter><Enter><Ctrl-U><Enter>");
+	assert_screen(vt, "appraisal-emptied");
+	vt_keys(vt, "<F2>");
+	assert_shows(vt, "民主评议：优秀");
+}
+
 /* From a list of people, of whom most have none; and where there is nobody. */
 static void duties_are_one_key_away(void **state)
 {
@@ -69,6 +84,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		PLAY(the_meter_moves_while_typing),
 		PLAY(an_appraisal_goes_round),
+		PLAY(an_appraisal_has_a_result),
 		PLAY(duties_are_one_key_away),
 	};
 

@@ -47,6 +47,9 @@ struct desk_faults {
 void desk_sum_faults(const GPtrArray *findings, const struct board *board,
 		     const struct desk_place *place, struct desk_faults *out);
 
+/* The same of all bodies of a village. */
+struct desk_faults desk_village_faults(struct desk *desk, int64_t village);
+
 /* Who serves in the bodies of a place, by rank, then who left during the term that lasts; or who
  * served in the term that the place names: tenure_row_model. */
 struct source *desk_tenures(struct desk *desk, struct desk_place place);

@@ -9,6 +9,9 @@
 const char *representatives_group_name(const struct representatives_group *g);
 void representatives_names(const struct representatives_group *g, GString *out);
 
+/* Whether the law of villages asks for any: not of a 社区 that has none. */
+bool representatives_is_asked(const struct representatives *r);
+
 /* 4-12, or 1 */
 void representatives_span(int64_t least, int64_t most, GString *out);
 

@@ -126,6 +126,7 @@ struct tenure_row {
 	char *also;             /* other offices; of who holds it no more: until when, and why */
 	struct number findings; /* refusals and warnings about the tenure or the person */
 	char *place;            /* where they live: group and household */
+	enum yesno crowded;     /* there are more than there may be in the body or the office */
 	enum yesno holds;
 	struct ref person, body, village;
 };

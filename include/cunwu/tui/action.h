@@ -35,6 +35,7 @@ struct other_label {
 	void (*run)(struct view *view); /* of the action */
 	bool (*when)(const struct view *view);
 	const char *label;
+	const char *help; /* NULL: that of the action */
 };
 
 extern const struct other_label other_labels[];
@@ -46,6 +47,10 @@ const struct key_action *action_for_key(enum map map, bool typing, uint32_t key)
 /* The first key of an action, or all of them, as people read it. */
 void action_show_key(const struct key_action *action, GString *out);
 void action_show_keys(const struct key_action *action, GString *out);
+
+/* What it is called in a view, and the sentence on it. */
+const char *action_label(const struct key_action *action, const struct view *view);
+const char *action_help(const struct key_action *action, const struct view *view);
 
 /* Draws labels and keys of what the topmost view can do. */
 void keybar_draw(const struct view *view, struct canvas *c, int row);

@@ -22,9 +22,10 @@ void form_open_at(struct screen *s, struct keeper *k, int64_t id, const char *fi
 /* Opens a new one that begins with these parts, which are copied. */
 void form_open_new(struct screen *s, struct keeper *k, struct record *const parts[]);
 
-/* The same; once it is saved and closed, goes on (`then` may be NULL). */
-void form_open_new_then(struct screen *s, struct keeper *k, struct record *const parts[],
-			void (*then)(struct screen *s, int64_t id));
+/* The same, and only one: once it is saved and the form has gone, `saved` is called with it. */
+void form_open_then(struct screen *s, struct keeper *k, struct record *const parts[],
+		    void (*saved)(struct screen *s, void *user, const struct record *rec),
+		    void *user);
 
 /* Draws a record to be read: what is recorded. */
 void form_draw_record(struct keeper *k, struct record *const parts[], struct canvas *c,

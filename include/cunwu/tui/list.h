@@ -68,6 +68,7 @@ void list_go_to_id(struct view *view, int64_t id);
 
 /* Actions. */
 void list_filter(struct view *view);
+void list_leave_filter(struct view *view); /* what was found stays */
 void list_sort(struct view *view);
 void list_create(struct view *view);
 void list_edit(struct view *view);

@@ -46,8 +46,9 @@ bool panes_has_people(const struct view *view);
 bool panes_is_items(const struct view *view);   /* likewise: they are handed over */
 bool panes_is_matters(const struct view *view); /* where Tab goes to signers or items */
 bool panes_has_home(const struct view *view);
-bool panes_has_bodies(const struct view *view); /* where Tab goes to them */
-bool panes_has_terms(const struct view *view);  /* where F4 goes to them */
+bool panes_has_bodies(const struct view *view);   /* where Tab goes to them */
+bool panes_is_of_bodies(const struct view *view); /* where acts are those of offices */
+bool panes_has_terms(const struct view *view);    /* where F4 goes to them */
 bool panes_is_card(const struct view *view);
 bool panes_has_duties_of(const struct view *view);
 bool panes_is_duty_grid(const struct view *view); /* where sorting goes to another year */

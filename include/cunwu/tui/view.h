@@ -72,6 +72,9 @@ struct view_ops {
 
 	/* The data may have changed; where it is known what was written, go there. */
 	void (*refresh)(struct view *view, const struct record *written);
+
+	/* Another view than a box, or another pane, comes before it. */
+	void (*covered)(struct view *view);
 };
 
 struct view {
