@@ -69,14 +69,15 @@ void board_add_seat(struct board_case *c, const struct seat *seat, const struct 
 
 /* Bodies, seats and people */
 
+/* An empty array has no memory to point into. */
 #define for_each_body(b, c) \
 	for (struct board_body **at_##b = (struct board_body **)(c)->board->bodies->pdata, \
-			       **end_##b = at_##b + (c)->board->bodies->len, *b; \
-	     at_##b < end_##b && (b = *at_##b, true); at_##b++)
+			       **end_##b = at_##b ? at_##b + (c)->board->bodies->len : NULL, *b; \
+	     at_##b != end_##b && (b = *at_##b, true); at_##b++)
 #define for_each_seat(s, body) \
 	for (struct seat **at_##s = (struct seat **)(body)->seats->pdata, \
-			 **end_##s = at_##s + (body)->seats->len, *s; \
-	     at_##s < end_##s && (s = *at_##s, true); at_##s++)
+			 **end_##s = at_##s ? at_##s + (body)->seats->len : NULL, *s; \
+	     at_##s != end_##s && (s = *at_##s, true); at_##s++)
 
 /* Is there on the day, and of a kind that is known. */
 bool body_counts(const struct board_case *c, const struct board_body *body);
